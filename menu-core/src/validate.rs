@@ -1,0 +1,166 @@
+//! The rules for menus that are built or loaded at run time.
+
+use std::fmt;
+
+use crate::limits::{Level, Limits};
+use crate::rules::{check_count, check_text};
+use crate::violation::{Notation, Violation};
+use crate::{Button, ConditionalMenu, Entry, Member, Menu};
+
+/// A menu that breaks rules: every one of them, each with its place.
+///
+/// ```
+/// use menu_core::{Button, Menu, limits::CURRENT};
+///
+/// let menu = Menu::new([Button::click("Today's songs of the day", "").into()]);
+/// let invalid = menu.validate(&CURRENT).unwrap_err();
+/// assert_eq!(invalid.problems[0].path, "button[0].name");
+/// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    /// What is wrong, in reading order; never empty.
+    pub problems: Vec<Problem>,
+}
+
+/// One broken rule of a menu made at run time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The place, as JSON paths are written: `button[2].sub_button[0].name`.
+    pub path: String,
+    /// What is wrong, the value found and the limit.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The `errcode` with which the server would have refused it, where that is known.
+    pub errcode: Option<i32>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the menu breaks WeChat's rules")?;
+        for problem in &self.problems {
+            write!(f, "\n  {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+impl Menu {
+    /// Judges the menu by the rules that the macros apply.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] names every broken rule with its place.
+    pub fn validate(&self, limits: &'static Limits) -> Result<(), Invalid> {
+        let mut judge = Judge {
+            limits,
+            problems: Vec::new(),
+        };
+        judge.menu(self);
+        judge.verdict()
+    }
+}
+
+impl ConditionalMenu {
+    /// Judges the menu and its match rule.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] names every broken rule with its place.
+    pub fn validate(&self, limits: &'static Limits) -> Result<(), Invalid> {
+        let mut judge = Judge {
+            limits,
+            problems: Vec::new(),
+        };
+        judge.menu(&self.menu);
+        let rule = &self.matchrule;
+        if rule.tag_id.as_deref().is_none_or(str::is_empty) && rule.client_platform_type.is_none() {
+            judge.problems.push(Problem {
+                path: "matchrule".to_owned(),
+                message: crate::rules::NO_CONDITION.to_owned(),
+                help: None,
+                errcode: Some(65304),
+            });
+        }
+        judge.verdict()
+    }
+}
+
+struct Judge {
+    limits: &'static Limits,
+    problems: Vec<Problem>,
+}
+
+impl Judge {
+    fn verdict(self) -> Result<(), Invalid> {
+        if self.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Invalid {
+                problems: self.problems,
+            })
+        }
+    }
+
+    fn menu(&mut self, menu: &Menu) {
+        self.count(menu.button.len(), Level::Top, "button");
+        for (i, entry) in menu.button.iter().enumerate() {
+            let path = format!("button[{i}]");
+            match entry {
+                Entry::Button(button) => self.button(button, Level::Top, &path),
+                Entry::Submenu(submenu) => {
+                    self.text(&submenu.name, Member::Name, Level::Top, &path);
+                    let list = format!("{path}.sub_button");
+                    self.count(submenu.sub_button.len(), Level::Sub, &list);
+                    for (i, button) in submenu.sub_button.iter().enumerate() {
+                        self.button(button, Level::Sub, &format!("{list}[{i}]"));
+                    }
+                }
+            }
+        }
+    }
+
+    fn button(&mut self, button: &Button, level: Level, path: &str) {
+        self.text(&button.name, Member::Name, level, path);
+        for (member, text) in button.action.members() {
+            self.text(text, member, level, path);
+        }
+    }
+
+    fn count(&mut self, count: usize, level: Level, path: &str) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        if let Some(violation) = check_count(count, level, self.limits) {
+            self.push(violation, path.to_owned());
+        }
+    }
+
+    fn text(&mut self, text: &str, member: Member, level: Level, path: &str) {
+        for violation in check_text(text, member, level, self.limits) {
+            self.push(violation, format!("{path}.{}", member.as_str()));
+        }
+    }
+
+    fn push(&mut self, violation: Violation<'_>, path: String) {
+        let help = violation.help(Notation::Value);
+        self.problems.push(Problem {
+            path,
+            message: violation.message().as_str().to_owned(),
+            help: (!help.is_empty()).then(|| help.as_str().to_owned()),
+            errcode: violation.errcode(),
+        });
+    }
+}

@@ -1,0 +1,338 @@
+//! What can be wrong with a menu, and how it is said. Every gate says it with these words.
+
+use crate::grapheme::longest_prefix;
+use crate::limits::{CURRENT, Level, Limits, UNLIMITED};
+use crate::sentence::Sentence;
+use crate::{ButtonType, Member};
+
+/// One broken rule, with the value that breaks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Violation<'a> {
+    /// The rule.
+    pub rule: Rule,
+    /// Where the value stands.
+    pub level: Level,
+    /// The member that holds it; `None` for a count of buttons.
+    pub member: Option<Member>,
+    /// The value; empty for a count.
+    pub value: &'a str,
+}
+
+/// The rules. Numbers are what was found and what is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// Fewer buttons than allowed.
+    TooFew {
+        /// Buttons found.
+        count: u32,
+        /// The limits in force.
+        limits: &'static Limits,
+    },
+    /// More buttons than allowed.
+    TooMany {
+        /// Buttons found.
+        count: u32,
+        /// The limits in force.
+        limits: &'static Limits,
+    },
+    /// A member that the button's type needs is not there.
+    Missing {
+        /// The type; `None` for a submenu.
+        button_type: Option<ButtonType>,
+    },
+    /// A text that must not be empty is.
+    Empty,
+    /// A text of too many bytes.
+    TooLong {
+        /// Bytes allowed.
+        max: u32,
+    },
+    /// A control character in a text.
+    ControlCharacter {
+        /// Its code point.
+        code: u32,
+        /// The bytes before it.
+        at: u32,
+    },
+    /// White space in a url.
+    WhiteSpace {
+        /// Its code point.
+        code: u32,
+        /// The bytes before it.
+        at: u32,
+    },
+    /// A url that starts with neither `http://` nor `https://`.
+    Scheme,
+    /// A url without a host.
+    Host,
+}
+
+/// The notation in which a help shows the text to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Notation {
+    /// `name="…"`
+    Markup,
+    /// `"name": "…"`
+    Json,
+    /// The value alone: for constants, and for menus made at run time.
+    Value,
+}
+
+impl Violation<'_> {
+    /// What is wrong: the value found and the limit, in one sentence.
+    #[must_use]
+    pub const fn message(&self) -> Sentence {
+        let sentence = Sentence::EMPTY;
+        let member = match self.member {
+            Some(member) => member.as_str(),
+            None => "",
+        };
+        match self.rule {
+            Rule::TooFew { count, limits } | Rule::TooMany { count, limits } => {
+                let sentence = match self.level {
+                    Level::Top => sentence.text("a menu has "),
+                    Level::Sub => sentence.text("a submenu has "),
+                };
+                let range = limits.count(self.level);
+                let sentence = if range.max == UNLIMITED {
+                    sentence.text("at least ").number(range.min)
+                } else {
+                    sentence.number(range.min).text(" to ").number(range.max)
+                };
+                let sentence = match self.level {
+                    Level::Top => sentence.text(" top-level"),
+                    Level::Sub => sentence,
+                };
+                let sentence = match range.max {
+                    UNLIMITED => sentence.text(" button"),
+                    _ => sentence.text(" buttons"),
+                };
+                match count {
+                    0 => sentence.text(", this one has none"),
+                    _ => sentence.text(", this one has ").number(count),
+                }
+            }
+            Rule::Missing {
+                button_type: Some(button_type),
+            } => sentence
+                .text("`")
+                .text(button_type.as_str())
+                .text("` button without `")
+                .text(member)
+                .text("`"),
+            Rule::Missing { button_type: None } => {
+                sentence.text("submenu without `").text(member).text("`")
+            }
+            Rule::Empty => sentence.text("`").text(member).text("` is empty"),
+            Rule::TooLong { max } => {
+                let sentence = sentence
+                    .text(member)
+                    .text(" ")
+                    .quote(self.value)
+                    .text(" is ")
+                    .number(bytes(self.value))
+                    .text(" bytes long");
+                let chars = count_chars(self.value);
+                let sentence = if chars == bytes(self.value) {
+                    sentence
+                } else {
+                    sentence
+                        .text(" in UTF-8 (")
+                        .number(chars)
+                        .text(" characters)")
+                };
+                let sentence = match (self.member, self.level) {
+                    (Some(Member::Name), Level::Top) => sentence.text("; a top-level name"),
+                    (Some(Member::Name), Level::Sub) => sentence.text("; a name in a submenu"),
+                    _ => sentence.text("; a ").text(member),
+                };
+                sentence.text(" has at most ").number(max)
+            }
+            Rule::ControlCharacter { code, at } => sentence
+                .text(member)
+                .text(" ")
+                .quote(self.value)
+                .text(" holds the control character ")
+                .code_point(code)
+                .text(" at byte ")
+                .number(at)
+                .text(", which WeChat refuses"),
+            Rule::WhiteSpace { code, at } => sentence
+                .text(member)
+                .text(" ")
+                .quote(self.value)
+                .text(" holds white space, ")
+                .code_point(code)
+                .text(", at byte ")
+                .number(at),
+            Rule::Scheme => sentence
+                .text(member)
+                .text(" ")
+                .quote(self.value)
+                .text(" starts with neither `http://` nor `https://`"),
+            Rule::Host => sentence
+                .text(member)
+                .text(" ")
+                .quote(self.value)
+                .text(" names no host"),
+        }
+    }
+
+    /// What to do about it, with the text to write; empty where the message says it all.
+    #[must_use]
+    pub const fn help(&self, notation: Notation) -> Sentence {
+        let sentence = Sentence::EMPTY;
+        match self.rule {
+            Rule::TooLong { max } if matches!(self.member, Some(Member::Name)) => {
+                let fits = longest_prefix(self.value, max as usize);
+                if fits == 0 {
+                    return sentence;
+                }
+                sentence
+                    .text("the longest beginning that fits: ")
+                    .open(notation, "name")
+                    .head(self.value, fits)
+                    .close(notation)
+            }
+            Rule::TooLong { max } => {
+                let excess = bytes(self.value) - max;
+                let sentence = sentence.number(excess);
+                match excess {
+                    1 => sentence.text(" byte too many"),
+                    _ => sentence.text(" bytes too many"),
+                }
+            }
+            Rule::Missing { .. } => {
+                let (name, value) = match self.member {
+                    Some(member) => (member.as_str(), example(member)),
+                    None => return sentence,
+                };
+                sentence
+                    .text("add ")
+                    .open(notation, name)
+                    .text(value)
+                    .close(notation)
+            }
+            Rule::WhiteSpace { code: 0x20, .. } => sentence.text("write a blank as `%20`"),
+            Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence.text("take it out"),
+            Rule::Scheme if is_bare_address(self.value) => sentence
+                .text("write the whole address: ")
+                .open(notation, "url")
+                .text("https://")
+                .text(self.value)
+                .close(notation),
+            _ => sentence,
+        }
+    }
+
+    /// Whether [`CURRENT`] would allow what broke this rule.
+    #[must_use]
+    pub const fn current_allows(&self) -> bool {
+        match self.rule {
+            Rule::TooFew { count, .. } => count >= CURRENT.count(self.level).min,
+            Rule::TooMany { count, .. } => count <= CURRENT.count(self.level).max,
+            Rule::TooLong { .. } => {
+                matches!((self.member, self.level), (Some(Member::Name), Level::Sub))
+                    && bytes(self.value) <= CURRENT.sub_name
+            }
+            _ => false,
+        }
+    }
+
+    /// The `errcode` that the server answers to this, where it is known.
+    ///
+    /// From the global return codes; each level has codes of its own.
+    #[must_use]
+    pub const fn errcode(&self) -> Option<i32> {
+        let (top, sub) = match (self.rule, self.member) {
+            (Rule::TooFew { .. } | Rule::TooMany { .. }, _) => (40016, 40023),
+            (Rule::ControlCharacter { .. }, _) => (40033, 40033),
+            (Rule::Scheme | Rule::Host | Rule::WhiteSpace { .. }, _) => (40055, 40054),
+            (_, Some(Member::Name)) => (40018, 40025),
+            (_, Some(Member::Key)) => (40019, 40026),
+            (_, Some(Member::Url)) => (40020, 40027),
+            (_, Some(Member::MediaId)) => (40117, 40118),
+            _ => return None,
+        };
+        Some(match self.level {
+            Level::Top => top,
+            Level::Sub => sub,
+        })
+    }
+}
+
+impl std::fmt::Display for Violation<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message().as_str())
+    }
+}
+
+impl Sentence {
+    const fn open(self, notation: Notation, name: &str) -> Sentence {
+        match notation {
+            Notation::Markup => self.text(name).text("=\""),
+            Notation::Json => self.text("\"").text(name).text("\": \""),
+            Notation::Value => self.text("\""),
+        }
+    }
+
+    const fn close(self, _: Notation) -> Sentence {
+        self.text("\"")
+    }
+}
+
+/// The length of a text as the limits count it. No text of a program reaches 4 GiB; one that
+/// did would be over every limit all the same.
+pub(crate) const fn bytes(text: &str) -> u32 {
+    if text.len() < UNLIMITED as usize {
+        #[expect(clippy::cast_possible_truncation, reason = "compared just above")]
+        let len = text.len() as u32;
+        len
+    } else {
+        UNLIMITED
+    }
+}
+
+const fn count_chars(text: &str) -> u32 {
+    let mut chars = 0;
+    let mut at = 0;
+    while at < text.len() {
+        if text.is_char_boundary(at) {
+            chars += 1;
+        }
+        at += 1;
+    }
+    chars
+}
+
+/// `www.qq.com/path`, not `ftp://…` or `hhttps://…`: the scheme is all that it lacks.
+const fn is_bare_address(url: &str) -> bool {
+    let bytes = url.as_bytes();
+    let mut dot = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'/' => return dot,
+            b'.' => dot = at > 0,
+            b':' | b'<' | b'"' | b'\\' | 0..=0x20 => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    dot
+}
+
+/// A value to show where a member is missing.
+const fn example(member: Member) -> &'static str {
+    match member {
+        Member::Name => "…",
+        Member::Key => "V1001_TODAY_MUSIC",
+        Member::Url => "https://…",
+        Member::MediaId => "MEDIA_ID",
+        Member::Appid => "wx286b93c14bbf93aa",
+        Member::Pagepath => "pages/index",
+        Member::ArticleId => "ARTICLE_ID",
+    }
+}
