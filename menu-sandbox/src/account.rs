@@ -1,0 +1,132 @@
+//! The one account the sandbox plays: all that requests read and change.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::IpAddr;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::conditional::{Conditional, User};
+use crate::menu::Menu;
+use crate::quota::Quotas;
+use crate::token::Tokens;
+
+const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+/// What does not change while the sandbox runs.
+pub(crate) struct Settings {
+    pub(crate) app_id: String,
+    pub(crate) app_secret: String,
+    /// Empty, or with a leading and without a trailing slash.
+    pub(crate) path_prefix: String,
+    /// The addresses that may fetch tokens; `None` for any.
+    pub(crate) whitelist: Option<Vec<IpAddr>>,
+    /// The mini programs that menus may open; `None` for any.
+    pub(crate) mini_programs: Option<BTreeSet<String>>,
+    pub(crate) escape_slashes: bool,
+    pub(crate) wrap_trymatch: bool,
+    pub(crate) patience: Duration,
+    pub(crate) connections: usize,
+}
+
+/// What requests change.
+pub(crate) struct Account {
+    pub(crate) clock: Clock,
+    pub(crate) tokens: Tokens,
+    pub(crate) quotas: Quotas,
+    pub(crate) menus: Menus,
+    pub(crate) users: HashMap<String, User>,
+}
+
+impl Account {
+    pub(crate) fn new(token_lifetime: Duration, quotas: BTreeMap<crate::Endpoint, u32>) -> Self {
+        Self {
+            clock: Clock::new(),
+            tokens: Tokens::new(token_lifetime),
+            quotas: Quotas::new(quotas),
+            menus: Menus::new(),
+            users: HashMap::new(),
+        }
+    }
+}
+
+/// Time that tests can turn forward.
+pub(crate) struct Clock {
+    start: Instant,
+    ahead: Duration,
+}
+
+impl Clock {
+    fn new() -> Self {
+        Self {
+            start: Instant::now(),
+            ahead: Duration::ZERO,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Instant {
+        Instant::now() + self.ahead
+    }
+
+    /// Whole days since the start.
+    pub(crate) fn day(&self) -> u64 {
+        self.now().duration_since(self.start).as_secs() / DAY_SECONDS
+    }
+
+    pub(crate) fn advance(&mut self, time: Duration) {
+        self.ahead = self.ahead.saturating_add(time).min(crate::builder::FOREVER);
+    }
+}
+
+/// The menus of the account.
+pub(crate) struct Menus {
+    pub(crate) default: DefaultMenu,
+    /// Oldest first.
+    pub(crate) conditional: Vec<Conditional>,
+    /// The switch in the console.
+    pub(crate) open: bool,
+    next_id: u64,
+}
+
+/// Who made the menu that everybody sees: each way of making one replaces the other's.
+pub(crate) enum DefaultMenu {
+    None,
+    /// Made through the API.
+    Api {
+        menu: Menu,
+        id: u64,
+    },
+    /// Made in the console: the `selfmenu_info` that tells about it.
+    Console(Value),
+}
+
+impl Menus {
+    fn new() -> Self {
+        Self {
+            default: DefaultMenu::None,
+            conditional: Vec::new(),
+            open: true,
+            // Of the size of live ids.
+            next_id: 400_000_000 + crate::random::number() % 100_000_000,
+        }
+    }
+
+    pub(crate) fn new_id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// The default menu, if the API made it.
+    pub(crate) fn api_menu(&self) -> Option<(&Menu, u64)> {
+        match &self.default {
+            DefaultMenu::Api { menu, id } => Some((menu, *id)),
+            _ => None,
+        }
+    }
+
+    /// Removes the menu in use and all conditional ones.
+    pub(crate) fn delete(&mut self) {
+        self.default = DefaultMenu::None;
+        self.conditional.clear();
+    }
+}

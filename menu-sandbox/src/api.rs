@@ -1,0 +1,126 @@
+//! From a request to the reply: the checks that all calls share, then the call itself.
+
+mod conditional;
+mod menu;
+mod quota;
+mod token;
+
+use std::net::IpAddr;
+
+use crate::Endpoint;
+use crate::account::{Account, Settings};
+use crate::errcode::{self, Refusal};
+use crate::http::Reply;
+use crate::request::Request;
+
+/// The body of a success that has nothing else to say.
+const OK: &str = r#"{"errcode":0,"errmsg":"ok"}"#;
+
+/// A call and all it needs.
+struct Call<'a> {
+    settings: &'a Settings,
+    account: &'a mut Account,
+    request: &'a Request,
+    from: IpAddr,
+}
+
+/// The endpoint that `path` names, under the prefix if there is one.
+pub(crate) fn route(settings: &Settings, path: &str) -> Option<Endpoint> {
+    Endpoint::from_path(path.strip_prefix(&settings.path_prefix)?)
+}
+
+/// Answers a request: the reply and its errcode.
+pub(crate) fn answer(
+    settings: &Settings,
+    account: &mut Account,
+    request: &Request,
+    from: IpAddr,
+) -> (Reply, i32) {
+    let Some(endpoint) = request.endpoint() else {
+        return unknown_path();
+    };
+    let mut call = Call {
+        settings,
+        account,
+        request,
+        from,
+    };
+    match call.make(endpoint) {
+        Ok(body) => {
+            // No slash of JSON stands outside of a string.
+            let body = if settings.escape_slashes {
+                body.replace('/', "\\/")
+            } else {
+                body
+            };
+            (Reply::json(body), 0)
+        }
+        Err(refusal) => refuse(&refusal),
+    }
+}
+
+/// A refusal as a reply: HTTP says 200.
+pub(crate) fn refuse(refusal: &Refusal) -> (Reply, i32) {
+    (Reply::json(refusal.body()), refusal.code)
+}
+
+fn unknown_path() -> (Reply, i32) {
+    let (reply, code) = refuse(&errcode::UNKNOWN_PATH);
+    (
+        Reply {
+            status: 404,
+            ..reply
+        },
+        code,
+    )
+}
+
+impl Call<'_> {
+    fn make(&mut self, endpoint: Endpoint) -> Result<String, Refusal> {
+        if self.request.method() != endpoint.method() {
+            return Err(match endpoint.method() {
+                "GET" => errcode::NEEDS_GET,
+                _ => errcode::NEEDS_POST,
+            });
+        }
+        if endpoint.issues_tokens() {
+            self.check_address()?;
+        } else {
+            self.check_token()?;
+            self.spend(endpoint)?;
+        }
+        match endpoint {
+            Endpoint::Token => self.fetch_token(),
+            Endpoint::StableToken => self.fetch_stable_token(),
+            Endpoint::Create => self.create(),
+            Endpoint::Get => self.get(),
+            Endpoint::Delete => Ok(self.delete()),
+            Endpoint::AddConditional => self.add_conditional(),
+            Endpoint::DelConditional => self.delete_conditional(),
+            Endpoint::TryMatch => self.try_match(),
+            Endpoint::SelfMenu => Ok(self.selfmenu()),
+            Endpoint::ClearQuota => self.clear_quota(),
+            Endpoint::GetApiQuota => self.get_api_quota(),
+            Endpoint::ClearApiQuota => self.clear_api_quota(),
+        }
+    }
+
+    fn check_address(&self) -> Result<(), Refusal> {
+        match &self.settings.whitelist {
+            Some(listed) if !listed.contains(&self.from) => Err(Refusal::ip_not_listed(self.from)),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_token(&self) -> Result<(), Refusal> {
+        match self.request.query("access_token") {
+            None | Some("") => Err(errcode::TOKEN_MISSING),
+            Some(token) => self.account.tokens.check(token, self.account.clock.now()),
+        }
+    }
+
+    fn spend(&mut self, endpoint: Endpoint) -> Result<(), Refusal> {
+        let day = self.account.clock.day();
+        self.account.quotas.spend(endpoint, day)
+    }
+}

@@ -1,0 +1,66 @@
+//! Conditional menus.
+
+use serde_json::Value;
+
+use super::{Call, OK};
+use crate::conditional::{self, Conditional, Rule};
+use crate::errcode::{self, Refusal};
+use crate::{json, judge};
+
+impl Call<'_> {
+    /// The rule is looked at before the buttons, and buttons that are missing are 40016 as in
+    /// `menu/create`: which comes first, and what 65307 is for, is not documented.
+    pub(super) fn add_conditional(&mut self) -> Result<String, Refusal> {
+        let body = judge::read_menu_body(self.request.body())?;
+        self.check_switch()?;
+        if self.account.menus.api_menu().is_none() {
+            return Err(errcode::NO_DEFAULT_MENU);
+        }
+        let rule = Rule::judge(body.get("matchrule"))?;
+        let menu = judge::judge_menu(&body, self.settings.mini_programs.as_ref())?;
+        conditional::check_room(&self.account.menus.conditional, &menu)?;
+        let id = self.account.menus.new_id();
+        self.account
+            .menus
+            .conditional
+            .push(Conditional { menu, rule, id });
+        Ok(json::object(&[("menuid", json::string(&id.to_string()))]))
+    }
+
+    /// The id is taken as a string or a number.
+    pub(super) fn delete_conditional(&mut self) -> Result<String, Refusal> {
+        let body = judge::read_body(self.request.body())?;
+        let id = match body.get("menuid") {
+            Some(Value::String(id)) => id.parse().ok(),
+            Some(id) => id.as_u64(),
+            None => None,
+        };
+        let menus = &mut self.account.menus.conditional;
+        let index = menus
+            .iter()
+            .position(|conditional| Some(conditional.id) == id)
+            .ok_or(errcode::NOT_CONDITIONAL)?;
+        menus.remove(index);
+        Ok(OK.to_owned())
+    }
+
+    /// Whether there is a menu is looked at before whether there is the user; a user that nobody
+    /// added is 65302, the code of the conditional calls' own group.
+    pub(super) fn try_match(&mut self) -> Result<String, Refusal> {
+        let body = judge::read_body(self.request.body())?;
+        let menus = &self.account.menus;
+        let (default, _) = menus.api_menu().ok_or(errcode::NO_MENU)?;
+        let user = body
+            .get("user_id")
+            .and_then(Value::as_str)
+            .and_then(|id| self.account.users.get(id))
+            .ok_or(errcode::NO_SUCH_USER)?;
+        let menu = conditional::find(&menus.conditional, user).unwrap_or(default);
+        let menu = json::object(&[("button", menu.to_json())]);
+        Ok(if self.settings.wrap_trymatch {
+            json::object(&[("menu", menu)])
+        } else {
+            menu
+        })
+    }
+}

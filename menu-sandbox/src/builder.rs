@@ -1,0 +1,200 @@
+//! How a sandbox is to be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::account::{Account, Settings};
+use crate::record::Call;
+use crate::server::{Observer, Server, Shared};
+use crate::{Endpoint, Sandbox, random};
+
+/// Longer than any test; short enough that no clock overflows.
+pub(crate) const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+
+/// Settings of a [`Sandbox`], from [`Sandbox::builder`].
+///
+/// ```
+/// use std::time::Duration;
+/// use menu_sandbox::{Endpoint, Sandbox};
+///
+/// let sandbox = Sandbox::builder()
+///     .app_id("wx0123456789abcdef")
+///     .token_lifetime(Duration::from_secs(60))
+///     .quota(Endpoint::Create, 5)
+///     .path_prefix("/wechat")
+///     .start()?;
+/// assert!(sandbox.url().ends_with("/wechat"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[must_use = "nothing listens before `start`"]
+pub struct Builder {
+    address: SocketAddr,
+    app_id: Option<String>,
+    app_secret: Option<String>,
+    token_lifetime: Duration,
+    quotas: BTreeMap<Endpoint, u32>,
+    path_prefix: String,
+    whitelist: Option<Vec<IpAddr>>,
+    mini_programs: Option<BTreeSet<String>>,
+    escape_slashes: bool,
+    wrap_trymatch: bool,
+    patience: Duration,
+    connections: usize,
+    observer: Option<Observer>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            app_id: None,
+            app_secret: None,
+            token_lifetime: Duration::from_secs(7200),
+            quotas: Endpoint::ALL
+                .into_iter()
+                .filter_map(|endpoint| Some((endpoint, endpoint.documented_quota()?)))
+                .collect(),
+            path_prefix: String::new(),
+            whitelist: None,
+            mini_programs: None,
+            escape_slashes: false,
+            wrap_trymatch: false,
+            patience: Duration::from_secs(30),
+            connections: 256,
+            observer: None,
+        }
+    }
+}
+
+impl Builder {
+    /// Listens on this address instead of `127.0.0.1`. Any other than a loopback address lets the
+    /// whole network in.
+    pub fn address(mut self, address: IpAddr) -> Self {
+        self.address.set_ip(address);
+        self
+    }
+
+    /// Listens on this port instead of a free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.address.set_port(port);
+        self
+    }
+
+    /// The account's app id, instead of a random one.
+    pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
+        self.app_id = Some(app_id.into());
+        self
+    }
+
+    /// The account's app secret, instead of a random one.
+    pub fn app_secret(mut self, app_secret: impl Into<String>) -> Self {
+        self.app_secret = Some(app_secret.into());
+        self
+    }
+
+    /// How long a token holds: 7200 seconds unless set. `expires_in` is this in whole seconds.
+    ///
+    /// A replaced token goes on working for five minutes, or for a 24th of this if that is less.
+    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = lifetime.min(FOREVER);
+        self
+    }
+
+    /// Allows so many calls a day, instead of [`Endpoint::documented_quota`]; the next is 45009.
+    pub fn quota(mut self, endpoint: Endpoint, calls: u32) -> Self {
+        self.quotas.insert(endpoint, calls);
+        self
+    }
+
+    /// Allows any number of calls a day to every endpoint.
+    pub fn unlimited(mut self) -> Self {
+        self.quotas.clear();
+        self
+    }
+
+    /// Serves everything below this path, and nothing beside it, as a reverse proxy would.
+    /// [`Sandbox::url`] includes it.
+    pub fn path_prefix(mut self, prefix: &str) -> Self {
+        let prefix = prefix.trim_matches('/');
+        self.path_prefix = if prefix.is_empty() {
+            String::new()
+        } else {
+            format!("/{prefix}")
+        };
+        self
+    }
+
+    /// Gives tokens only to clients at these addresses; others are refused with 40164. An empty
+    /// list refuses everybody.
+    pub fn whitelist(mut self, addresses: impl IntoIterator<Item = IpAddr>) -> Self {
+        self.whitelist = Some(addresses.into_iter().collect());
+        self
+    }
+
+    /// Lets menus open only the mini programs with these app ids; others are refused with 45064.
+    /// Unless set, any will do.
+    pub fn mini_programs<T: Into<String>>(mut self, app_ids: impl IntoIterator<Item = T>) -> Self {
+        self.mini_programs = Some(app_ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Writes `/` as `\/` in replies, as the live server was seen to.
+    pub fn escape_slashes(mut self, yes: bool) -> Self {
+        self.escape_slashes = yes;
+        self
+    }
+
+    /// Answers trymatch with `{"menu":{"button":[…]}}`, as SDKs expect it, instead of the
+    /// documented `{"button":[…]}`.
+    pub fn wrap_trymatch(mut self, yes: bool) -> Self {
+        self.wrap_trymatch = yes;
+        self
+    }
+
+    /// How long a request may take to arrive, and each part of a reply to be taken; also how long
+    /// a connection may stay silent. 30 seconds unless set.
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.patience = time.clamp(Duration::from_millis(1), FOREVER);
+        self
+    }
+
+    /// How many connections may be open at once; the next gets a 503. 256 unless set.
+    pub fn connections(mut self, most: usize) -> Self {
+        self.connections = most;
+        self
+    }
+
+    /// Tells every call and how it was answered, from the thread that answered it.
+    pub fn on_call(mut self, observer: impl Fn(&Call) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Starts listening.
+    ///
+    /// # Errors
+    ///
+    /// The address is taken or not this machine's, or the system has no thread to give.
+    pub fn start(self) -> io::Result<Sandbox> {
+        let settings = Settings {
+            app_id: self
+                .app_id
+                .unwrap_or_else(|| format!("wx{}", random::hex(16))),
+            app_secret: self.app_secret.unwrap_or_else(|| random::hex(32)),
+            path_prefix: self.path_prefix,
+            whitelist: self.whitelist,
+            mini_programs: self.mini_programs,
+            escape_slashes: self.escape_slashes,
+            wrap_trymatch: self.wrap_trymatch,
+            patience: self.patience,
+            connections: self.connections,
+        };
+        let account = Account::new(self.token_lifetime, self.quotas);
+        let shared = Arc::new(Shared::new(settings, account, self.observer));
+        let server = Server::start(self.address, Arc::clone(&shared))?;
+        Ok(Sandbox::new(shared, server))
+    }
+}

@@ -1,0 +1,154 @@
+//! Conditional menus: rules, users, and who sees which menu.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::errcode::{self, Refusal};
+use crate::menu::Menu;
+use crate::{json, judge};
+
+/// All conditional menus together may link to so many domains.
+const DOMAINS: usize = 3;
+/// No figure is published; this one only keeps the memory bounded.
+const MENUS: usize = 500;
+
+/// Members that Tencent retired in 2021, and `language` since.
+const RETIRED: [&str; 5] = ["sex", "country", "province", "city", "language"];
+
+/// The system of a user's phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Platform {
+    /// `client_platform_type` 1
+    Ios,
+    /// `client_platform_type` 2
+    Android,
+    /// `client_platform_type` 3
+    Other,
+}
+
+/// Somebody who follows the account.
+pub(crate) struct User {
+    pub(crate) tags: Vec<u32>,
+    pub(crate) platform: Platform,
+}
+
+/// A menu for some.
+pub(crate) struct Conditional {
+    pub(crate) menu: Menu,
+    pub(crate) rule: Rule,
+    pub(crate) id: u64,
+}
+
+/// Whom a menu is for. At least one member is there.
+pub(crate) struct Rule {
+    tag: Option<u32>,
+    platform: Option<Platform>,
+}
+
+impl Rule {
+    /// Judges a `matchrule`. Empty members count as left out, numbers and strings are both taken,
+    /// and so is `group_id`, the former name of `tag_id`. A tag that is no number and a platform
+    /// that is not 1, 2 or 3 are 40097: no code of theirs is documented.
+    pub(crate) fn judge(rule: Option<&Value>) -> Result<Self, Refusal> {
+        let Some(Value::Object(rule)) = rule else {
+            return Err(errcode::RULE_EMPTY);
+        };
+        if RETIRED.iter().any(|name| member(rule, name).is_some()) {
+            return Err(errcode::RULE_PRIVACY);
+        }
+        let tag = member(rule, "tag_id").or_else(|| member(rule, "group_id"));
+        let tag = tag
+            .map(|tag| tag.parse().map_err(|_| errcode::ARGS))
+            .transpose()?;
+        let platform = match member(rule, "client_platform_type").as_deref() {
+            None => None,
+            Some("1") => Some(Platform::Ios),
+            Some("2") => Some(Platform::Android),
+            Some("3") => Some(Platform::Other),
+            Some(_) => return Err(errcode::ARGS),
+        };
+        if tag.is_none() && platform.is_none() {
+            return Err(errcode::RULE_EMPTY);
+        }
+        Ok(Self { tag, platform })
+    }
+
+    /// Of several tags, the one put on last counts.
+    fn fits(&self, user: &User) -> bool {
+        self.tag.is_none_or(|tag| user.tags.last() == Some(&tag))
+            && self
+                .platform
+                .is_none_or(|platform| platform == user.platform)
+    }
+
+    /// As live replies show it: the tag under its former name, all values strings.
+    fn to_json(&self) -> String {
+        let mut members = Vec::new();
+        if let Some(tag) = self.tag {
+            members.push(("group_id", json::string(&tag.to_string())));
+        }
+        if let Some(platform) = self.platform {
+            let number = match platform {
+                Platform::Ios => "1",
+                Platform::Android => "2",
+                Platform::Other => "3",
+            };
+            members.push(("client_platform_type", json::string(number)));
+        }
+        json::object(&members)
+    }
+}
+
+/// A member's value as text, unless it is left out or empty.
+fn member(object: &Map<String, Value>, name: &str) -> Option<String> {
+    match object.get(name)? {
+        Value::Null => None,
+        Value::String(text) if text.is_empty() => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+impl Conditional {
+    /// One item of `conditionalmenu` in `menu/get`.
+    pub(crate) fn to_json(&self) -> String {
+        json::object(&[
+            ("button", self.menu.to_json()),
+            ("matchrule", self.rule.to_json()),
+            ("menuid", self.id.to_string()),
+        ])
+    }
+
+    pub(crate) fn to_value(&self) -> Value {
+        serde_json::from_str(&self.to_json()).unwrap_or_default()
+    }
+}
+
+/// Whether `menu` may come beside the menus there are.
+pub(crate) fn check_room(menus: &[Conditional], menu: &Menu) -> Result<(), Refusal> {
+    if menus.len() >= MENUS {
+        return Err(errcode::CONDITIONAL_LIMIT);
+    }
+    let domains: BTreeSet<String> = menus
+        .iter()
+        .map(|conditional| &conditional.menu)
+        .chain([menu])
+        .flat_map(Menu::urls)
+        .filter_map(judge::host)
+        .map(str::to_ascii_lowercase)
+        .collect();
+    if domains.len() > DOMAINS {
+        return Err(errcode::DOMAIN_COUNT);
+    }
+    Ok(())
+}
+
+/// The newest menu whose rule fits, if any does.
+pub(crate) fn find<'a>(menus: &'a [Conditional], user: &User) -> Option<&'a Menu> {
+    menus
+        .iter()
+        .rev()
+        .find(|conditional| conditional.rule.fits(user))
+        .map(|conditional| &conditional.menu)
+}

@@ -1,0 +1,208 @@
+//! What can go wrong on the way, on purpose.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::Endpoint;
+use crate::errcode::Refusal;
+use crate::http::Reply;
+
+/// Something that goes wrong with the next request, or with the next few, or with all.
+///
+/// ```
+/// use std::time::Duration;
+/// use menu_sandbox::{Endpoint, Fault, Sandbox};
+///
+/// let sandbox = Sandbox::start()?;
+/// sandbox.fault(Fault::errcode(-1).on(Endpoint::Create).times(2));
+/// sandbox.fault(Fault::delay(Duration::from_millis(10)).always());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// A fault happens once, to any endpoint, unless [`times`](Self::times), [`always`](Self::always)
+/// or [`on`](Self::on) say otherwise. Of several that fit a request, the one given first happens.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    pub(crate) kind: Kind,
+    endpoint: Option<Endpoint>,
+    /// How often it is still to happen; `None` for ever.
+    left: Option<u32>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    CloseBefore,
+    CloseAfter,
+    Delay(Duration),
+    Truncate,
+    Pad(usize),
+    Garbage,
+    Refuse(Refusal),
+    Replace(Arc<Reply>),
+}
+
+impl Fault {
+    const fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            endpoint: None,
+            left: Some(1),
+        }
+    }
+
+    fn replace(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+        Self::new(Kind::Replace(Arc::new(Reply {
+            status,
+            content_type: one_line(content_type),
+            location: None,
+            body,
+        })))
+    }
+
+    /// The connection is closed and the request has no effect.
+    #[must_use]
+    pub fn close_before() -> Self {
+        Self::new(Kind::CloseBefore)
+    }
+
+    /// The request takes effect, but the connection is closed instead of answered.
+    #[must_use]
+    pub fn close_after() -> Self {
+        Self::new(Kind::CloseAfter)
+    }
+
+    /// The request is answered, after this time.
+    #[must_use]
+    pub fn delay(time: Duration) -> Self {
+        Self::new(Kind::Delay(time))
+    }
+
+    /// The request takes effect, but the reply breaks off after half of its body: its
+    /// `Content-Length` promises more than is sent.
+    #[must_use]
+    pub fn truncate() -> Self {
+        Self::new(Kind::Truncate)
+    }
+
+    /// The request takes effect, and the reply is followed by blanks until its body is `bytes`
+    /// long: still JSON, only large.
+    #[must_use]
+    pub fn oversized(bytes: usize) -> Self {
+        Self::new(Kind::Pad(bytes))
+    }
+
+    /// The request has no effect, and bytes come back that are not HTTP.
+    #[must_use]
+    pub fn garbage() -> Self {
+        Self::new(Kind::Garbage)
+    }
+
+    /// The request has no effect, and an HTML page comes back with status 200, as from a captive
+    /// portal.
+    #[must_use]
+    pub fn html() -> Self {
+        let page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to this network</body></html>";
+        Self::replace(200, "text/html; charset=utf-8", page.into())
+    }
+
+    /// The request has no effect, and a gateway says 502.
+    #[must_use]
+    pub fn bad_gateway() -> Self {
+        Self::replace(
+            502,
+            "text/html",
+            b"<html><body><h1>502 Bad Gateway</h1></body></html>".to_vec(),
+        )
+    }
+
+    /// The request has no effect, and the client is sent to `url` with status 302.
+    #[must_use]
+    pub fn redirect(url: &str) -> Self {
+        Self::new(Kind::Replace(Arc::new(Reply {
+            status: 302,
+            content_type: "text/html".to_owned(),
+            location: Some(one_line(url)),
+            body: Vec::new(),
+        })))
+    }
+
+    /// The request has no effect and is refused with `code` and its documented text.
+    #[must_use]
+    pub fn errcode(code: i32) -> Self {
+        Self::new(Kind::Refuse(Refusal::of(code)))
+    }
+
+    /// The request has no effect, and this comes back with status 200.
+    #[must_use]
+    pub fn reply(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self::replace(200, content_type, body.into())
+    }
+
+    /// The request has no effect, and this comes back with this HTTP status.
+    #[must_use]
+    pub fn status(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self::replace(status, content_type, body.into())
+    }
+
+    /// Only to this endpoint.
+    #[must_use]
+    pub fn on(self, endpoint: Endpoint) -> Self {
+        Self {
+            endpoint: Some(endpoint),
+            ..self
+        }
+    }
+
+    /// To the next `requests` requests that it fits.
+    #[must_use]
+    pub fn times(self, requests: u32) -> Self {
+        Self {
+            left: Some(requests),
+            ..self
+        }
+    }
+
+    /// To every request that it fits, until [`Sandbox::clear_faults`](crate::Sandbox::clear_faults).
+    #[must_use]
+    pub fn always(self) -> Self {
+        Self { left: None, ..self }
+    }
+}
+
+/// A line break would let a header end the head.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
+}
+
+/// The faults still to happen.
+#[derive(Default)]
+pub(crate) struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub(crate) fn add(&mut self, fault: Fault) {
+        if fault.left != Some(0) {
+            self.0.push(fault);
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What is to go wrong with a request for `endpoint`.
+    pub(crate) fn take(&mut self, endpoint: Option<Endpoint>) -> Option<Kind> {
+        let index = self
+            .0
+            .iter()
+            .position(|fault| fault.endpoint.is_none() || fault.endpoint == endpoint)?;
+        let fault = &mut self.0[index];
+        let kind = fault.kind.clone();
+        if let Some(left) = &mut fault.left {
+            *left -= 1;
+            if *left == 0 {
+                self.0.remove(index);
+            }
+        }
+        Some(kind)
+    }
+}

@@ -1,0 +1,384 @@
+//! Just enough HTTP/1.1 to talk to every client: reading requests, within limits of size and
+//! time, and writing replies.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::time::{Duration, Instant};
+
+use crate::request::Request;
+
+const MAX_HEAD: usize = 16 * 1024;
+const MAX_HEADERS: usize = 64;
+const MAX_BODY: usize = 1024 * 1024;
+/// A chunk's size with its extensions.
+const MAX_LINE: usize = 1024;
+/// What is still read from a client whose request was refused half way, so that it gets to see
+/// the reply instead of a reset connection.
+const MAX_DRAIN: usize = 16 * 1024 * 1024;
+const DRAIN_TIME: Duration = Duration::from_secs(2);
+
+/// An HTTP reply.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) content_type: String,
+    pub(crate) location: Option<String>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Reply {
+    /// A reply of the API: success and failure alike come with 200 and this type, misspelt
+    /// `encoding` included.
+    pub(crate) fn json(body: String) -> Self {
+        Self {
+            status: 200,
+            content_type: "application/json; encoding=utf-8".to_owned(),
+            location: None,
+            body: body.into_bytes(),
+        }
+    }
+
+    pub(crate) fn text(status: u16, text: &str) -> Self {
+        Self {
+            status,
+            content_type: "text/plain".to_owned(),
+            location: None,
+            body: text.as_bytes().to_vec(),
+        }
+    }
+
+    /// The bytes on the wire.
+    fn encode(&self, keep_alive: bool, with_body: bool) -> Vec<u8> {
+        let mut head = format!(
+            "HTTP/1.1 {} {}\r\nConnection: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
+            self.status,
+            reason(self.status),
+            if keep_alive { "keep-alive" } else { "close" },
+            self.content_type,
+            self.body.len()
+        );
+        if let Some(location) = &self.location {
+            head.push_str("Location: ");
+            head.push_str(location);
+            head.push_str("\r\n");
+        }
+        head.push_str("\r\n");
+        let mut bytes = head.into_bytes();
+        if with_body {
+            bytes.extend_from_slice(&self.body);
+        }
+        bytes
+    }
+}
+
+const fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        302 => "Found",
+        400 => "Bad Request",
+        404 => "Not Found",
+        408 => "Request Timeout",
+        413 => "Content Too Large",
+        417 => "Expectation Failed",
+        431 => "Request Header Fields Too Large",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        505 => "HTTP Version Not Supported",
+        _ => "Status",
+    }
+}
+
+/// Why no request could be read.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    /// The client is gone, or said nothing for too long: there is nobody to answer.
+    Gone,
+    /// The request is refused with this status, and the connection with it.
+    Refused(u16),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(_: io::Error) -> Self {
+        Self::Gone
+    }
+}
+
+/// One client's connection.
+pub(crate) struct Connection {
+    stream: TcpStream,
+    /// Bytes read and not yet used.
+    buffer: Vec<u8>,
+    patience: Duration,
+    deadline: Instant,
+}
+
+impl Connection {
+    /// `patience` is the time a request may take to arrive, and a reply's bytes to be taken.
+    pub(crate) fn new(stream: TcpStream, patience: Duration) -> io::Result<Self> {
+        stream.set_nodelay(true)?;
+        stream.set_write_timeout(Some(patience))?;
+        Ok(Self {
+            stream,
+            buffer: Vec::new(),
+            patience,
+            deadline: Instant::now() + patience,
+        })
+    }
+
+    /// The next request.
+    pub(crate) fn read_request(&mut self) -> Result<Request, ReadError> {
+        self.deadline = Instant::now() + self.patience;
+        let head = self.read_head()?;
+        let body = self.read_body(&head)?;
+        Ok(Request::new(
+            head.method,
+            &head.target,
+            head.headers,
+            body,
+            head.keep_alive,
+        ))
+    }
+
+    /// Sends a whole reply.
+    pub(crate) fn write(
+        &mut self,
+        reply: &Reply,
+        keep_alive: bool,
+        with_body: bool,
+    ) -> io::Result<()> {
+        self.stream.write_all(&reply.encode(keep_alive, with_body))
+    }
+
+    /// Sends the head and only the first `sent` bytes of the body it announces.
+    pub(crate) fn write_part(&mut self, reply: &Reply, sent: usize) -> io::Result<()> {
+        let bytes = reply.encode(false, true);
+        let missing = reply.body.len().saturating_sub(sent);
+        self.stream.write_all(&bytes[..bytes.len() - missing])
+    }
+
+    /// Sends bytes that are no HTTP.
+    pub(crate) fn write_raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.stream.write_all(bytes)
+    }
+
+    /// Refuses the rest of a request: answers, then lets the client finish speaking, within limits.
+    pub(crate) fn refuse(&mut self, status: u16) {
+        let reply = Reply::text(status, reason(status));
+        if self.write(&reply, false, true).is_err() {
+            return;
+        }
+        let _ = self.stream.shutdown(Shutdown::Write);
+        self.deadline = Instant::now() + DRAIN_TIME.min(self.patience);
+        let mut drained = 0;
+        while drained < MAX_DRAIN {
+            self.buffer.clear();
+            match self.read_more() {
+                Ok(()) => drained += self.buffer.len(),
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn read_head(&mut self) -> Result<Head, ReadError> {
+        loop {
+            // A head that ends within the limit may be followed by a body in the same packet.
+            let window = self.buffer.len().min(MAX_HEAD);
+            if let Some((head, length)) = Head::parse(&self.buffer[..window])? {
+                self.buffer.drain(..length);
+                return Ok(head);
+            }
+            if self.buffer.len() >= MAX_HEAD {
+                return Err(ReadError::Refused(431));
+            }
+            let idle = self.buffer.is_empty();
+            match self.read_more() {
+                Err(ReadError::Refused(408)) if idle => return Err(ReadError::Gone),
+                other => other?,
+            }
+        }
+    }
+
+    fn read_body(&mut self, head: &Head) -> Result<Vec<u8>, ReadError> {
+        let length = match head.framing()? {
+            Framing::Length(length) if length > MAX_BODY => return Err(ReadError::Refused(413)),
+            Framing::Length(0) => return Ok(Vec::new()),
+            Framing::Length(length) => Some(length),
+            Framing::Chunked => None,
+        };
+        if head.expects_continue && self.buffer.is_empty() {
+            self.stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
+        }
+        match length {
+            Some(length) => self.take(length),
+            None => self.read_chunks(),
+        }
+    }
+
+    fn read_chunks(&mut self) -> Result<Vec<u8>, ReadError> {
+        let mut body = Vec::new();
+        loop {
+            let line = self.take_line()?;
+            let digits = line.split(|byte| *byte == b';').next().unwrap_or_default();
+            let digits = std::str::from_utf8(digits).map_or("", str::trim);
+            if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                return Err(ReadError::Refused(400));
+            }
+            // Too many digits for a number are too many bytes for us.
+            let size = usize::from_str_radix(digits, 16).unwrap_or(usize::MAX);
+            if size > MAX_BODY - body.len() {
+                return Err(ReadError::Refused(413));
+            }
+            if size == 0 {
+                break;
+            }
+            body.append(&mut self.take(size)?);
+            if self.take(2)? != b"\r\n" {
+                return Err(ReadError::Refused(400));
+            }
+        }
+        for _ in 0..MAX_HEADERS {
+            if self.take_line()?.is_empty() {
+                return Ok(body);
+            }
+        }
+        Err(ReadError::Refused(431))
+    }
+
+    fn take(&mut self, length: usize) -> Result<Vec<u8>, ReadError> {
+        while self.buffer.len() < length {
+            self.read_more()?;
+        }
+        let rest = self.buffer.split_off(length);
+        Ok(std::mem::replace(&mut self.buffer, rest))
+    }
+
+    fn take_line(&mut self) -> Result<Vec<u8>, ReadError> {
+        loop {
+            if let Some(end) = self.buffer.iter().position(|byte| *byte == b'\n') {
+                let mut line = self.take(end + 1)?;
+                line.pop();
+                if line.last() == Some(&b'\r') {
+                    line.pop();
+                }
+                return Ok(line);
+            }
+            if self.buffer.len() > MAX_LINE {
+                return Err(ReadError::Refused(400));
+            }
+            self.read_more()?;
+        }
+    }
+
+    /// Reads what is there, or waits for it until the deadline.
+    fn read_more(&mut self) -> Result<(), ReadError> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ReadError::Refused(408));
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        let mut bytes = [0; 8 * 1024];
+        loop {
+            match self.stream.read(&mut bytes) {
+                Ok(0) => return Err(ReadError::Gone),
+                Ok(count) => {
+                    self.buffer.extend_from_slice(&bytes[..count]);
+                    return Ok(());
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if is_timeout(&error) => return Err(ReadError::Refused(408)),
+                Err(_) => return Err(ReadError::Gone),
+            }
+        }
+    }
+}
+
+/// Systems differ in what they call it.
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+enum Framing {
+    Length(usize),
+    Chunked,
+}
+
+struct Head {
+    method: String,
+    target: String,
+    headers: Vec<(String, String)>,
+    keep_alive: bool,
+    expects_continue: bool,
+}
+
+impl Head {
+    /// The head at the start of `bytes` and its length, once all of it is there.
+    fn parse(bytes: &[u8]) -> Result<Option<(Self, usize)>, ReadError> {
+        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
+        let mut parsed = httparse::Request::new(&mut headers);
+        let length = match parsed.parse(bytes) {
+            Ok(httparse::Status::Complete(length)) => length,
+            Ok(httparse::Status::Partial) => return Ok(None),
+            Err(httparse::Error::TooManyHeaders) => return Err(ReadError::Refused(431)),
+            Err(httparse::Error::Version) => return Err(ReadError::Refused(505)),
+            Err(_) => return Err(ReadError::Refused(400)),
+        };
+        let headers: Vec<(String, String)> = parsed
+            .headers
+            .iter()
+            .map(|header| {
+                let value = String::from_utf8_lossy(header.value).trim().to_owned();
+                (header.name.to_owned(), value)
+            })
+            .collect();
+        let says = |name: &str, word: &str| {
+            values(&headers, name).any(|value| {
+                value
+                    .split(',')
+                    .any(|part| part.trim().eq_ignore_ascii_case(word))
+            })
+        };
+        let head = Self {
+            method: parsed.method.unwrap_or_default().to_owned(),
+            target: parsed.path.unwrap_or_default().to_owned(),
+            // Nobody keeps HTTP/1.0 connections alive on purpose any more.
+            keep_alive: parsed.version == Some(1) && !says("connection", "close"),
+            expects_continue: parsed.version == Some(1) && says("expect", "100-continue"),
+            headers,
+        };
+        Ok(Some((head, length)))
+    }
+
+    /// How long the body is. Two answers to that question are the root of request smuggling.
+    fn framing(&self) -> Result<Framing, ReadError> {
+        let mut lengths = values(&self.headers, "content-length");
+        let length = lengths.next();
+        if lengths.any(|other| Some(other) != length) {
+            return Err(ReadError::Refused(400));
+        }
+        let mut encodings = values(&self.headers, "transfer-encoding");
+        match (encodings.next(), length) {
+            (Some(_), Some(_)) => Err(ReadError::Refused(400)),
+            (Some(encoding), None)
+                if encoding.eq_ignore_ascii_case("chunked") && encodings.next().is_none() =>
+            {
+                Ok(Framing::Chunked)
+            }
+            (Some(_), None) => Err(ReadError::Refused(501)),
+            (None, None) => Ok(Framing::Length(0)),
+            (None, Some(digits)) => {
+                if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+                    return Err(ReadError::Refused(400));
+                }
+                Ok(Framing::Length(digits.parse().unwrap_or(usize::MAX)))
+            }
+        }
+    }
+}
+
+fn values<'a>(headers: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> {
+    headers
+        .iter()
+        .filter(move |(header, _)| header.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}

@@ -1,0 +1,62 @@
+//! Runs the sandbox until it is stopped, with a line for every call.
+
+mod args;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use args::Args;
+use menu_sandbox::{Call, Sandbox};
+
+fn main() -> ExitCode {
+    let args = match Args::parse(std::env::args().skip(1)) {
+        Ok(args) => args,
+        Err(mistake) => {
+            eprintln!("menu-sandbox: {mistake}; see --help");
+            return ExitCode::from(2);
+        }
+    };
+    if args.help {
+        say(args::HELP.trim_end());
+        return ExitCode::SUCCESS;
+    }
+    match start(args) {
+        Ok(sandbox) => {
+            greet(&sandbox);
+            loop {
+                std::thread::park();
+            }
+        }
+        Err(error) => {
+            eprintln!("menu-sandbox: cannot listen: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(args: Args) -> io::Result<Sandbox> {
+    let builder = if args.quiet {
+        args.builder
+    } else {
+        args.builder.on_call(|call: &Call| say(call))
+    };
+    let sandbox = builder.start()?;
+    for user in args.users {
+        sandbox.add_user(user.id, &user.tags, user.platform);
+    }
+    Ok(sandbox)
+}
+
+fn greet(sandbox: &Sandbox) {
+    say(format_args!("url           {}", sandbox.url()));
+    say(format_args!("app id        {}", sandbox.app_id()));
+    say(format_args!("app secret    {}", sandbox.app_secret()));
+    say(format_args!("access token  {}", sandbox.access_token()));
+    say("");
+}
+
+/// Prints a line. Nobody listening is no reason to stop.
+fn say(line: impl fmt::Display) {
+    let _ = writeln!(io::stdout().lock(), "{line}");
+}

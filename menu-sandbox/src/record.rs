@@ -1,0 +1,83 @@
+//! What was asked, kept for tests, and how it was answered, told to an observer.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+
+use crate::{Endpoint, Request};
+
+/// Enough for any test; a sandbox left running must not fill the memory.
+const REQUESTS: usize = 10_000;
+const BODY_BYTES: usize = 64 * 1024 * 1024;
+
+#[derive(Default)]
+pub(crate) struct Record {
+    requests: VecDeque<Request>,
+    body_bytes: usize,
+    counts: BTreeMap<Endpoint, usize>,
+}
+
+impl Record {
+    pub(crate) fn add(&mut self, request: &Request) {
+        if let Some(endpoint) = request.endpoint() {
+            *self.counts.entry(endpoint).or_default() += 1;
+        }
+        self.body_bytes += request.body().len();
+        self.requests.push_back(request.clone());
+        while self.requests.len() > REQUESTS || self.body_bytes > BODY_BYTES {
+            let Some(oldest) = self.requests.pop_front() else {
+                break;
+            };
+            self.body_bytes -= oldest.body().len();
+        }
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.iter().cloned().collect()
+    }
+
+    pub(crate) fn count(&self, endpoint: Endpoint) -> usize {
+        self.counts.get(&endpoint).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// How one request was answered. Holds no query and no body, hence no secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Call {
+    /// The method.
+    pub method: String,
+    /// The path, without its query.
+    pub path: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The API answered with this errcode, 0 for success.
+    Errcode(i32),
+    /// An answer that is not the API's, with this HTTP status.
+    Status(u16),
+    /// A [`Fault`](crate::Fault) kept the whole answer from the client.
+    Broken,
+}
+
+/// `POST /cgi-bin/menu/create -> 40018`
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A path is the client's text; it must not draw on the terminal nor fill it.
+        let path: String = self.path.chars().take(120).collect();
+        write!(f, "{} {} -> ", self.method, path.escape_debug())?;
+        match self.outcome {
+            Outcome::Errcode(code) => write!(f, "{code}"),
+            Outcome::Status(status) => write!(f, "HTTP {status}"),
+            Outcome::Broken => f.write_str("broken off"),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The handle of a running sandbox: where it is, and what a test may ask of it and do to it.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, MutexGuard};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::account::{Account, DefaultMenu};
+use crate::conditional::{Conditional, User};
+use crate::server::{Server, Shared, lock};
+use crate::{Builder, Endpoint, Fault, Platform, Request};
+
+/// A running stand-in for the API. Dropping it stops it: the port is free and all threads are
+/// gone when `drop` returns.
+///
+/// All methods take `&self`, and a sandbox may be shared between threads.
+pub struct Sandbox {
+    shared: Arc<Shared>,
+    server: Server,
+    url: String,
+}
+
+impl Sandbox {
+    /// Starts one on a free loopback port, with a random app id and secret.
+    ///
+    /// # Errors
+    ///
+    /// The system has no port or no thread to give.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// Settings to change before starting one.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn new(shared: Arc<Shared>, server: Server) -> Self {
+        let url = format!("http://{}{}", server.address, shared.settings.path_prefix);
+        Self {
+            shared,
+            server,
+            url,
+        }
+    }
+
+    fn account(&self) -> MutexGuard<'_, Account> {
+        lock(&self.shared.account)
+    }
+
+    /// The base URL with any path prefix and without a slash at its end, such as
+    /// `http://127.0.0.1:49152`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The address it listens on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.server.address
+    }
+
+    /// The account's app id.
+    #[must_use]
+    pub fn app_id(&self) -> &str {
+        &self.shared.settings.app_id
+    }
+
+    /// The account's app secret.
+    #[must_use]
+    pub fn app_secret(&self) -> &str {
+        &self.shared.settings.app_secret
+    }
+
+    /// A token that is valid now: the latest plain one, or a new one if there is none. Costs no
+    /// quota.
+    #[must_use]
+    pub fn access_token(&self) -> String {
+        let mut account = self.account();
+        let now = account.clock.now();
+        account.tokens.current(now)
+    }
+
+    /// Lets every token issued so far run out: calls with them are refused with 42001.
+    pub fn expire_tokens(&self) {
+        let mut account = self.account();
+        let now = account.clock.now();
+        account.tokens.expire_all(now);
+    }
+
+    /// Plays another process that fetches both kinds of token anew and leaves no time to change
+    /// over: calls with the former ones are refused with 40001.
+    pub fn supersede_token(&self) {
+        let mut account = self.account();
+        let now = account.clock.now();
+        account.tokens.supersede_all(now);
+    }
+
+    /// Turns the account's clock forward: tokens run out, forced refreshes become possible again,
+    /// and a new day (every 24 hours from the start) brings new quotas. Timeouts of connections
+    /// are not affected.
+    pub fn advance_clock(&self, time: Duration) {
+        self.account().clock.advance(time);
+    }
+
+    /// Changes the calls a day that an endpoint allows; those already made today count.
+    pub fn set_quota(&self, endpoint: Endpoint, calls: u32) {
+        self.account().quotas.set_limit(endpoint, calls);
+    }
+
+    /// Adds something that is to go wrong.
+    pub fn fault(&self, fault: Fault) {
+        lock(&self.shared.faults).add(fault);
+    }
+
+    /// From now on nothing goes wrong.
+    pub fn clear_faults(&self) {
+        lock(&self.shared.faults).clear();
+    }
+
+    /// The requests that arrived whole, oldest first, those met by a fault included. Only the
+    /// last 10 000 are kept, and of those no more than 64 MiB of bodies.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        lock(&self.shared.record).requests()
+    }
+
+    /// How many requests named this endpoint, whatever came of them.
+    #[must_use]
+    pub fn count(&self, endpoint: Endpoint) -> usize {
+        lock(&self.shared.record).count(endpoint)
+    }
+
+    /// Forgets all requests and counts.
+    pub fn clear_requests(&self) {
+        lock(&self.shared.record).clear();
+    }
+
+    /// The default menu that the API made, as `{"button":[…]}` in the shape of `menu/get`.
+    #[must_use]
+    pub fn menu(&self) -> Option<Value> {
+        self.account()
+            .menus
+            .api_menu()
+            .map(|(menu, _)| menu.to_value())
+    }
+
+    /// The conditional menus, newest first, each as `{"button":…,"matchrule":…,"menuid":…}` in the
+    /// shape of `menu/get`.
+    #[must_use]
+    pub fn conditional_menus(&self) -> Vec<Value> {
+        self.account()
+            .menus
+            .conditional
+            .iter()
+            .rev()
+            .map(Conditional::to_value)
+            .collect()
+    }
+
+    /// Plays somebody who makes a menu in the console: it takes the place of all menus that the
+    /// API made, and only `get_current_selfmenu_info` knows of it. `info` is the `selfmenu_info`
+    /// of that reply, `{"button":[…]}`.
+    pub fn set_console_menu(&self, info: Value) {
+        let mut account = self.account();
+        account.menus.delete();
+        account.menus.default = DefaultMenu::Console(info);
+    }
+
+    /// Turns the console's menu switch. While it is off, making menus is refused with 40028 and
+    /// `get_current_selfmenu_info` says that none is open.
+    pub fn switch_menu(&self, on: bool) {
+        self.account().menus.open = on;
+    }
+
+    /// Adds a follower for trymatch, or replaces the one of the same id. Of several tags the last
+    /// counts, as the one put on last.
+    pub fn add_user(&self, user_id: impl Into<String>, tags: &[u32], platform: Platform) {
+        let user = User {
+            tags: tags.to_vec(),
+            platform,
+        };
+        self.account().users.insert(user_id.into(), user);
+    }
+}
+
+/// Without the secret and the tokens.
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("url", &self.url)
+            .field("app_id", &self.app_id())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,173 @@
+//! Access tokens: who issued them, until when they hold, and what becomes of the former one.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::errcode::{self, Refusal};
+use crate::random;
+
+/// How long a replaced token goes on working beside its successor, at most.
+const OVERLAP: Duration = Duration::from_secs(300);
+/// Forced refreshes of the stable token that take effect a day.
+const FORCED_A_DAY: u32 = 20;
+/// The least time between two forced refreshes that take effect.
+const FORCED_APART: Duration = Duration::from_secs(30);
+/// Old tokens are remembered, to tell "expired" from "never issued", but not for ever.
+const REMEMBERED: usize = 10_000;
+
+struct Token {
+    expires: Instant,
+    /// From when on another token has taken its place.
+    superseded: Option<Instant>,
+}
+
+/// Every token the account has issued. The plain and the stable one know nothing of each other.
+pub(crate) struct Tokens {
+    lifetime: Duration,
+    known: HashMap<String, Token>,
+    plain: Option<String>,
+    stable: Option<String>,
+    /// When the stable token was last refreshed by force, and how often on which day.
+    forced: Option<(Instant, u64, u32)>,
+}
+
+/// A token and the time it has left.
+pub(crate) struct Issued {
+    pub(crate) token: String,
+    pub(crate) left: Duration,
+}
+
+impl Tokens {
+    pub(crate) fn new(lifetime: Duration) -> Self {
+        Self {
+            lifetime,
+            known: HashMap::new(),
+            plain: None,
+            stable: None,
+            forced: None,
+        }
+    }
+
+    /// What a call with `token` is refused with, if it is.
+    pub(crate) fn check(&self, token: &str, now: Instant) -> Result<(), Refusal> {
+        let token = self.known.get(token).ok_or(errcode::TOKEN_UNKNOWN)?;
+        if token.superseded.is_some_and(|since| since <= now) {
+            Err(errcode::TOKEN_NOT_LATEST)
+        } else if token.expires <= now {
+            Err(errcode::TOKEN_EXPIRED)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// `/cgi-bin/token`: always a new one; the former works on for a while.
+    pub(crate) fn issue_plain(&mut self, now: Instant) -> Issued {
+        let former = self.plain.take();
+        self.supersede(former.as_deref(), now + self.overlap());
+        let issued = self.issue(now);
+        self.plain = Some(issued.token.clone());
+        issued
+    }
+
+    /// `/cgi-bin/stable_token`: the same one until shortly before its end.
+    pub(crate) fn issue_stable(&mut self, force: bool, now: Instant, day: u64) -> Issued {
+        let current = self.stable.as_ref().and_then(|token| {
+            let left = self.time_left(token, now)?;
+            Some(Issued {
+                token: token.clone(),
+                left,
+            })
+        });
+        match current {
+            Some(current) if force => {
+                if !self.may_force(now, day) {
+                    return current;
+                }
+                self.supersede(Some(&current.token), now);
+            }
+            // The former one lives on to its own end, so nothing breaks while clients change over.
+            Some(current) if current.left > self.overlap() => return current,
+            _ => {}
+        }
+        let issued = self.issue(now);
+        self.stable = Some(issued.token.clone());
+        issued
+    }
+
+    /// A valid token of the plain kind; a new one only if there is none.
+    pub(crate) fn current(&mut self, now: Instant) -> String {
+        match &self.plain {
+            Some(token) if self.check(token, now).is_ok() => token.clone(),
+            _ => self.issue_plain(now).token,
+        }
+    }
+
+    /// Lets every token issued so far run out.
+    pub(crate) fn expire_all(&mut self, now: Instant) {
+        for token in self.known.values_mut() {
+            token.expires = token.expires.min(now);
+        }
+    }
+
+    /// Another process fetches both kinds anew: what was issued before is no longer the latest.
+    pub(crate) fn supersede_all(&mut self, now: Instant) {
+        for token in self.known.values_mut().filter(|token| token.expires > now) {
+            token.superseded = Some(now);
+        }
+        self.plain = Some(self.issue(now).token);
+        self.stable = Some(self.issue(now).token);
+    }
+
+    /// The documented five minutes, less where tokens are made to live shortly.
+    fn overlap(&self) -> Duration {
+        OVERLAP.min(self.lifetime / 24)
+    }
+
+    fn time_left(&self, token: &str, now: Instant) -> Option<Duration> {
+        self.check(token, now).ok()?;
+        Some(self.known.get(token)?.expires.duration_since(now))
+    }
+
+    fn may_force(&mut self, now: Instant, day: u64) -> bool {
+        let so_far = match self.forced {
+            Some((last, _, _)) if now < last + FORCED_APART => return false,
+            Some((_, last_day, count)) if last_day == day => count,
+            _ => 0,
+        };
+        if so_far >= FORCED_A_DAY {
+            return false;
+        }
+        self.forced = Some((now, day, so_far + 1));
+        true
+    }
+
+    fn supersede(&mut self, token: Option<&str>, from: Instant) {
+        if let Some(token) = token.and_then(|token| self.known.get_mut(token)) {
+            token.superseded = Some(token.superseded.map_or(from, |earlier| earlier.min(from)));
+        }
+    }
+
+    fn issue(&mut self, now: Instant) -> Issued {
+        if self.known.len() >= REMEMBERED {
+            self.known.retain(|_, token| token.expires > now);
+        }
+        // Live tokens are about this long and of this alphabet; clients must not assume less.
+        let token = format!(
+            "92_{}-{}_{}",
+            random::hex(64),
+            random::hex(48),
+            random::hex(20)
+        );
+        self.known.insert(
+            token.clone(),
+            Token {
+                expires: now + self.lifetime,
+                superseded: None,
+            },
+        );
+        Issued {
+            token,
+            left: self.lifetime,
+        }
+    }
+}
