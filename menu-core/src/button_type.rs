@@ -20,10 +20,12 @@ pub enum Member {
     Pagepath,
     /// A published article, from the publishing interface.
     ArticleId,
+    /// The tag of a conditional menu's match rule; no member of a button.
+    TagId,
 }
 
 impl Member {
-    /// Every member, in the order of the documentation.
+    /// Every member of a button, in the order of the documentation.
     pub const ALL: [Member; 7] = [
         Member::Name,
         Member::Key,
@@ -45,10 +47,11 @@ impl Member {
             Member::Appid => "appid",
             Member::Pagepath => "pagepath",
             Member::ArticleId => "article_id",
+            Member::TagId => "tag_id",
         }
     }
 
-    /// The member called `name`.
+    /// The button's member called `name`.
     #[must_use]
     pub fn named(name: &str) -> Option<Member> {
         Self::ALL.into_iter().find(|member| member.as_str() == name)

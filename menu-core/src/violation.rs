@@ -334,5 +334,6 @@ const fn example(member: Member) -> &'static str {
         Member::Appid => "wx286b93c14bbf93aa",
         Member::Pagepath => "pages/index",
         Member::ArticleId => "ARTICLE_ID",
+        Member::TagId => "2",
     }
 }

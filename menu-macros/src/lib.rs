@@ -1,1 +1,35 @@
-//! Being written.
+//! Implementation detail of [`wechat-menu`](https://docs.rs/wechat-menu), which re-exports the
+//! macro and documents the language.
+//!
+//! The way of a menu: [`parse`] reads tokens into a tree and recovers from what it cannot
+//! read; [`check`] turns the tree into a menu and judges it by the rules of `menu-core`;
+//! [`expand`] writes the menu as constants. Every stage adds to one list of diagnostics.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod check;
+mod diagnostics;
+mod expand;
+mod parse;
+mod syntax;
+mod vocabulary;
+
+use proc_macro2::TokenStream;
+
+use diagnostics::Diagnostics;
+
+/// `wechat_menu!` behind its front: the first token is the front's `$crate`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    diagnostics::or_report(|| compile(input.into())).into()
+}
+
+/// The whole compiler: tokens in, tokens out.
+fn compile(input: TokenStream) -> TokenStream {
+    let diagnostics = &mut Diagnostics::default();
+    let input = parse::parse(input, diagnostics);
+    let menu = check::check(&input, diagnostics);
+    expand::expand(&input, &menu, diagnostics)
+}

@@ -1,0 +1,161 @@
+//! Where the API is.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use http::Uri;
+
+use crate::Error;
+
+/// WeChat's hosts, from the guide's page on interface domains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Host {
+    /// `api.weixin.qq.com`: the nearest.
+    #[default]
+    General,
+    /// `api2.weixin.qq.com`: the general one's fallback after a disaster.
+    Fallback,
+    /// `sh.api.weixin.qq.com`
+    Shanghai,
+    /// `sz.api.weixin.qq.com`
+    Shenzhen,
+    /// `hk.api.weixin.qq.com`
+    HongKong,
+}
+
+impl Host {
+    /// Every host.
+    pub const ALL: [Host; 5] = [
+        Host::General,
+        Host::Fallback,
+        Host::Shanghai,
+        Host::Shenzhen,
+        Host::HongKong,
+    ];
+
+    /// The host's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Host::General => "api.weixin.qq.com",
+            Host::Fallback => "api2.weixin.qq.com",
+            Host::Shanghai => "sh.api.weixin.qq.com",
+            Host::Shenzhen => "sz.api.weixin.qq.com",
+            Host::HongKong => "hk.api.weixin.qq.com",
+        }
+    }
+}
+
+/// The URL that every path is put behind: one of WeChat's hosts, a reverse proxy that leads there
+/// (with a path in front if it has one), or a server on this machine.
+///
+/// ```
+/// use menu_core::{BaseUrl, Host};
+///
+/// assert_eq!(BaseUrl::default().to_string(), "https://api.weixin.qq.com");
+/// assert_eq!(BaseUrl::from(Host::HongKong).to_string(), "https://hk.api.weixin.qq.com");
+///
+/// let proxy: BaseUrl = "https://example.com/wechat/".parse()?;
+/// assert_eq!(proxy.to_string(), "https://example.com/wechat");
+/// # Ok::<(), menu_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    url: String,
+    host: String,
+    https: bool,
+}
+
+/// More than any real one has; beside a token, it has to fit into a URL.
+const LONGEST: usize = 2048;
+
+impl BaseUrl {
+    /// The host: a name, or an address without brackets.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether it is https.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.https
+    }
+
+    /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or `::1`.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        match self.host.parse::<IpAddr>() {
+            Ok(address) => address.to_canonical().is_loopback(),
+            Err(_) => self.host.eq_ignore_ascii_case("localhost"),
+        }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Default for BaseUrl {
+    fn default() -> BaseUrl {
+        Host::default().into()
+    }
+}
+
+impl From<Host> for BaseUrl {
+    fn from(host: Host) -> BaseUrl {
+        BaseUrl {
+            url: format!("https://{}", host.as_str()),
+            host: host.as_str().to_owned(),
+            https: true,
+        }
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = Error;
+
+    /// Reads `https://host`, with a port or a path if need be; a slash at the end is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] says what is wrong with the URL, without repeating it.
+    fn from_str(text: &str) -> Result<BaseUrl, Error> {
+        let wrong = |what: &str| Error::setup(format_args!("the base URL {what}"));
+        if text.len() > LONGEST {
+            return Err(wrong("is too long"));
+        }
+        // `http::Uri` drops a fragment without a word.
+        if text.contains(['?', '#']) {
+            return Err(wrong("has a query or a fragment: end it before"));
+        }
+        let uri: Uri = text.parse().map_err(|_| wrong("is not a URL"))?;
+        let https = match uri.scheme_str() {
+            Some("https") => true,
+            Some("http") => false,
+            Some(_) => return Err(wrong("has a scheme other than https and http")),
+            None => return Err(wrong("has no scheme: begin with https://")),
+        };
+        let host = uri.host().unwrap_or_default();
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        if host.is_empty() {
+            return Err(wrong("has no host"));
+        }
+        if uri.authority().is_some_and(|at| at.as_str().contains('@')) {
+            return Err(wrong("has a user name in it, which would show in errors"));
+        }
+        Ok(BaseUrl {
+            url: text.trim_end_matches('/').to_owned(),
+            host: host.to_owned(),
+            https,
+        })
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.url)
+    }
+}

@@ -1,0 +1,151 @@
+//! A call: its request, and how its reply is read.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::Response;
+
+use super::reply::{read_reply, shape_error};
+use super::{BaseUrl, Endpoint, Read, Request};
+use crate::{AccessToken, Error, ErrorCode, TokenGrant};
+
+/// A call that needs an access token and answers with a `T`.
+pub struct Call<T> {
+    pub(super) endpoint: Endpoint,
+    pub(super) body: Option<String>,
+    pub(super) read: Read<T>,
+    /// The codes that are answers and no errors: "there is no menu".
+    pub(super) accept: fn(ErrorCode) -> Option<T>,
+}
+
+impl<T> Call<T> {
+    /// The endpoint that is called.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        self.endpoint
+    }
+
+    /// The request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] if the token cannot be one: empty, with white space (a line end of the
+    /// file it was read from), or too long for a URL.
+    pub fn request(&self, base: &BaseUrl, token: &AccessToken) -> Result<Request, Error> {
+        token.check()?;
+        let query = [("access_token", token.secret())];
+        Request::new(self.endpoint, base, &query, self.body.as_deref())
+    }
+
+    /// Reads the reply. Its `Content-Type` does not matter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is no reply of
+    /// WeChat's.
+    pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, Error> {
+        let node = match read_reply(self.endpoint, response) {
+            Ok(node) => node,
+            Err(Error::Refused(refusal)) => {
+                return (self.accept)(refusal.code).ok_or(Error::Refused(refusal));
+            }
+            Err(error) => return Err(error),
+        };
+        (self.read)(&node).map_err(|error| shape_error(self.endpoint, response, error))
+    }
+}
+
+impl Call<()> {
+    /// A call that is answered by `{"errcode":0,"errmsg":"ok"}`.
+    pub(super) fn acknowledged(endpoint: Endpoint, body: Option<String>) -> Call<()> {
+        Call {
+            endpoint,
+            body,
+            // That it is 0 was seen before; here it has to be there.
+            read: |reply| reply.object()?.need("errcode").map(drop),
+            accept: |_| None,
+        }
+    }
+}
+
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Call<T> {
+        Call {
+            body: self.body.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("endpoint", &self.endpoint)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+/// A call that fetches an access token for a credential. `Debug` shows neither.
+#[derive(Clone)]
+pub struct TokenCall {
+    pub(super) endpoint: Endpoint,
+    pub(super) query: Option<Vec<(&'static str, String)>>,
+    pub(super) body: Option<String>,
+    pub(super) repeatable: bool,
+}
+
+impl TokenCall {
+    /// The endpoint that is called.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        self.endpoint
+    }
+
+    /// Whether a call whose fate is unknown may be made again.
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        self.repeatable
+    }
+
+    /// The request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] if the credential is too long for a URL.
+    pub fn request(&self, base: &BaseUrl) -> Result<Request, Error> {
+        let query = self.query.as_deref().unwrap_or_default();
+        let query: Vec<_> = query.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        Request::new(self.endpoint, base, &query, self.body.as_deref())
+    }
+
+    /// Reads the reply.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Call::read`].
+    pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
+        let node = read_reply(self.endpoint, response)?;
+        let read = || {
+            let reply = node.object()?;
+            let token = reply.need("access_token")?.text()?;
+            if token.is_empty() {
+                return Err(reply.need("access_token")?.error("is empty"));
+            }
+            let seconds: u64 = reply.need("expires_in")?.integer()?;
+            Ok(TokenGrant {
+                token: AccessToken::new(token),
+                expires_in: Duration::from_secs(seconds),
+            })
+        };
+        read().map_err(|error| shape_error(self.endpoint, response, error))
+    }
+}
+
+impl fmt::Debug for TokenCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenCall")
+            .field("endpoint", &self.endpoint)
+            .finish_non_exhaustive()
+    }
+}

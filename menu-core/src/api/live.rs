@@ -1,0 +1,133 @@
+//! What `get` answers.
+
+use super::MenuId;
+use crate::json::{Node, RuleMembers, read_menu, read_rule_members};
+use crate::{ConditionalMenu, JsonError, MatchRule, Menu, Platform, Text};
+
+/// The menus of an account, as `get` answers: those made through the API. What was made
+/// in the console is not among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LiveMenu {
+    /// The default menu.
+    pub menu: Menu,
+    /// The default menu's id, which WeChat sends once there are conditional menus.
+    pub menuid: Option<MenuId>,
+    /// The conditional menus, the newest first: the order in which WeChat tries them.
+    pub conditional: Vec<LiveConditionalMenu>,
+}
+
+/// A conditional menu, as `get` answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LiveConditionalMenu {
+    /// The menu.
+    pub menu: Menu,
+    /// Who sees it.
+    pub matchrule: LiveMatchRule,
+    /// Its id, by which it can be deleted; one edition of the documentation leaves it out.
+    pub menuid: Option<MenuId>,
+}
+
+/// A match rule, as `get` answers: with conditions that WeChat no longer accepts, too.
+///
+/// `tag_id` comes back from WeChat as `group_id`; it is one field here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LiveMatchRule {
+    /// The tag that the account gave the user.
+    pub tag_id: Option<Text>,
+    /// The client that the user runs.
+    pub client_platform_type: Option<Platform>,
+    /// Conditions that can no longer be set, with their values: `sex`, `country`, `province`,
+    /// `city`, `language`. A menu with such a condition no longer matches anyone.
+    pub retired: Vec<(String, String)>,
+}
+
+impl LiveMenu {
+    /// Reads the reply of `get`.
+    ///
+    /// ```
+    /// use menu_core::LiveMenu;
+    ///
+    /// let live = LiveMenu::from_json(
+    ///     r#"{"menu":{"button":[],"menuid":208396938},"conditionalmenu":[
+    ///         {"button":[],"matchrule":{"group_id":2,"sex":1},"menuid":208396993}
+    ///     ]}"#,
+    /// )?;
+    /// let rule = &live.conditional[0].matchrule;
+    /// assert_eq!(rule.tag_id.as_deref(), Some("2"));
+    /// assert_eq!(rule.retired, [("sex".to_owned(), "1".to_owned())]);
+    /// # Ok::<(), menu_core::JsonError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Menu::from_json`].
+    pub fn from_json(json: &str) -> Result<LiveMenu, JsonError> {
+        read_live_menu(&Node::parse(json)?)
+    }
+}
+
+impl LiveConditionalMenu {
+    /// The menu as it can be sent; `None` if its rule has a condition that can no longer be set.
+    #[must_use]
+    pub fn to_conditional_menu(&self) -> Option<ConditionalMenu> {
+        Some(ConditionalMenu {
+            menu: self.menu.clone(),
+            matchrule: self.matchrule.to_match_rule()?,
+        })
+    }
+}
+
+impl LiveMatchRule {
+    /// The rule as it can be sent; `None` if it has a condition that can no longer be set.
+    #[must_use]
+    pub fn to_match_rule(&self) -> Option<MatchRule> {
+        self.retired.is_empty().then(|| MatchRule {
+            tag_id: self.tag_id.clone(),
+            client_platform_type: self.client_platform_type,
+        })
+    }
+}
+
+pub(super) fn read_live_menu(reply: &Node<'_>) -> Result<LiveMenu, JsonError> {
+    let object = reply.object()?;
+    let menu = object.need("menu")?;
+    let conditional = match object.get("conditionalmenu")? {
+        Some(list) => list.list()?.iter().map(read_conditional).collect::<Result<_, _>>()?,
+        None => Vec::new(),
+    };
+    Ok(LiveMenu {
+        menuid: read_id(&menu)?,
+        menu: read_menu(&menu)?,
+        conditional,
+    })
+}
+
+fn read_conditional(node: &Node<'_>) -> Result<LiveConditionalMenu, JsonError> {
+    let matchrule = match node.object()?.get("matchrule")? {
+        Some(rule) => read_rule_members(&rule)?.into(),
+        None => LiveMatchRule::default(),
+    };
+    Ok(LiveConditionalMenu {
+        menu: read_menu(node)?,
+        matchrule,
+        menuid: read_id(node)?,
+    })
+}
+
+fn read_id(node: &Node<'_>) -> Result<Option<MenuId>, JsonError> {
+    let id = node.object()?.get("menuid")?;
+    id.as_ref().map(MenuId::read).transpose()
+}
+
+impl From<RuleMembers> for LiveMatchRule {
+    fn from(RuleMembers { rule, other }: RuleMembers) -> LiveMatchRule {
+        LiveMatchRule {
+            tag_id: rule.tag_id,
+            client_platform_type: rule.client_platform_type,
+            retired: other,
+        }
+    }
+}

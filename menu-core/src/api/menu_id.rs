@@ -1,0 +1,46 @@
+//! The ids of menus.
+
+use std::fmt;
+
+use crate::JsonError;
+use crate::json::Node;
+
+/// The id of a menu, as `add_conditional` and `get` give it. WeChat sends it as a text or as a
+/// number and takes a text.
+///
+/// ```
+/// use menu_core::MenuId;
+///
+/// assert_eq!(MenuId::from(208379533), MenuId::new("208379533"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MenuId(String);
+
+impl MenuId {
+    /// The id of this text.
+    pub fn new(id: impl Into<String>) -> MenuId {
+        MenuId(id.into())
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(super) fn read(node: &Node<'_>) -> Result<MenuId, JsonError> {
+        node.text_or_number().map(MenuId)
+    }
+}
+
+impl From<u64> for MenuId {
+    fn from(id: u64) -> MenuId {
+        MenuId(id.to_string())
+    }
+}
+
+impl fmt::Display for MenuId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}

@@ -1,0 +1,170 @@
+//! Every call as a request and a reply, without I/O.
+//!
+//! [`Client`](crate::Client) is these functions and a blocking HTTP client. Those who have
+//! another one, an asynchronous one for instance, send the requests themselves:
+//!
+//! ```
+//! use menu_core::{AccessToken, BaseUrl, Error, Menu, api};
+//!
+//! # fn my_http(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+//! #     http::Response::new(br#"{"errcode":0,"errmsg":"ok"}"#.to_vec())
+//! # }
+//! fn create(menu: &Menu, token: &AccessToken) -> Result<(), Error> {
+//!     let call = api::create(menu);
+//!     let request = call.request(&BaseUrl::default(), token)?;
+//!     let response = my_http(request.into_http()); // .await
+//!     call.read(&response)
+//! }
+//! # create(&Menu::new([]), &AccessToken::new("TOKEN")).unwrap();
+//! ```
+//!
+//! Nothing is validated here: call [`Menu::validate`] before. [`Request`]'s `Debug` leaves the
+//! token out; that of `http::Request` does not, nor do the log records of most HTTP clients.
+
+mod base_url;
+mod call;
+mod endpoint;
+mod live;
+mod menu_id;
+mod reply;
+mod request;
+mod self_menu;
+
+pub use base_url::{BaseUrl, Host};
+pub use call::{Call, TokenCall};
+pub use endpoint::Endpoint;
+pub use live::{LiveConditionalMenu, LiveMatchRule, LiveMenu};
+pub use menu_id::MenuId;
+pub use request::Request;
+pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
+
+pub(crate) use self_menu::read_self_menu;
+
+use serde_json::Value;
+
+use crate::json::{Node, read_menu};
+use crate::{AppCredential, ConditionalMenu, ErrorCode, Menu};
+
+/// Creates the default menu, or replaces it: `POST /cgi-bin/menu/create`.
+///
+/// There is no need to delete the old one before; to do so makes WeChat refuse the create for a
+/// while (40028). 1000 a day.
+#[must_use]
+pub fn create(menu: &Menu) -> Call<()> {
+    Call::acknowledged(Endpoint::CreateMenu, Some(menu.to_json()))
+}
+
+/// Reads the menus made through the API: `GET /cgi-bin/menu/get`. `None` without a menu (46003).
+/// 10,000 a day.
+#[must_use]
+pub fn get() -> Call<Option<LiveMenu>> {
+    Call {
+        endpoint: Endpoint::GetMenu,
+        body: None,
+        read: |reply| live::read_live_menu(reply).map(Some),
+        accept: |code| (code == ErrorCode::NO_MENU).then_some(None),
+    }
+}
+
+/// Deletes the default menu and every conditional one: `GET /cgi-bin/menu/delete`. 1000 a day.
+#[must_use]
+pub fn delete() -> Call<()> {
+    Call::acknowledged(Endpoint::DeleteMenu, None)
+}
+
+/// Publishes a menu for some of the followers: `POST /cgi-bin/menu/addconditional`. 2000 a day.
+#[must_use]
+pub fn add_conditional(menu: &ConditionalMenu) -> Call<MenuId> {
+    Call {
+        endpoint: Endpoint::AddConditionalMenu,
+        body: Some(menu.to_json()),
+        read: |reply| MenuId::read(&reply.object()?.need("menuid")?),
+        accept: |_| None,
+    }
+}
+
+/// Deletes one conditional menu: `POST /cgi-bin/menu/delconditional`. 2000 a day.
+#[must_use]
+pub fn delete_conditional(menuid: &MenuId) -> Call<()> {
+    let body = object(&[("menuid", menuid.as_str().into())]);
+    Call::acknowledged(Endpoint::DeleteConditionalMenu, Some(body))
+}
+
+/// Asks which menu a user sees: `POST /cgi-bin/menu/trymatch`. `user` is an openid or a WeChat id.
+/// `None` without a menu (46002, 46003). 20,000 a day.
+#[must_use]
+pub fn try_match(user: &str) -> Call<Option<Menu>> {
+    Call {
+        endpoint: Endpoint::TryMatchMenu,
+        body: Some(object(&[("user_id", user.into())])),
+        // The documentation shows `{"button":…}`, other clients found `{"menu":{"button":…}}`.
+        read: |reply| match reply.object()?.get("menu")? {
+            Some(menu) => read_menu(&menu).map(Some),
+            None => read_menu(reply).map(Some),
+        },
+        accept: |code| {
+            matches!(code, ErrorCode::NO_MENU | ErrorCode::NO_MENU_VERSION).then_some(None)
+        },
+    }
+}
+
+/// Reads the menu in use, made through the API or in the console:
+/// `GET /cgi-bin/get_current_selfmenu_info`.
+#[must_use]
+pub fn selfmenu() -> Call<SelfMenu> {
+    Call {
+        endpoint: Endpoint::SelfMenu,
+        body: None,
+        read: read_self_menu,
+        accept: |_| None,
+    }
+}
+
+/// Fetches a token by `POST /cgi-bin/stable_token`: inside a token's lifetime the answer is the
+/// same token, so several programs can ask without harm. 500,000 a day.
+///
+/// `force_refresh` kills the token that other programs hold. WeChat allows it 20 times a day and
+/// once in 30 seconds.
+#[must_use]
+pub fn stable_token(credential: &AppCredential, force_refresh: bool) -> TokenCall {
+    TokenCall {
+        endpoint: Endpoint::StableAccessToken,
+        query: None,
+        body: Some(object(&[
+            ("grant_type", "client_credential".into()),
+            ("appid", credential.app_id().into()),
+            ("secret", credential.app_secret().into()),
+            ("force_refresh", force_refresh.into()),
+        ])),
+        // A refresh that is repeated is a second one.
+        repeatable: !force_refresh,
+    }
+}
+
+/// Fetches a token by `GET /cgi-bin/token`, which invalidates the one fetched before; that one
+/// lives on for five minutes. 2000 a day.
+#[must_use]
+pub fn token(credential: &AppCredential) -> TokenCall {
+    TokenCall {
+        endpoint: Endpoint::AccessToken,
+        query: Some(vec![
+            ("grant_type", "client_credential".to_owned()),
+            ("appid", credential.app_id().to_owned()),
+            ("secret", credential.app_secret().to_owned()),
+        ]),
+        body: None,
+        repeatable: true,
+    }
+}
+
+/// A JSON object with its members in this order, which `serde_json::Map` would sort.
+fn object(members: &[(&str, Value)]) -> String {
+    let members: Vec<_> = members
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{value}"))
+        .collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// A reply's one value; what the functions above read from.
+type Read<T> = fn(&Node<'_>) -> Result<T, crate::JsonError>;

@@ -1,0 +1,117 @@
+//! What can go wrong, without a secret in any of it.
+
+mod refusal;
+mod reply;
+mod transport;
+
+use std::fmt;
+
+pub use refusal::Refusal;
+pub use reply::{ReplyError, ReplyFault};
+pub use transport::{TransportError, TransportFault};
+
+use crate::Invalid;
+
+/// Why a call failed.
+///
+/// No variant holds an access token, an `AppSecret` or a URL with either in it, neither for `Debug`
+/// nor for `Display`, and `source()` leads to nothing that does. That is why errors of
+/// the HTTP client are not kept: several of them print the URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The menu breaks WeChat's rules. Nothing was sent.
+    Invalid(Invalid),
+    /// WeChat refused the call.
+    Refused(Refusal),
+    /// WeChat refused the access token, and the token source has no other: it gave the same one
+    /// again, or the new one was refused as well.
+    TokenRefused(Refusal),
+    /// The token source of the user's own making failed; see [`Error::token_source`].
+    TokenSource(String),
+    /// No reply came.
+    Transport(TransportError),
+    /// A reply came that is not one of WeChat's.
+    Reply(ReplyError),
+    /// The client cannot be built, or the credential read, from what was given: the sentence says
+    /// what is wrong. Nothing was sent.
+    Setup(String),
+}
+
+impl Error {
+    /// The error of a [`TokenSource`](crate::TokenSource) that got no token, for instance because
+    /// the server that holds it does not answer.
+    ///
+    /// The message is kept and shown: leave secrets out of it.
+    pub fn token_source(message: impl fmt::Display) -> Error {
+        Error::TokenSource(message.to_string())
+    }
+
+    pub(crate) fn setup(message: impl fmt::Display) -> Error {
+        Error::Setup(message.to_string())
+    }
+
+    /// Whether the same call may succeed if it is made again later: the server was busy, or the
+    /// way to it was disturbed.
+    ///
+    /// The client has already tried again as often as its
+    /// [`RetryPolicy`](crate::RetryPolicy) says. After
+    /// a timeout the call may have been carried out nevertheless; that matters for
+    /// `add_conditional` alone, which would publish the menu twice.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Error::Refused(refusal) => refusal.class() == Some(crate::Class::Retry),
+            Error::Transport(error) => error.fault.is_passing(),
+            Error::Reply(error) => error.is_passing(),
+            Error::Invalid(_)
+            | Error::TokenRefused(_)
+            | Error::TokenSource(_)
+            | Error::Setup(_) => false,
+        }
+    }
+
+    /// The refusal, if WeChat answered with a return code.
+    ///
+    /// ```
+    /// # fn show(error: &menu_core::Error) {
+    /// if let Some(refusal) = error.refusal() {
+    ///     eprintln!("{} rid {:?}", refusal.code.number(), refusal.rid());
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Error::Refused(refusal) | Error::TokenRefused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Invalid(invalid) => invalid.fmt(f),
+            Error::Refused(refusal) => refusal.fmt(f),
+            Error::TokenRefused(refusal) => write!(
+                f,
+                "the access token was refused and the token source has no other: {refusal}"
+            ),
+            Error::TokenSource(message) => write!(f, "the token source failed: {message}"),
+            Error::Transport(error) => error.fmt(f),
+            Error::Reply(error) => error.fmt(f),
+            Error::Setup(message) => f.write_str(message),
+        }
+    }
+}
+
+// No `source()`: each Display says everything, and a report that walks the chain would say it
+// twice.
+impl std::error::Error for Error {}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Error {
+        Error::Invalid(invalid)
+    }
+}

@@ -1,0 +1,113 @@
+//! WeChat's refusals.
+
+use std::fmt;
+
+use crate::{Class, Endpoint, ErrorCode};
+
+/// WeChat's answer to a call that it did not carry out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The call.
+    pub endpoint: Endpoint,
+    /// The `errcode`.
+    pub code: ErrorCode,
+    /// The `errmsg`, as it came. Its wording changes without notice; decide by
+    /// [`code`](Refusal::code).
+    pub errmsg: String,
+}
+
+impl Refusal {
+    /// The request id that WeChat adds to the message since 2020, as in
+    /// `6397e9df-300dd594-2a66aff9`. Its first group is the time of the call in hexadecimal Unix
+    /// seconds; WeChat's console and `openapi/rid/get` explain a call by it.
+    #[must_use]
+    pub fn rid(&self) -> Option<&str> {
+        let (_, tail) = self.errmsg.rsplit_once("rid: ")?;
+        let rid = tail.split([' ', ',', ']']).next()?;
+        (!rid.is_empty()).then_some(rid)
+    }
+
+    /// The hint that WeChat added to the message until about 2022: `hint: [2gMLZa0881vr29]`.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        let (_, tail) = self
+            .errmsg
+            .split_once("hint: [")
+            .or_else(|| self.errmsg.split_once("hints: ["))?;
+        let (hint, _) = tail.split_once(']')?;
+        let hint = hint.trim();
+        Some(hint.strip_prefix("req_id:").unwrap_or(hint).trim())
+    }
+
+    /// What to do about it. The same code can mean another thing on another endpoint: 40001 is
+    /// a stale token, but a wrong `AppSecret` where tokens are fetched.
+    #[must_use]
+    pub fn class(&self) -> Option<Class> {
+        if self.is_wrong_secret() {
+            return Some(Class::Input);
+        }
+        self.code.class()
+    }
+
+    /// What it means and what to do, in one sentence without a full stop; `None` for a code that
+    /// this version does not know.
+    #[must_use]
+    pub fn meaning(&self) -> Option<&'static str> {
+        if self.is_wrong_secret() {
+            return ErrorCode::new(40125).meaning();
+        }
+        self.code.meaning()
+    }
+
+    fn is_wrong_secret(&self) -> bool {
+        self.endpoint.grants_token() && self.code == ErrorCode::INVALID_CREDENTIAL
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "WeChat refused {} with {} `{}`",
+            self.endpoint,
+            self.code.number(),
+            self.errmsg
+        )?;
+        match self.meaning() {
+            Some(meaning) => write!(f, ": {meaning}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(errmsg: &str) -> Refusal {
+        Refusal {
+            endpoint: Endpoint::CreateMenu,
+            code: ErrorCode::new(40018),
+            errmsg: errmsg.to_owned(),
+        }
+    }
+
+    #[test]
+    fn rids_and_hints_are_found() {
+        for (errmsg, rid, hint) in [
+            ("invalid button name size", None, None),
+            ("no rid: 6397e9df-300dd594-2a66aff9", Some("6397e9df-300dd594-2a66aff9"), None),
+            ("no hint: [2gMLZa0881vr29]", None, Some("2gMLZa0881vr29")),
+            ("no hint: [_a-b!.c] rid: 1-2-3", Some("1-2-3"), Some("_a-b!.c")),
+            ("no, hints: [ req_id: hDexla0781ns89 ]", None, Some("hDexla0781ns89")),
+            ("api unauthorized, rid: 1-2-3", Some("1-2-3"), None),
+            ("no hint: [abc] Error before x", None, Some("abc")),
+            ("rid: ", None, None),
+            ("hint: [", None, None),
+        ] {
+            let refusal = refusal(errmsg);
+            assert_eq!((refusal.rid(), refusal.hint()), (rid, hint), "{errmsg}");
+        }
+    }
+}

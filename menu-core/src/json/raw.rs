@@ -1,0 +1,105 @@
+//! Buttons of unknown type: JSON kept as text.
+
+use super::node::{Node, Object};
+
+/// The members of a button other than `name` and `sub_button` (which is empty when this is asked
+/// for), as one JSON object: in their order, every digit kept, without white space, and with escapes turned into the
+/// characters they stand for, because WeChat refuses `\u` escapes when the button is sent back.
+pub(crate) fn unknown_json(button: &Object<'_>) -> String {
+    let mut json = String::from("{");
+    for (name, raw) in button.raw_members() {
+        if matches!(name, "name" | "sub_button") {
+            continue;
+        }
+        if json.len() > 1 {
+            json.push(',');
+        }
+        push_text(name, &mut json);
+        json.push(':');
+        push_normal(raw, &mut json);
+    }
+    json.push('}');
+    json
+}
+
+/// An unknown button's JSON, parted so that `name` can be written after `type`.
+pub(crate) struct SplitUnknown<'a> {
+    pub(crate) type_member: Option<&'a str>,
+    pub(crate) others: Vec<(String, &'a str)>,
+}
+
+/// `None` if the text is no JSON object.
+pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown<'_>> {
+    let object = Node::parse(json).ok()?.object().ok()?;
+    let mut split = SplitUnknown {
+        type_member: None,
+        others: Vec::new(),
+    };
+    for (name, raw) in object.raw_members() {
+        match name {
+            "type" if split.type_member.is_none() => split.type_member = Some(raw),
+            // Written from `Button::name`, and never twice.
+            "type" | "name" => {}
+            _ => split.others.push((name.to_owned(), raw)),
+        }
+    }
+    Some(split)
+}
+
+/// Appends valid JSON text without white space between tokens and without needless escapes.
+fn push_normal(raw: &str, out: &mut String) {
+    let mut rest = raw;
+    while let Some(at) = rest.find('"') {
+        push_without_space(&rest[..at], out);
+        let text = &rest[at..];
+        let end = text_end(text);
+        match serde_json::from_str::<String>(&text[..end]) {
+            Ok(decoded) => push_text(&decoded, out),
+            // Half a surrogate pair has no other form than its escape.
+            Err(_) => out.push_str(&text[..end]),
+        }
+        rest = &text[end..];
+    }
+    push_without_space(rest, out);
+}
+
+fn push_without_space(json: &str, out: &mut String) {
+    out.extend(json.chars().filter(|c| !c.is_ascii_whitespace()));
+}
+
+/// Where the JSON text at the start of `json` ends, behind its closing quote.
+fn text_end(json: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in json.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    json.len()
+}
+
+fn push_text(text: &str, out: &mut String) {
+    // A text is written without fail; `Value`'s Display is the writer that returns a String.
+    out.push_str(&serde_json::Value::from(text).to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_json_is_kept_to_the_digit() {
+        let node = Node::parse(
+            r#"{ "name":"x", "type" : "\u65b0" , "n": [1e400, 123456789012345678901234567890],
+                "sub_button":[ ], "s":"a \" b\/c\n\ud83d\ude00 \u0001", "half":"\ud83d" }"#,
+        );
+        assert_eq!(
+            unknown_json(&node.unwrap().object().unwrap()),
+            "{\"type\":\"新\",\"n\":[1e400,123456789012345678901234567890],\
+             \"s\":\"a \\\" b/c\\n😀 \\u0001\",\"half\":\"\\ud83d\"}",
+        );
+    }
+}

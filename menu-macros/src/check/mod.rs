@@ -1,0 +1,176 @@
+//! The tree becomes a menu, judged by the rules of `menu-core`. This file walks it; each kind
+//! of rule has a file of its own.
+
+mod attributes;
+mod elements;
+mod text;
+
+use menu_core::limits::{CLASSIC, Level, Limits};
+use menu_core::{ButtonType, Member, Platform, Violation, check_count};
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+use crate::syntax::{Element, Extent, Input, Root, RootKind};
+use elements::Kind;
+
+/// A menu ready to be written down. What was wrong has been reported and is left out, or
+/// stands in as an empty text, so that the rest of the crate sees a menu.
+pub(crate) struct Menu {
+    pub(crate) limits: &'static Limits,
+    pub(crate) entries: Vec<Entry>,
+    /// Who sees it, if it is a conditional menu.
+    pub(crate) condition: Option<Condition>,
+}
+
+pub(crate) enum Entry {
+    Button(Button),
+    Submenu { name: Text, buttons: Vec<Button> },
+}
+
+pub(crate) struct Button {
+    pub(crate) name: Text,
+    pub(crate) button_type: ButtonType,
+    /// The members of its type, in order.
+    pub(crate) members: Vec<(Member, Text)>,
+}
+
+pub(crate) struct Condition {
+    pub(crate) tag_id: Option<Text>,
+    pub(crate) platform: Option<Platform>,
+}
+
+/// A text of the menu.
+pub(crate) enum Text {
+    /// Judged here.
+    Literal(String),
+    /// To be judged by the compiler, by the same rules.
+    Constant {
+        tokens: TokenStream,
+        place: Extent,
+        member: Member,
+        level: Level,
+    },
+}
+
+/// Judges a menu.
+pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Menu {
+    let root = &input.root;
+    Checker {
+        limits: &CLASSIC,
+        root: root.kind,
+        diagnostics,
+    }
+    .root(root)
+}
+
+struct Checker<'d> {
+    limits: &'static Limits,
+    root: RootKind,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Checker<'_> {
+    fn root(&mut self, root: &Root) -> Menu {
+        let condition = self.root_attributes(root);
+        let mut entries = Vec::new();
+        for element in &root.entries {
+            entries.extend(self.entry(element, Level::Top));
+        }
+        if root.complete {
+            self.count(&root.entries, Level::Top, root.tag);
+        }
+        Menu {
+            limits: self.limits,
+            entries,
+            condition,
+        }
+    }
+
+    /// A button or a submenu; nothing if it is neither, or stands too deep.
+    fn entry(&mut self, element: &Element, level: Level) -> Option<Entry> {
+        match self.kind(element) {
+            Kind::Button(button_type) => {
+                Some(Entry::Button(self.button(element, button_type, level)))
+            }
+            Kind::Submenu => self.submenu(element, level),
+            Kind::Unknown => None,
+        }
+    }
+
+    fn submenu(&mut self, element: &Element, level: Level) -> Option<Entry> {
+        if level == Level::Sub {
+            self.diagnostics
+                .error(
+                    element.tag,
+                    "a submenu inside a submenu: WeChat menus have two levels",
+                )
+                .help("put its buttons into the submenu around it");
+        }
+        let name = self.submenu_name(element, level);
+        let mut buttons = Vec::new();
+        for child in &element.children {
+            if let Some(Entry::Button(button)) = self.entry(child, Level::Sub) {
+                buttons.push(button);
+            }
+        }
+        if level == Level::Sub {
+            return None;
+        }
+        if element.complete {
+            self.count(&element.children, Level::Sub, element.tag);
+        }
+        Some(Entry::Submenu { name, buttons })
+    }
+
+    fn button(&mut self, element: &Element, button_type: ButtonType, level: Level) -> Button {
+        if let (Some(first), Some(last)) = (element.children.first(), element.children.last()) {
+            self.diagnostics
+                .error(
+                    first.extent.to(last.extent),
+                    format!("a `{}` button holds no other buttons", button_type.as_str()),
+                )
+                .help("a group of buttons is written `<submenu name=\"…\"> … </submenu>`");
+        }
+        self.button_members(element, button_type, level)
+    }
+
+    /// Judges how many there are; the surplus is the place of there being too many.
+    fn count(&mut self, entries: &[Element], level: Level, tag: Extent) {
+        let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        let Some(violation) = check_count(count, level, self.limits) else {
+            return;
+        };
+        let max = usize::try_from(self.limits.count(level).max).unwrap_or(usize::MAX);
+        let place = match (entries.get(max), entries.last()) {
+            (Some(first), Some(last)) => first.extent.to(last.extent),
+            _ => tag,
+        };
+        let help = self.count_help(&violation, level, count);
+        self.diagnostics
+            .error(place, violation.message().as_str())
+            .help(help);
+    }
+
+    fn count_help(&self, violation: &Violation<'_>, level: Level, count: u32) -> String {
+        if violation.current_allows() {
+            return self.allowed_today();
+        }
+        let help = match (level, count) {
+            (Level::Sub, 0) => "put buttons between `<submenu name=\"…\">` and `</submenu>`",
+            (Level::Top, 0) => "add a button: `<click name=\"…\" key=\"…\"/>`",
+            (Level::Top, _) => "group some of them: `<submenu name=\"…\"> … </submenu>`",
+            (Level::Sub, _) => "",
+        };
+        help.to_owned()
+    }
+
+    /// What helps where the default limits refuse what WeChat takes today.
+    fn allowed_today(&self) -> String {
+        let write = match self.root {
+            RootKind::Fragment => "`<menu limits=\"current\"> … </menu>` for `<> … </>`",
+            RootKind::Menu => "`<menu limits=\"current\">`",
+            RootKind::ConditionalMenu => "`<conditionalmenu limits=\"current\" …>`",
+        };
+        format!("today's rules allow it: write {write}")
+    }
+}

@@ -1,0 +1,76 @@
+//! The texts of a menu.
+
+use menu_core::limits::Level;
+use menu_core::{Member, Notation, check_text};
+
+use super::{Checker, Text};
+use crate::syntax::{Attribute, Extent, Value};
+
+/// What HTML writes for characters that a text holds as they are.
+const ENTITIES: [(&str, &str); 6] = [
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "%22"),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+];
+
+impl Checker<'_> {
+    /// Judges a literal; a constant is left to the compiler.
+    pub(super) fn text(&mut self, attribute: &Attribute, member: Member, level: Level) -> Text {
+        match &attribute.value {
+            Value::Literal { text, place } => {
+                self.judge(text, *place, member, level);
+                Text::Literal(text.clone())
+            }
+            Value::Constant { tokens, place } => Text::Constant {
+                tokens: tokens.clone(),
+                place: *place,
+                member,
+                level,
+            },
+            Value::Word { text, place } => {
+                let name = &attribute.name;
+                self.diagnostics
+                    .error(*place, format!("`{name}` is the bare word `{text}`"))
+                    .help(format!(
+                        "write `{name}=\"{text}\"` for this text, `{name}={{{text}}}` for a constant"
+                    ));
+                Text::Literal(String::new())
+            }
+            Value::Broken => Text::Literal(String::new()),
+        }
+    }
+
+    fn judge(&mut self, text: &str, place: Extent, member: Member, level: Level) {
+        for violation in check_text(text, member, level, self.limits) {
+            let allowed_today = violation.current_allows().then(|| self.allowed_today());
+            self.diagnostics
+                .error(place, violation.message().as_str())
+                .help(violation.help(Notation::Markup).as_str())
+                .help(allowed_today.unwrap_or_default());
+        }
+        if member == Member::Url {
+            self.entity(text, place);
+        }
+    }
+
+    /// `&amp;` in a url comes from HTML, and WeChat would open the page it does not mean.
+    fn entity(&mut self, url: &str, place: Extent) {
+        let Some((entity, _)) = ENTITIES
+            .into_iter()
+            .find(|(entity, _)| url.contains(entity))
+        else {
+            return;
+        };
+        let plain = ENTITIES
+            .into_iter()
+            .fold(url.to_owned(), |url, (entity, plain)| {
+                url.replace(entity, plain)
+            });
+        self.diagnostics
+            .error(place, format!("url holds `{entity}`, and this is not HTML"))
+            .help(format!("write `url=\"{plain}\"`"));
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of the language, and the nearest one to a word that is not of it.
+
+use menu_core::{ButtonType, Member};
+
+/// The root of a menu with options.
+pub(crate) const MENU: &str = "menu";
+/// The root of a menu for some of the followers.
+pub(crate) const CONDITIONAL_MENU: &str = "conditionalmenu";
+/// The element that holds the second level.
+pub(crate) const SUBMENU: &str = "submenu";
+/// The root's attribute that selects the limits.
+pub(crate) const LIMITS: &str = "limits";
+/// The conditions of a conditional menu.
+pub(crate) const CONDITIONS: [&str; 2] = ["tag_id", "client_platform_type"];
+/// The conditions that WeChat took away in October 2021, since then answered with 65320.
+pub(crate) const RETIRED_CONDITIONS: [&str; 5] = ["sex", "country", "province", "city", "language"];
+
+/// The elements that may stand in a menu.
+pub(crate) fn elements() -> Vec<&'static str> {
+    let types = ButtonType::ALL
+        .iter()
+        .map(|button_type| button_type.as_str());
+    types.chain([SUBMENU]).collect()
+}
+
+/// The types that have `member`.
+pub(crate) fn types_with(member: Member) -> Vec<&'static str> {
+    ButtonType::ALL
+        .iter()
+        .filter(|button_type| button_type.members().contains(&member))
+        .map(|button_type| button_type.as_str())
+        .collect()
+}
+
+/// The word nearest to `word`, if one is near enough to have been meant.
+pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase().replace('-', "_");
+    words
+        .into_iter()
+        .map(|candidate| (distance(&word, candidate), candidate))
+        .filter(|&(distance, candidate)| {
+            distance <= tolerance(candidate) || candidate.starts_with(&word)
+        })
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Whether `word` may be a misspelling of `wanted`.
+pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
+    nearest(word, [wanted]).is_some()
+}
+
+/// One slip in a short word, two in a longer one, three in the longest.
+fn tolerance(word: &str) -> usize {
+    match word.len() {
+        0..=2 => 0,
+        3 => 1,
+        4..=8 => 2,
+        _ => 3,
+    }
+}
+
+/// The edits between two words: insertions, deletions, replacements, and neighbours swapped.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+/// "`a`, `b` and `c`"
+pub(crate) fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_word_that_was_meant() {
+        for (word, meant) in [
+            ("clik", "click"),
+            ("Click", "click"),
+            ("veiw", "view"),
+            ("scan_code_push", "scancode_push"),
+            ("mini-program", "miniprogram"),
+            ("sub_menu", "submenu"),
+            ("submenus", "submenu"),
+            ("location", "location_select"),
+        ] {
+            assert_eq!(nearest(word, elements()), Some(meant), "{word}");
+        }
+        assert_eq!(nearest("div", elements()), None);
+        assert_eq!(nearest("kye", ["name", "key"]), Some("key"));
+        assert_eq!(nearest("href", ["name", "url"]), None);
+    }
+}
