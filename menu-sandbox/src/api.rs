@@ -45,18 +45,14 @@ pub(crate) fn answer(
         request,
         from,
     };
-    match call.make(endpoint) {
-        Ok(body) => {
-            // No slash of JSON stands outside of a string.
-            let body = if settings.escape_slashes {
-                body.replace('/', "\\/")
-            } else {
-                body
-            };
-            (Reply::json(body), 0)
-        }
+    let (mut reply, code) = match call.make(endpoint) {
+        Ok(body) => (Reply::json(body), 0),
         Err(refusal) => refuse(&refusal),
+    };
+    if settings.escape_slashes {
+        reply.body = escape_slashes(&reply.body);
     }
+    (reply, code)
 }
 
 /// A refusal as a reply: HTTP says 200.
@@ -66,13 +62,22 @@ pub(crate) fn refuse(refusal: &Refusal) -> (Reply, i32) {
 
 fn unknown_path() -> (Reply, i32) {
     let (reply, code) = refuse(&errcode::UNKNOWN_PATH);
-    (
-        Reply {
-            status: 404,
-            ..reply
-        },
-        code,
-    )
+    let reply = Reply {
+        status: 404,
+        ..reply
+    };
+    (reply, code)
+}
+
+/// No slash of JSON stands outside of a string.
+fn escape_slashes(json: &[u8]) -> Vec<u8> {
+    json.iter()
+        .flat_map(|byte| match byte {
+            b'/' => &b"\\/"[..],
+            other => std::slice::from_ref(other),
+        })
+        .copied()
+        .collect()
 }
 
 impl Call<'_> {

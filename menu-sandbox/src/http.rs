@@ -1,13 +1,20 @@
 //! Just enough HTTP/1.1 to talk to every client: reading requests, within limits of size and
 //! time, and writing replies.
 
+mod head;
+mod reply;
+
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
 use crate::request::Request;
+use head::{Framing, Head};
+pub(crate) use reply::Reply;
+use reply::reason;
 
 const MAX_HEAD: usize = 16 * 1024;
+/// Headers in a head, and lines after the last chunk.
 const MAX_HEADERS: usize = 64;
 const MAX_BODY: usize = 1024 * 1024;
 /// A chunk's size with its extensions.
@@ -16,78 +23,6 @@ const MAX_LINE: usize = 1024;
 /// the reply instead of a reset connection.
 const MAX_DRAIN: usize = 16 * 1024 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(2);
-
-/// An HTTP reply.
-#[derive(Debug, Clone)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) content_type: String,
-    pub(crate) location: Option<String>,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Reply {
-    /// A reply of the API: success and failure alike come with 200 and this type, misspelt
-    /// `encoding` included.
-    pub(crate) fn json(body: String) -> Self {
-        Self {
-            status: 200,
-            content_type: "application/json; encoding=utf-8".to_owned(),
-            location: None,
-            body: body.into_bytes(),
-        }
-    }
-
-    pub(crate) fn text(status: u16, text: &str) -> Self {
-        Self {
-            status,
-            content_type: "text/plain".to_owned(),
-            location: None,
-            body: text.as_bytes().to_vec(),
-        }
-    }
-
-    /// The bytes on the wire.
-    fn encode(&self, keep_alive: bool, with_body: bool) -> Vec<u8> {
-        let mut head = format!(
-            "HTTP/1.1 {} {}\r\nConnection: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
-            self.status,
-            reason(self.status),
-            if keep_alive { "keep-alive" } else { "close" },
-            self.content_type,
-            self.body.len()
-        );
-        if let Some(location) = &self.location {
-            head.push_str("Location: ");
-            head.push_str(location);
-            head.push_str("\r\n");
-        }
-        head.push_str("\r\n");
-        let mut bytes = head.into_bytes();
-        if with_body {
-            bytes.extend_from_slice(&self.body);
-        }
-        bytes
-    }
-}
-
-const fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        302 => "Found",
-        400 => "Bad Request",
-        404 => "Not Found",
-        408 => "Request Timeout",
-        413 => "Content Too Large",
-        417 => "Expectation Failed",
-        431 => "Request Header Fields Too Large",
-        501 => "Not Implemented",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        505 => "HTTP Version Not Supported",
-        _ => "Status",
-    }
-}
 
 /// Why no request could be read.
 #[derive(Debug)]
@@ -296,89 +231,4 @@ impl Connection {
 /// Systems differ in what they call it.
 fn is_timeout(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
-}
-
-enum Framing {
-    Length(usize),
-    Chunked,
-}
-
-struct Head {
-    method: String,
-    target: String,
-    headers: Vec<(String, String)>,
-    keep_alive: bool,
-    expects_continue: bool,
-}
-
-impl Head {
-    /// The head at the start of `bytes` and its length, once all of it is there.
-    fn parse(bytes: &[u8]) -> Result<Option<(Self, usize)>, ReadError> {
-        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
-        let mut parsed = httparse::Request::new(&mut headers);
-        let length = match parsed.parse(bytes) {
-            Ok(httparse::Status::Complete(length)) => length,
-            Ok(httparse::Status::Partial) => return Ok(None),
-            Err(httparse::Error::TooManyHeaders) => return Err(ReadError::Refused(431)),
-            Err(httparse::Error::Version) => return Err(ReadError::Refused(505)),
-            Err(_) => return Err(ReadError::Refused(400)),
-        };
-        let headers: Vec<(String, String)> = parsed
-            .headers
-            .iter()
-            .map(|header| {
-                let value = String::from_utf8_lossy(header.value).trim().to_owned();
-                (header.name.to_owned(), value)
-            })
-            .collect();
-        let says = |name: &str, word: &str| {
-            values(&headers, name).any(|value| {
-                value
-                    .split(',')
-                    .any(|part| part.trim().eq_ignore_ascii_case(word))
-            })
-        };
-        let head = Self {
-            method: parsed.method.unwrap_or_default().to_owned(),
-            target: parsed.path.unwrap_or_default().to_owned(),
-            // Nobody keeps HTTP/1.0 connections alive on purpose any more.
-            keep_alive: parsed.version == Some(1) && !says("connection", "close"),
-            expects_continue: parsed.version == Some(1) && says("expect", "100-continue"),
-            headers,
-        };
-        Ok(Some((head, length)))
-    }
-
-    /// How long the body is. Two answers to that question are the root of request smuggling.
-    fn framing(&self) -> Result<Framing, ReadError> {
-        let mut lengths = values(&self.headers, "content-length");
-        let length = lengths.next();
-        if lengths.any(|other| Some(other) != length) {
-            return Err(ReadError::Refused(400));
-        }
-        let mut encodings = values(&self.headers, "transfer-encoding");
-        match (encodings.next(), length) {
-            (Some(_), Some(_)) => Err(ReadError::Refused(400)),
-            (Some(encoding), None)
-                if encoding.eq_ignore_ascii_case("chunked") && encodings.next().is_none() =>
-            {
-                Ok(Framing::Chunked)
-            }
-            (Some(_), None) => Err(ReadError::Refused(501)),
-            (None, None) => Ok(Framing::Length(0)),
-            (None, Some(digits)) => {
-                if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
-                    return Err(ReadError::Refused(400));
-                }
-                Ok(Framing::Length(digits.parse().unwrap_or(usize::MAX)))
-            }
-        }
-    }
-}
-
-fn values<'a>(headers: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> {
-    headers
-        .iter()
-        .filter(move |(header, _)| header.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
 }

@@ -69,6 +69,7 @@ mod random;
 mod record;
 mod request;
 mod sandbox;
+mod serve;
 mod server;
 mod token;
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::account::{Account, DefaultMenu};
 use crate::conditional::{Conditional, User};
-use crate::server::{Server, Shared, lock};
+use crate::server::{Server, Shared, lock, reachable};
 use crate::{Builder, Endpoint, Fault, Platform, Request};
 
 /// A running stand-in for the API. Dropping it stops it: the port is free and all threads are
@@ -39,7 +39,11 @@ impl Sandbox {
     }
 
     pub(crate) fn new(shared: Arc<Shared>, server: Server) -> Self {
-        let url = format!("http://{}{}", server.address, shared.settings.path_prefix);
+        let url = format!(
+            "http://{}{}",
+            reachable(server.address),
+            shared.settings.path_prefix
+        );
         Self {
             shared,
             server,

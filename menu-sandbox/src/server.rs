@@ -8,11 +8,10 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::account::{Account, Settings};
-use crate::api;
-use crate::fault::{Faults, Kind};
-use crate::http::{Connection, ReadError, Reply};
-use crate::record::{Call, Outcome, Record};
-use crate::request::Request;
+use crate::fault::Faults;
+use crate::http::{Connection, Reply};
+use crate::record::{Call, Record};
+use crate::serve::serve;
 
 /// What the server tells every call to.
 pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
@@ -55,7 +54,7 @@ impl Shared {
     }
 
     /// Sleeps, or less if the server stops.
-    fn sleep(&self, time: Duration) {
+    pub(crate) fn sleep(&self, time: Duration) {
         let start = Instant::now();
         let mut open = lock(&self.open);
         while !open.closed {
@@ -123,7 +122,7 @@ impl Drop for Server {
 }
 
 /// "Any address" is one to listen on, not one to connect to.
-fn reachable(address: SocketAddr) -> SocketAddr {
+pub(crate) fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
         IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
@@ -185,101 +184,6 @@ impl Drop for Registered {
         if let Some(stream) = lock(&self.shared.open).streams.remove(&self.id) {
             // The clone on the list would keep the connection open.
             let _ = stream.shutdown(Shutdown::Both);
-        }
-    }
-}
-
-fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {
-    let Ok(mut connection) = Connection::new(stream, shared.settings.patience) else {
-        return;
-    };
-    loop {
-        let mut request = match connection.read_request() {
-            Ok(request) => request,
-            Err(ReadError::Gone) => return,
-            Err(ReadError::Refused(status)) => return connection.refuse(status),
-        };
-        request.endpoint = api::route(&shared.settings, request.path());
-        lock(&shared.record).add(&request);
-        let delivery = shared.deliver(&request, from);
-        if let Some(observer) = &shared.observer {
-            observer(&Call {
-                method: request.method().to_owned(),
-                path: request.path().to_owned(),
-                outcome: delivery.outcome,
-            });
-        }
-        let with_body = request.method() != "HEAD";
-        let sent = match delivery.way {
-            Way::Whole(reply) => connection.write(&reply, request.keep_alive, with_body),
-            Way::Half(reply) => {
-                let _ = connection.write_part(&reply, reply.body.len() / 2);
-                return;
-            }
-            Way::Garbage => {
-                let _ = connection.write_raw(b"\x16\x03\x01\x00\xff not HTTP at all\r\n\r\n\x00");
-                return;
-            }
-            Way::Nothing => return,
-        };
-        if sent.is_err() || !request.keep_alive {
-            return;
-        }
-    }
-}
-
-/// What goes back to the client, and what came of the call.
-struct Delivery {
-    way: Way,
-    outcome: Outcome,
-}
-
-enum Way {
-    Whole(Reply),
-    Half(Reply),
-    Garbage,
-    Nothing,
-}
-
-impl Shared {
-    fn deliver(&self, request: &Request, from: IpAddr) -> Delivery {
-        let fault = lock(&self.faults).take(request.endpoint());
-        let answer = || {
-            let mut account = lock(&self.account);
-            api::answer(&self.settings, &mut account, request, from)
-        };
-        let whole = |(reply, code): (Reply, i32)| Delivery {
-            way: Way::Whole(reply),
-            outcome: Outcome::Errcode(code),
-        };
-        let broken = |way| Delivery {
-            way,
-            outcome: Outcome::Broken,
-        };
-        match fault {
-            None => whole(answer()),
-            Some(Kind::Delay(time)) => {
-                self.sleep(time);
-                whole(answer())
-            }
-            Some(Kind::Pad(bytes)) => {
-                let (mut reply, code) = answer();
-                let length = reply.body.len().max(bytes);
-                reply.body.resize(length, b' ');
-                whole((reply, code))
-            }
-            Some(Kind::Refuse(refusal)) => whole(api::refuse(&refusal)),
-            Some(Kind::Replace(reply)) => Delivery {
-                outcome: Outcome::Status(reply.status),
-                way: Way::Whole(Reply::clone(&reply)),
-            },
-            Some(Kind::Truncate) => broken(Way::Half(answer().0)),
-            Some(Kind::CloseAfter) => {
-                answer();
-                broken(Way::Nothing)
-            }
-            Some(Kind::CloseBefore) => broken(Way::Nothing),
-            Some(Kind::Garbage) => broken(Way::Garbage),
         }
     }
 }

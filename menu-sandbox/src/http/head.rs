@@ -1,0 +1,90 @@
+//! Reading the head of a request.
+
+use super::{MAX_HEADERS, ReadError};
+
+/// How a body's end is found.
+pub(super) enum Framing {
+    Length(usize),
+    Chunked,
+}
+
+/// A request up to its body.
+pub(super) struct Head {
+    pub(super) method: String,
+    pub(super) target: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) keep_alive: bool,
+    pub(super) expects_continue: bool,
+}
+
+impl Head {
+    /// The head at the start of `bytes` and its length, once all of it is there.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Option<(Self, usize)>, ReadError> {
+        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
+        let mut parsed = httparse::Request::new(&mut headers);
+        let length = match parsed.parse(bytes) {
+            Ok(httparse::Status::Complete(length)) => length,
+            Ok(httparse::Status::Partial) => return Ok(None),
+            Err(httparse::Error::TooManyHeaders) => return Err(ReadError::Refused(431)),
+            Err(httparse::Error::Version) => return Err(ReadError::Refused(505)),
+            Err(_) => return Err(ReadError::Refused(400)),
+        };
+        let headers: Vec<(String, String)> = parsed
+            .headers
+            .iter()
+            .map(|header| {
+                let value = String::from_utf8_lossy(header.value).trim().to_owned();
+                (header.name.to_owned(), value)
+            })
+            .collect();
+        let says = |name: &str, word: &str| {
+            values(&headers, name).any(|value| {
+                value
+                    .split(',')
+                    .any(|part| part.trim().eq_ignore_ascii_case(word))
+            })
+        };
+        let head = Self {
+            method: parsed.method.unwrap_or_default().to_owned(),
+            target: parsed.path.unwrap_or_default().to_owned(),
+            // Nobody keeps HTTP/1.0 connections alive on purpose any more.
+            keep_alive: parsed.version == Some(1) && !says("connection", "close"),
+            expects_continue: parsed.version == Some(1) && says("expect", "100-continue"),
+            headers,
+        };
+        Ok(Some((head, length)))
+    }
+
+    /// How long the body is. Two answers to that question are the root of request smuggling.
+    pub(super) fn framing(&self) -> Result<Framing, ReadError> {
+        let mut lengths = values(&self.headers, "content-length");
+        let length = lengths.next();
+        if lengths.any(|other| Some(other) != length) {
+            return Err(ReadError::Refused(400));
+        }
+        let mut encodings = values(&self.headers, "transfer-encoding");
+        match (encodings.next(), length) {
+            (Some(_), Some(_)) => Err(ReadError::Refused(400)),
+            (Some(encoding), None)
+                if encoding.eq_ignore_ascii_case("chunked") && encodings.next().is_none() =>
+            {
+                Ok(Framing::Chunked)
+            }
+            (Some(_), None) => Err(ReadError::Refused(501)),
+            (None, None) => Ok(Framing::Length(0)),
+            (None, Some(digits)) => {
+                if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+                    return Err(ReadError::Refused(400));
+                }
+                Ok(Framing::Length(digits.parse().unwrap_or(usize::MAX)))
+            }
+        }
+    }
+}
+
+fn values<'a>(headers: &'a [(String, String)], name: &'a str) -> impl Iterator<Item = &'a str> {
+    headers
+        .iter()
+        .filter(move |(header, _)| header.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}
