@@ -204,7 +204,7 @@ pub const fn assert_text(value: &str, member: Member, level: Level, limits: &'st
     let mut i = 0;
     while let Some(violation) = violations.get(i) {
         if i > 0 {
-            told = told.text("\n");
+            told = told.text("\nand ");
         }
         told = told.text(violation.message().as_str());
         let help = violation.help(Notation::Value);

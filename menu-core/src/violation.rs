@@ -117,14 +117,15 @@ impl Violation<'_> {
             Rule::Missing {
                 button_type: Some(button_type),
             } => sentence
-                .text("`")
+                .text("this `")
                 .text(button_type.as_str())
-                .text("` button without `")
+                .text("` button lacks its `")
                 .text(member)
                 .text("`"),
-            Rule::Missing { button_type: None } => {
-                sentence.text("submenu without `").text(member).text("`")
-            }
+            Rule::Missing { button_type: None } => sentence
+                .text("this submenu lacks its `")
+                .text(member)
+                .text("`"),
             Rule::Empty => sentence.text("`").text(member).text("` is empty"),
             Rule::TooLong { max } => {
                 let sentence = sentence
@@ -148,7 +149,7 @@ impl Violation<'_> {
                     (Some(Member::Name), Level::Sub) => sentence.text("; a name in a submenu"),
                     _ => sentence.text("; a ").text(member),
                 };
-                sentence.text(" has at most ").number(max)
+                sentence.text(" has at most ").number(max).text(" bytes")
             }
             Rule::ControlCharacter { code, at } => sentence
                 .text(member)
@@ -194,7 +195,7 @@ impl Violation<'_> {
                     .text("the longest beginning that fits: ")
                     .open(notation, "name")
                     .head(self.value, fits)
-                    .close(notation)
+                    .close()
             }
             Rule::TooLong { max } => {
                 let excess = bytes(self.value) - max;
@@ -213,7 +214,7 @@ impl Violation<'_> {
                     .text("add ")
                     .open(notation, name)
                     .text(value)
-                    .close(notation)
+                    .close()
             }
             Rule::WhiteSpace { code: 0x20, .. } => sentence.text("write a blank as `%20`"),
             Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence.text("take it out"),
@@ -222,7 +223,7 @@ impl Violation<'_> {
                 .open(notation, "url")
                 .text("https://")
                 .text(self.value)
-                .close(notation),
+                .close(),
             _ => sentence,
         }
     }
@@ -272,14 +273,14 @@ impl std::fmt::Display for Violation<'_> {
 impl Sentence {
     const fn open(self, notation: Notation, name: &str) -> Sentence {
         match notation {
-            Notation::Markup => self.text(name).text("=\""),
-            Notation::Json => self.text("\"").text(name).text("\": \""),
-            Notation::Value => self.text("\""),
+            Notation::Markup => self.text("`").text(name).text("=\""),
+            Notation::Json => self.text("`\"").text(name).text("\": \""),
+            Notation::Value => self.text("`\""),
         }
     }
 
-    const fn close(self, _: Notation) -> Sentence {
-        self.text("\"")
+    const fn close(self) -> Sentence {
+        self.text("\"`")
     }
 }
 

@@ -5,12 +5,12 @@
 
 use menu_core::Member;
 use menu_core::limits::Level;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::check::{Button, Condition, Entry, Menu, Text};
 use crate::diagnostics::Diagnostics;
-use crate::syntax::Input;
+use crate::syntax::{Extent, Input};
 
 /// Writes the menu, as an expression or as items. With mistakes, they come first, and the menu
 /// is what is left of it.
@@ -137,19 +137,20 @@ impl Writer<'_> {
                 member,
                 level,
             } => {
-                let constant = self.constant(tokens, place.start, *member, *level);
+                let constant = self.constant(tokens, *place, *member, *level);
                 self.borrowed(&quote!(#constant))
             }
         }
     }
 
     /// Names the user's expression, so that a type error in it is shown once, and judges the
-    /// name in a constant of its own, so that a broken rule is shown once too. Only the call
-    /// has the user's span: that is where the compiler puts the verdict.
+    /// name in a constant of its own, so that a broken rule is shown once too. The call has
+    /// the user's span from end to end, its path too, or the compiler would put the verdict on
+    /// the whole macro.
     fn constant(
         &mut self,
         tokens: &TokenStream,
-        span: Span,
+        place: Extent,
         member: Member,
         level: Level,
     ) -> Ident {
@@ -161,14 +162,14 @@ impl Writer<'_> {
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
         let private = quote!(#krate::__private);
-        let arguments = quote!((
+        let arguments = quote! {
             #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
-        ));
-        let judge = quote_spanned!(span=> #private::assert_text);
-        let call = quote_spanned!(span=> #judge #arguments);
+        };
+        let judge = quote_spanned!(place.start=> judge);
+        let arguments = quote_spanned!(place.end=> (#arguments));
         self.constants.extend(quote! {
             const #name: &'static #private::str = #tokens;
-            const _: () = #call;
+            const _: () = { use #private::assert_text as #judge; #judge #arguments };
         });
         name
     }

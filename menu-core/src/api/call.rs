@@ -4,10 +4,12 @@ use std::fmt;
 use std::time::Duration;
 
 use http::Response;
+use serde_json::Value;
 
 use super::reply::{read_reply, shape_error};
 use super::{BaseUrl, Endpoint, Read, Request};
-use crate::{AccessToken, Error, ErrorCode, TokenGrant};
+use crate::json::Node;
+use crate::{AccessToken, AppCredential, Error, ErrorCode, JsonError, TokenGrant};
 
 /// A call that needs an access token and answers with a `T`.
 pub struct Call<T> {
@@ -87,12 +89,11 @@ impl<T> fmt::Debug for Call<T> {
 }
 
 /// A call that fetches an access token for a credential. `Debug` shows neither.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct TokenCall {
     pub(super) endpoint: Endpoint,
-    pub(super) query: Option<Vec<(&'static str, String)>>,
-    pub(super) body: Option<String>,
-    pub(super) repeatable: bool,
+    pub(super) credential: AppCredential,
+    pub(super) force_refresh: bool,
 }
 
 impl TokenCall {
@@ -102,10 +103,17 @@ impl TokenCall {
         self.endpoint
     }
 
-    /// Whether a call whose fate is unknown may be made again.
+    /// The credential for which a token is fetched.
+    #[must_use]
+    pub fn credential(&self) -> &AppCredential {
+        &self.credential
+    }
+
+    /// Whether a call whose fate is unknown may be made again: a refresh that is repeated is
+    /// a second one.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        self.repeatable
+        !self.force_refresh
     }
 
     /// The request.
@@ -114,9 +122,19 @@ impl TokenCall {
     ///
     /// [`Error::Setup`] if the credential is too long for a URL.
     pub fn request(&self, base: &BaseUrl) -> Result<Request, Error> {
-        let query = self.query.as_deref().unwrap_or_default();
-        let query: Vec<_> = query.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        Request::new(self.endpoint, base, &query, self.body.as_deref())
+        const GRANT: &str = "client_credential";
+        let (app_id, secret) = (self.credential.app_id(), self.credential.app_secret());
+        if self.endpoint == Endpoint::AccessToken {
+            let query = [("grant_type", GRANT), ("appid", app_id), ("secret", secret)];
+            return Request::new(self.endpoint, base, &query, None);
+        }
+        let body = object(&[
+            ("grant_type", GRANT.into()),
+            ("appid", app_id.into()),
+            ("secret", secret.into()),
+            ("force_refresh", self.force_refresh.into()),
+        ]);
+        Request::new(self.endpoint, base, &[], Some(&body))
     }
 
     /// Reads the reply.
@@ -126,26 +144,28 @@ impl TokenCall {
     /// As for [`Call::read`].
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
         let node = read_reply(self.endpoint, response)?;
-        let read = || {
-            let reply = node.object()?;
-            let token = reply.need("access_token")?.text()?;
-            if token.is_empty() {
-                return Err(reply.need("access_token")?.error("is empty"));
-            }
-            let seconds: u64 = reply.need("expires_in")?.integer()?;
-            Ok(TokenGrant {
-                token: AccessToken::new(token),
-                expires_in: Duration::from_secs(seconds),
-            })
-        };
-        read().map_err(|error| shape_error(self.endpoint, response, error))
+        read_grant(&node).map_err(|error| shape_error(self.endpoint, response, error))
     }
 }
 
-impl fmt::Debug for TokenCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenCall")
-            .field("endpoint", &self.endpoint)
-            .finish_non_exhaustive()
+fn read_grant(reply: &Node<'_>) -> Result<TokenGrant, JsonError> {
+    let reply = reply.object()?;
+    let node = reply.need("access_token")?;
+    let token = node.text()?;
+    if token.is_empty() {
+        return Err(node.error("is empty"));
     }
+    Ok(TokenGrant {
+        token: AccessToken::new(token),
+        expires_in: Duration::from_secs(reply.need("expires_in")?.integer()?),
+    })
+}
+
+/// A JSON object with its members in this order, which `serde_json::Map` would sort.
+pub(super) fn object(members: &[(&str, Value)]) -> String {
+    let members: Vec<_> = members
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{value}"))
+        .collect();
+    format!("{{{}}}", members.join(","))
 }

@@ -40,7 +40,7 @@ pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 
 pub(crate) use self_menu::read_self_menu;
 
-use serde_json::Value;
+use call::object;
 
 use crate::json::{Node, read_menu};
 use crate::{AppCredential, ConditionalMenu, ErrorCode, Menu};
@@ -129,15 +129,8 @@ pub fn selfmenu() -> Call<SelfMenu> {
 pub fn stable_token(credential: &AppCredential, force_refresh: bool) -> TokenCall {
     TokenCall {
         endpoint: Endpoint::StableAccessToken,
-        query: None,
-        body: Some(object(&[
-            ("grant_type", "client_credential".into()),
-            ("appid", credential.app_id().into()),
-            ("secret", credential.app_secret().into()),
-            ("force_refresh", force_refresh.into()),
-        ])),
-        // A refresh that is repeated is a second one.
-        repeatable: !force_refresh,
+        credential: credential.clone(),
+        force_refresh,
     }
 }
 
@@ -147,24 +140,10 @@ pub fn stable_token(credential: &AppCredential, force_refresh: bool) -> TokenCal
 pub fn token(credential: &AppCredential) -> TokenCall {
     TokenCall {
         endpoint: Endpoint::AccessToken,
-        query: Some(vec![
-            ("grant_type", "client_credential".to_owned()),
-            ("appid", credential.app_id().to_owned()),
-            ("secret", credential.app_secret().to_owned()),
-        ]),
-        body: None,
-        repeatable: true,
+        credential: credential.clone(),
+        force_refresh: false,
     }
 }
 
-/// A JSON object with its members in this order, which `serde_json::Map` would sort.
-fn object(members: &[(&str, Value)]) -> String {
-    let members: Vec<_> = members
-        .iter()
-        .map(|(name, value)| format!("\"{name}\":{value}"))
-        .collect();
-    format!("{{{}}}", members.join(","))
-}
-
-/// A reply's one value; what the functions above read from.
+/// How a reply's one value is read.
 type Read<T> = fn(&Node<'_>) -> Result<T, crate::JsonError>;

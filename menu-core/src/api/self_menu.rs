@@ -49,8 +49,13 @@ pub enum SelfAction {
         /// The text.
         value: String,
     },
-    /// Sends an image. WeChat calls the type `img`; one edition of its documentation, `photo`.
+    /// Sends an image.
     Img {
+        /// A media id, valid for three days.
+        value: String,
+    },
+    /// Sends an image, under the type's other name.
+    Photo {
         /// A media id, valid for three days.
         value: String,
     },
@@ -152,6 +157,7 @@ impl SelfAction {
             SelfAction::Api(_) => "an API type",
             SelfAction::Text { .. } => "the console's type `text`",
             SelfAction::Img { .. } => "the console's type `img`",
+            SelfAction::Photo { .. } => "the console's type `photo`",
             SelfAction::Voice { .. } => "the console's type `voice`",
             SelfAction::Video { .. } => "the console's type `video`",
             SelfAction::News { .. } => "the console's type `news`",
@@ -221,7 +227,8 @@ fn read_action(node: &Node<'_>, object: &Object<'_>) -> Result<Option<SelfAction
     let value = value.text()?;
     Ok(match kind.as_str() {
         "text" => Some(SelfAction::Text { value }),
-        "img" | "photo" => Some(SelfAction::Img { value }),
+        "img" => Some(SelfAction::Img { value }),
+        "photo" => Some(SelfAction::Photo { value }),
         "voice" => Some(SelfAction::Voice { value }),
         "video" => Some(SelfAction::Video { value }),
         "news" => Some(SelfAction::News {

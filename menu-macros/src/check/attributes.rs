@@ -1,6 +1,6 @@
 //! The attributes of each element: those it takes, those it needs.
 
-use menu_core::limits::{Level, Limits};
+use menu_core::limits::{Level, Limits, UNCHECKED};
 use menu_core::{ButtonType, Member, Notation, Platform, Rule, Violation};
 
 use super::{Button, Checker, Condition, Text};
@@ -45,8 +45,12 @@ impl Checker<'_> {
             .copied()
             .collect();
         let names: Vec<&str> = members.iter().map(|member| member.as_str()).collect();
+        // `<button type="click">` has been reported as a whole.
+        let html = element.name == "button";
         let slots = self.slots(&element.attributes, &names, |checker, attribute| {
-            checker.foreign_to_button(attribute, button_type, &names);
+            if !(html && attribute.name == "type") {
+                checker.foreign_to_button(attribute, button_type, &names);
+            }
         });
         let mut texts = members.into_iter().map(|member| {
             (
@@ -139,13 +143,16 @@ impl Checker<'_> {
             return;
         }
         let names: Vec<&str> = Limits::ALL.into_iter().map(|limits| limits.name).collect();
+        let meant = nearest(text, names.iter().copied());
+        // No figure is judged by limits that nobody named.
+        self.limits = meant.and_then(Limits::named).unwrap_or(&UNCHECKED);
         let diagnostic = self
             .diagnostics
             .error(place, format!("unknown limits `{text}`"));
-        match nearest(text, names.iter().copied()) {
-            Some(meant) => diagnostic.help(format!("did you mean `limits=\"{meant}\"`?")),
-            None => diagnostic.help(format!("the limits are {}", list(&names))),
-        };
+        if let Some(meant) = meant {
+            diagnostic.help(format!("did you mean `limits=\"{meant}\"`?"));
+        }
+        diagnostic.help(format!("the limits are {}", list(&names)));
     }
 
     fn platform(&mut self, attribute: &Attribute) -> Option<Platform> {
@@ -199,9 +206,12 @@ impl Checker<'_> {
     fn duplicate(&mut self, first: &Attribute, second: &Attribute) {
         let name = &first.name;
         self.diagnostics
-            .error(first.extent, format!("`{name}` is given here first"));
+            .error(first.extent, format!("`{name}` is given twice, here first"));
         self.diagnostics
-            .error(second.extent, format!("`{name}` is given a second time"))
+            .error(
+                second.extent,
+                format!("`{name}` is given twice, here again"),
+            )
             .help("keep one of the two");
     }
 
@@ -219,7 +229,7 @@ impl Checker<'_> {
         }
         let diagnostic = self.diagnostics.error(
             attribute.name_place,
-            format!("a `{element}` button has no `{name}`"),
+            format!("a `{element}` button takes no `{name}`"),
         );
         if let Some(meant) = nearest(name, names.iter().copied()) {
             diagnostic.help(format!("did you mean `{meant}`?"));
@@ -251,7 +261,7 @@ impl Checker<'_> {
         }
         let diagnostic = self
             .diagnostics
-            .error(attribute.name_place, format!("a submenu has no `{name}`"));
+            .error(attribute.name_place, format!("a submenu takes no `{name}`"));
         if Member::named(name).is_some() {
             diagnostic.help(
                 "a button in the menu bar either opens a submenu or does something: \
@@ -280,9 +290,10 @@ impl Checker<'_> {
         } else {
             "menu"
         };
-        let diagnostic = self
-            .diagnostics
-            .error(attribute.name_place, format!("`{element}` has no `{name}`"));
+        let diagnostic = self.diagnostics.error(
+            attribute.name_place,
+            format!("`{element}` takes no `{name}`"),
+        );
         if let Some(meant) = nearest(name, names.iter().copied()) {
             diagnostic.help(format!("did you mean `{meant}`?"));
         } else if conditional && name == "group_id" {

@@ -65,14 +65,14 @@ impl Checker<'_> {
                     element.tag,
                     format!("`<{name}>` has capitals, which WeChat refuses in a type"),
                 )
-                .help(format!("write `<{lower}`"));
+                .help(format!("write `<{lower}>`"));
             return kind_named(lower).unwrap_or(Kind::Unknown);
         }
         let diagnostic = self
             .diagnostics
             .error(element.tag, format!("unknown element `<{name}>`"));
         if let Some(nearest) = nearest {
-            diagnostic.help(format!("did you mean `<{nearest}`?"));
+            diagnostic.help(format!("did you mean `<{nearest}>`?"));
         }
         diagnostic.help(format!("the elements are {}", list(&elements())));
         nearest.and_then(kind_named).unwrap_or(Kind::Unknown)

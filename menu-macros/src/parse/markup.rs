@@ -149,8 +149,13 @@ impl Parser<'_, '_> {
                 format!("`</{}>` does not close `<{}>`", close.name, open.written,),
             )
             .help(format!("write `</{}>`", open.written));
-        self.diagnostics
-            .error(open.tag, format!("`<{}>` is opened here", open.written));
+        self.diagnostics.error(
+            open.tag,
+            format!(
+                "`<{}>` is opened here, and `</{}>` stands where it is closed",
+                open.written, close.name
+            ),
+        );
         Closes::This
     }
 

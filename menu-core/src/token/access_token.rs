@@ -1,0 +1,60 @@
+//! Access tokens.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::Error;
+
+/// An access token: who has it can act for the account until it expires.
+///
+/// `Debug` does not show it, and there is no `Display`.
+///
+/// ```
+/// let token = menu_core::AccessToken::new("SECRET");
+/// assert_eq!(format!("{token:?}"), "AccessToken(…)");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct AccessToken(String);
+
+impl AccessToken {
+    /// A token of this text, as some other part of the account's software got it.
+    pub fn new(token: impl Into<String>) -> AccessToken {
+        AccessToken(token.into())
+    }
+
+    /// The token itself, to store it or to send it elsewhere.
+    #[must_use]
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// Finds the mistakes that WeChat answers with an unspecific 40001 or 41001.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.0.is_empty() {
+            return Err(Error::setup("the access token is empty"));
+        }
+        if self.0.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err(Error::setup(
+                "the access token has white space in it: trim what it was read from",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for AccessToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AccessToken(…)")
+    }
+}
+
+/// A token that was fetched, and how long it lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TokenGrant {
+    /// The token.
+    pub token: AccessToken,
+    /// How long it lives from now on, in whole seconds: 7200 at most, and less where the same
+    /// token was fetched before.
+    pub expires_in: Duration,
+}

@@ -1,0 +1,205 @@
+//! The tokens of one credential, fetched by one thread for all.
+
+use std::collections::HashMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::{AccessToken, Error, TokenGrant};
+
+/// One token for each server that was asked.
+#[derive(Default)]
+pub(super) struct TokenCache {
+    slots: Mutex<HashMap<String, Slot>>,
+    landed: Condvar,
+}
+
+#[derive(Default)]
+struct Slot {
+    /// The token, and when to stop using it.
+    token: Option<(AccessToken, Instant)>,
+    /// Whether a thread is fetching.
+    in_flight: bool,
+    /// The number of the last fetch that was begun.
+    flight: u64,
+    /// How the last fetch ended, for those who waited for it.
+    outcome: Option<Result<AccessToken, Error>>,
+}
+
+impl TokenCache {
+    /// The token kept for `server`, or what `fetch` gets. Those who come while a fetch is on its
+    /// way wait for it and share how it ends, failure included: were each of them to
+    /// try on its own, the last would wait for all timeouts in a row.
+    pub(super) fn token(
+        &self,
+        server: &str,
+        rejected: Option<&AccessToken>,
+        fetch: impl FnOnce() -> Result<TokenGrant, Error>,
+    ) -> Result<AccessToken, Error> {
+        let mut slots = self.lock();
+        let slot = slots.entry(server.to_owned()).or_default();
+        if let Some((token, until)) = &slot.token
+            && *until > Instant::now()
+            && Some(token) != rejected
+        {
+            return Ok(token.clone());
+        }
+        if slot.in_flight {
+            let flight = slot.flight;
+            return self.wait(slots, server, flight);
+        }
+        slot.in_flight = true;
+        slot.flight += 1;
+        drop(slots);
+
+        let mut landing = Landing {
+            cache: self,
+            server,
+            token: None,
+            outcome: Err(Error::token_source("the fetch of a token panicked")),
+        };
+        let begun = Instant::now();
+        let grant = fetch();
+        landing.token = grant.as_ref().ok().and_then(|grant| {
+            let until = begun.checked_add(keep(grant.expires_in))?;
+            Some((grant.token.clone(), until))
+        });
+        landing.outcome = grant.map(|grant| grant.token);
+        landing.outcome.clone()
+    }
+
+    fn wait(
+        &self,
+        slots: MutexGuard<'_, HashMap<String, Slot>>,
+        server: &str,
+        flight: u64,
+    ) -> Result<AccessToken, Error> {
+        let slots = self
+            .landed
+            .wait_while(slots, |slots| {
+                slots
+                    .get(server)
+                    .is_some_and(|slot| slot.in_flight && slot.flight == flight)
+            })
+            .unwrap_or_else(PoisonError::into_inner);
+        match slots.get(server).and_then(|slot| slot.outcome.clone()) {
+            Some(outcome) => outcome,
+            None => Err(Error::token_source("the fetch of a token was lost")),
+        }
+    }
+
+    /// No code of ours panics while it holds the lock, so there is nothing half done behind it.
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Slot>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ends a fetch, also one that panics: nobody is to wait for it forever.
+struct Landing<'a> {
+    cache: &'a TokenCache,
+    server: &'a str,
+    token: Option<(AccessToken, Instant)>,
+    outcome: Result<AccessToken, Error>,
+}
+
+impl Drop for Landing<'_> {
+    fn drop(&mut self) {
+        if let Some(slot) = self.cache.lock().get_mut(self.server) {
+            slot.in_flight = false;
+            slot.token = self.token.take();
+            slot.outcome = Some(self.outcome.clone());
+        }
+        self.cache.landed.notify_all();
+    }
+}
+
+/// How long a token is used that lives for `expires_in`: until a minute before its end, or a tenth
+/// of its life where that is shorter, so that no call arrives with one that has just died.
+fn keep(expires_in: Duration) -> Duration {
+    const MARGIN: Duration = Duration::from_secs(60);
+    const LONGEST: Duration = Duration::from_secs(86_400);
+    let life = expires_in.min(LONGEST);
+    life - MARGIN.min(life / 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Barrier};
+    use std::thread;
+
+    fn grant(token: &str, seconds: u64) -> Result<TokenGrant, Error> {
+        Ok(TokenGrant {
+            token: AccessToken::new(token),
+            expires_in: Duration::from_secs(seconds),
+        })
+    }
+
+    #[test]
+    fn the_returned_life_counts() {
+        let seconds = |n| keep(Duration::from_secs(n)).as_secs();
+        assert_eq!(seconds(7200), 7140);
+        assert_eq!(seconds(345), 310);
+        assert_eq!(seconds(0), 0);
+        assert_eq!(keep(Duration::MAX).as_secs(), 86_340);
+    }
+
+    #[test]
+    fn a_token_without_life_is_used_once() {
+        let cache = TokenCache::default();
+        assert_eq!(cache.token("s", None, || grant("a", 0)), Ok(AccessToken::new("a")));
+        assert_eq!(cache.token("s", None, || grant("b", 9)), Ok(AccessToken::new("b")));
+        assert_eq!(cache.token("s", None, || grant("c", 9)), Ok(AccessToken::new("b")));
+    }
+
+    #[test]
+    fn a_rejected_token_is_replaced_and_servers_do_not_mix() {
+        let cache = TokenCache::default();
+        let old = cache.token("s", None, || grant("old", 7200)).unwrap();
+        let new = AccessToken::new("new");
+        assert_eq!(cache.token("t", None, || grant("other", 7200)), Ok(AccessToken::new("other")));
+        assert_eq!(cache.token("s", Some(&old), || grant("new", 7200)), Ok(new.clone()));
+        // Another thread, whose call was refused with the old one, too.
+        assert_eq!(cache.token("s", Some(&old), || grant("newer", 7200)), Ok(new));
+    }
+
+    #[test]
+    fn all_share_one_fetch_and_its_failure() {
+        for succeeds in [true, false] {
+            let cache = Arc::new(TokenCache::default());
+            let fetches = Arc::new(AtomicUsize::new(0));
+            let start = Arc::new(Barrier::new(16));
+            let threads: Vec<_> = (0..16)
+                .map(|_| {
+                    let (cache, fetches, start) = (cache.clone(), fetches.clone(), start.clone());
+                    thread::spawn(move || {
+                        start.wait();
+                        cache.token("s", None, || {
+                            fetches.fetch_add(1, Ordering::SeqCst);
+                            thread::sleep(Duration::from_millis(200));
+                            if succeeds {
+                                grant("a", 7200)
+                            } else {
+                                Err(Error::token_source("down"))
+                            }
+                        })
+                    })
+                })
+                .collect();
+            for thread in threads {
+                assert_eq!(thread.join().unwrap().is_ok(), succeeds);
+            }
+            assert_eq!(fetches.load(Ordering::SeqCst), 1);
+            assert!(cache.token("s", None, || grant("b", 7200)).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_panic_wedges_nobody() {
+        let cache = Arc::new(TokenCache::default());
+        let other = cache.clone();
+        let panicked = thread::spawn(move || other.token("s", None, || panic!("in the fetch")));
+        assert!(panicked.join().is_err());
+        assert!(cache.token("s", None, || grant("a", 7200)).is_ok());
+    }
+}

@@ -1,0 +1,106 @@
+//! The credential of an account.
+
+use std::fmt;
+#[cfg(feature = "client")]
+use std::sync::Arc;
+
+use crate::{Error, TokenCall, api};
+
+#[cfg(feature = "client")]
+use super::cache::TokenCache;
+
+/// An account's app id and `AppSecret`, for which WeChat grants access tokens.
+///
+/// As the token source of a [`Client`](crate::Client) it fetches a token when one is needed and
+/// keeps it until shortly before it expires, however many threads ask; clones share the
+/// token. It asks `stable_token`, which leaves the tokens of other programs alone.
+///
+/// `Debug` does not show the secret.
+#[derive(Clone)]
+pub struct AppCredential {
+    app_id: String,
+    app_secret: String,
+    plain: bool,
+    #[cfg(feature = "client")]
+    pub(super) cache: Arc<TokenCache>,
+}
+
+/// The variable that holds the app id.
+const APP_ID: &str = "WECHAT_APP_ID";
+/// The variable that holds the secret.
+const APP_SECRET: &str = "WECHAT_APP_SECRET";
+
+impl AppCredential {
+    /// The credential as the console shows it.
+    pub fn new(app_id: impl Into<String>, app_secret: impl Into<String>) -> AppCredential {
+        AppCredential {
+            app_id: app_id.into(),
+            app_secret: app_secret.into(),
+            plain: false,
+            #[cfg(feature = "client")]
+            cache: Arc::default(),
+        }
+    }
+
+    /// The credential in the environment variables `WECHAT_APP_ID` and `WECHAT_APP_SECRET`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setup`] names the variable that is missing, empty or not UTF-8.
+    pub fn from_env() -> Result<AppCredential, Error> {
+        Ok(AppCredential::new(variable(APP_ID)?, variable(APP_SECRET)?))
+    }
+
+    /// Fetches tokens from the older `token` endpoint instead of `stable_token`.
+    ///
+    /// Each token it grants invalidates the one before, so one program alone may fetch them.
+    #[must_use]
+    pub fn with_plain_token(mut self) -> AppCredential {
+        self.plain = true;
+        self
+    }
+
+    /// The app id.
+    #[must_use]
+    pub fn app_id(&self) -> &str {
+        &self.app_id
+    }
+
+    pub(crate) fn app_secret(&self) -> &str {
+        &self.app_secret
+    }
+
+    /// The call that fetches a token for this credential; it never forces a refresh.
+    #[must_use]
+    pub fn token_call(&self) -> TokenCall {
+        if self.plain {
+            api::token(self)
+        } else {
+            api::stable_token(self, false)
+        }
+    }
+}
+
+fn variable(name: &str) -> Result<String, Error> {
+    let wrong = |what: &str| {
+        Error::setup(format_args!(
+            "the environment variable {name} {what}: set {APP_ID} and {APP_SECRET} to the \
+             account's app id and AppSecret"
+        ))
+    };
+    let value = std::env::var_os(name).ok_or_else(|| wrong("is not set"))?;
+    let value = value.into_string().map_err(|_| wrong("is not UTF-8"))?;
+    let value = value.trim();
+    if value.is_empty() {
+        return Err(wrong("is empty"));
+    }
+    Ok(value.to_owned())
+}
+
+impl fmt::Debug for AppCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AppCredential")
+            .field("app_id", &self.app_id)
+            .finish_non_exhaustive()
+    }
+}
