@@ -1,5 +1,6 @@
 //! Fetching tokens, and what becomes of them.
 
+use std::fmt::Write;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
@@ -215,7 +216,7 @@ fn credentials() {
         ] {
             if let Some(value) = value {
                 body[name] = value.into();
-                target.push_str(&format!("&{name}={value}"));
+                let _ = write!(target, "&{name}={value}");
             }
         }
         let plain = send(&sandbox, "GET", &target, b"");
