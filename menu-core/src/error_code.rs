@@ -79,7 +79,9 @@ impl ErrorCode {
     /// decide by the code alone.
     #[must_use]
     pub fn server_text(self) -> Option<&'static str> {
-        self.row().map(|row| row.text).filter(|text| !text.is_empty())
+        self.row()
+            .map(|row| row.text)
+            .filter(|text| !text.is_empty())
     }
 
     /// What it means and what to do, in one sentence without a full stop.

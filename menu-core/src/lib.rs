@@ -6,21 +6,50 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(feature = "api")]
+pub mod api;
 mod button_type;
+#[cfg(feature = "client")]
+mod client;
+#[cfg(feature = "api")]
+mod error;
+#[cfg(feature = "api")]
+mod error_code;
 mod grapheme;
 mod grapheme_table;
+#[cfg(feature = "api")]
+mod json;
 pub mod limits;
 mod model;
 mod rules;
 mod sentence;
+#[cfg(feature = "api")]
+mod token;
 mod validate;
 mod violation;
 
+#[cfg(feature = "api")]
+pub use api::{
+    BaseUrl, Call, Endpoint, Host, LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, News,
+    Request, SelfAction, SelfButton, SelfEntry, SelfMenu, TokenCall,
+};
 pub use button_type::{Action, ButtonType, Member};
+#[cfg(feature = "client")]
+pub use client::{Client, ClientBuilder, FailedAttempt, RetryPolicy, TokenFetcher};
+#[cfg(feature = "api")]
+pub use error::{Error, Refusal, ReplyError, ReplyFault, TransportError, TransportFault};
+#[cfg(feature = "api")]
+pub use error_code::{Class, ErrorCode};
+#[cfg(feature = "api")]
+pub use json::JsonError;
 pub use limits::{Level, Limits};
 pub use model::{Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu, Text};
 pub use rules::{Violations, check_count, check_text};
 pub use sentence::Sentence;
+#[cfg(feature = "client")]
+pub use token::TokenSource;
+#[cfg(feature = "api")]
+pub use token::{AccessToken, AppCredential, TokenGrant};
 pub use validate::{Invalid, Problem};
 pub use violation::{Notation, Rule, Violation};
 

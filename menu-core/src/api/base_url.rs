@@ -146,12 +146,28 @@ impl FromStr for BaseUrl {
         if uri.authority().is_some_and(|at| at.as_str().contains('@')) {
             return Err(wrong("has a user name in it, which would show in errors"));
         }
+        if has_wrong_port(&uri) {
+            return Err(wrong("has a port that is none"));
+        }
         Ok(BaseUrl {
             url: text.trim_end_matches('/').to_owned(),
             host: host.to_owned(),
             https,
         })
     }
+}
+
+/// `http::Uri` takes `:99999` for no port at all.
+pub(crate) fn has_wrong_port(uri: &Uri) -> bool {
+    let Some(authority) = uri.authority() else {
+        return false;
+    };
+    let (_, host) = authority
+        .as_str()
+        .rsplit_once('@')
+        .unwrap_or(("", authority.as_str()));
+    let (_, port) = host.rsplit_once(']').unwrap_or(("", host));
+    port.contains(':') && authority.port_u16().is_none()
 }
 
 impl fmt::Display for BaseUrl {

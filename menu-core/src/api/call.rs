@@ -84,7 +84,7 @@ impl<T> fmt::Debug for Call<T> {
         f.debug_struct("Call")
             .field("endpoint", &self.endpoint)
             .field("body", &self.body)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

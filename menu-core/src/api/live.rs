@@ -95,7 +95,11 @@ pub(super) fn read_live_menu(reply: &Node<'_>) -> Result<LiveMenu, JsonError> {
     let object = reply.object()?;
     let menu = object.need("menu")?;
     let conditional = match object.get("conditionalmenu")? {
-        Some(list) => list.list()?.iter().map(read_conditional).collect::<Result<_, _>>()?,
+        Some(list) => list
+            .list()?
+            .iter()
+            .map(read_conditional)
+            .collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
     Ok(LiveMenu {

@@ -38,6 +38,10 @@ pub use menu_id::MenuId;
 pub use request::Request;
 pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 
+#[cfg(feature = "client")]
+pub(crate) use base_url::has_wrong_port;
+#[cfg(feature = "client")]
+pub(crate) use request::push_encoded;
 pub(crate) use self_menu::read_self_menu;
 
 use call::object;

@@ -36,9 +36,8 @@ pub(super) fn read_reply<B: AsRef<[u8]>>(
                 errmsg,
             }));
         }
-        Ok(None) => {}
         Err(error) if status.is_success() => return fail(ReplyFault::Shape(error)),
-        Err(_) => {}
+        Ok(None) | Err(_) => {}
     }
     if status.is_success() {
         Ok(node)

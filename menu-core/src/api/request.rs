@@ -67,7 +67,10 @@ impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.endpoint.method())
-            .field("url", &format_args!("{}{}?…", self.base, self.endpoint.path()))
+            .field(
+                "url",
+                &format_args!("{}{}?…", self.base, self.endpoint.path()),
+            )
             .field("body", &format_args!("{} bytes", self.http.body().len()))
             .finish()
     }

@@ -195,7 +195,10 @@ fn read_entry(node: &Node<'_>) -> Result<SelfEntry, JsonError> {
     }
     Ok(SelfEntry::Submenu {
         name: object.need("name")?.text()?,
-        sub_button: list.iter().map(read_self_button).collect::<Result<_, _>>()?,
+        sub_button: list
+            .iter()
+            .map(read_self_button)
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -219,7 +222,9 @@ fn read_action(node: &Node<'_>, object: &Object<'_>) -> Result<Option<SelfAction
     };
     let kind = kind.text()?;
     if ButtonType::named(&kind).is_some() {
-        return Ok(read_button(node).ok().map(|button| SelfAction::Api(button.action)));
+        return Ok(read_button(node)
+            .ok()
+            .map(|button| SelfAction::Api(button.action)));
     }
     let Some(value) = object.get("value")? else {
         return Ok(None);

@@ -51,6 +51,21 @@ impl Error {
         Error::Setup(message.to_string())
     }
 
+    /// Blots out a secret that the server repeated in its message.
+    #[cfg(feature = "client")]
+    pub(crate) fn without(mut self, secret: &str) -> Error {
+        if let Error::Refused(refusal) = &mut self {
+            let mut encoded = String::new();
+            crate::api::push_encoded(secret, &mut encoded);
+            for text in [secret, &encoded] {
+                if !text.is_empty() && refusal.errmsg.contains(text) {
+                    refusal.errmsg = refusal.errmsg.replace(text, "…");
+                }
+            }
+        }
+        self
+    }
+
     /// Whether the same call may succeed if it is made again later: the server was busy, or the
     /// way to it was disturbed.
     ///

@@ -97,10 +97,22 @@ mod tests {
     fn rids_and_hints_are_found() {
         for (errmsg, rid, hint) in [
             ("invalid button name size", None, None),
-            ("no rid: 6397e9df-300dd594-2a66aff9", Some("6397e9df-300dd594-2a66aff9"), None),
+            (
+                "no rid: 6397e9df-300dd594-2a66aff9",
+                Some("6397e9df-300dd594-2a66aff9"),
+                None,
+            ),
             ("no hint: [2gMLZa0881vr29]", None, Some("2gMLZa0881vr29")),
-            ("no hint: [_a-b!.c] rid: 1-2-3", Some("1-2-3"), Some("_a-b!.c")),
-            ("no, hints: [ req_id: hDexla0781ns89 ]", None, Some("hDexla0781ns89")),
+            (
+                "no hint: [_a-b!.c] rid: 1-2-3",
+                Some("1-2-3"),
+                Some("_a-b!.c"),
+            ),
+            (
+                "no, hints: [ req_id: hDexla0781ns89 ]",
+                None,
+                Some("hDexla0781ns89"),
+            ),
             ("api unauthorized, rid: 1-2-3", Some("1-2-3"), None),
             ("no hint: [abc] Error before x", None, Some("abc")),
             ("rid: ", None, None),

@@ -59,7 +59,11 @@ impl ReplyError {
 
 impl fmt::Display for ReplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ReplyError { endpoint, status, fault } = self;
+        let ReplyError {
+            endpoint,
+            status,
+            fault,
+        } = self;
         write!(f, "the reply to {endpoint} ")?;
         match fault {
             ReplyFault::Status => write!(f, "has the HTTP status {status}")?,

@@ -12,6 +12,8 @@ pub struct TransportError {
     pub endpoint: Endpoint,
     /// The host that was called.
     pub host: String,
+    /// The proxy through which it was called, with its port.
+    pub proxy: Option<String>,
     /// What happened.
     pub fault: TransportFault,
 }
@@ -60,7 +62,12 @@ impl TransportFault {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let TransportError { endpoint, host, fault } = self;
+        let TransportError {
+            endpoint,
+            host,
+            proxy,
+            fault,
+        } = self;
         write!(f, "{endpoint} got no reply: ")?;
         match fault {
             TransportFault::Dns => write!(f, "the name {host} could not be resolved"),
@@ -75,6 +82,10 @@ impl fmt::Display for TransportError {
             TransportFault::Closed => write!(f, "{host} closed the connection"),
             TransportFault::Protocol => write!(f, "{host} did not answer in HTTP"),
             TransportFault::Other(reason) => write!(f, "{reason} ({host})"),
+        }?;
+        match proxy {
+            Some(proxy) => write!(f, ", through the proxy {proxy}"),
+            None => Ok(()),
         }
     }
 }

@@ -43,12 +43,14 @@ pub(super) fn read_entry(node: &Node<'_>) -> Result<Entry, JsonError> {
     };
     // Leaves come back with `"sub_button":[]`.
     match buttons {
-        Some(list) if !list.is_empty() || type_of(node)?.is_none() => Ok(Entry::Submenu(
-            Submenu::new(
+        Some(list) if !list.is_empty() || type_of(node)?.is_none() => {
+            Ok(Entry::Submenu(Submenu::new(
                 object.need("name")?.text()?,
-                list.iter().map(read_button).collect::<Result<Vec<_>, _>>()?,
-            ),
-        )),
+                list.iter()
+                    .map(read_button)
+                    .collect::<Result<Vec<_>, _>>()?,
+            )))
+        }
         _ => Ok(Entry::Button(read_button(node)?)),
     }
 }

@@ -13,9 +13,9 @@ mod write;
 
 pub use error::JsonError;
 
-pub(crate) use menu::read_menu;
+pub(crate) use menu::{read_button, read_menu, sub_buttons};
 pub(crate) use node::{Node, Object};
-pub(crate) use raw::{SplitUnknown, split_unknown, unknown_json};
+pub(crate) use raw::{split_unknown, unknown_json};
 pub(crate) use rule::{RuleMembers, read_rule_members};
 
 use crate::{ConditionalMenu, Menu};

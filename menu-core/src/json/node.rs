@@ -40,10 +40,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
     pub(crate) fn error(&self, message: impl Into<String>) -> JsonError {
         JsonError::at(self.path.clone(), message)
     }
@@ -131,10 +127,6 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Object<'a> {
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
     pub(crate) fn path_of(&self, name: &str) -> String {
         if self.path.is_empty() {
             name.to_owned()

@@ -28,7 +28,10 @@ pub(crate) fn read_rule_members(node: &Node<'_>) -> Result<RuleMembers, JsonErro
             continue;
         }
         let value = value.text_or_number()?;
-        match Platform::ALL.into_iter().find(|p| p.number().to_string() == value) {
+        match Platform::ALL
+            .into_iter()
+            .find(|p| p.number().to_string() == value)
+        {
             Some(platform) if name == "client_platform_type" => {
                 rule.client_platform_type = Some(platform);
             }

@@ -3,9 +3,7 @@
 
 use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::menu::{read_any_menu, read_button, read_entry, read_submenu};
 use super::rule::{read_conditional_menu, read_match_rule};
@@ -62,9 +60,8 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn value<E: Error>(self, value: impl Into<serde_json::Value>) -> Result<(), E> {
+    fn value(self, value: impl Into<serde_json::Value>) {
         self.out.push_str(&value.into().to_string());
-        Ok(())
     }
 
     fn inner<E: Error>(&mut self) -> Result<Writer<'_>, E> {
@@ -94,31 +91,38 @@ impl<'de> Visitor<'de> for Writer<'_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.value(value)
+        self.value(value);
+        Ok(())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
-        self.value(value)
+        self.value(value);
+        Ok(())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.value(value)
+        self.value(value);
+        Ok(())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        self.value(value)
+        self.value(value);
+        Ok(())
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.value(value)
+        self.value(value);
+        Ok(())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.value(())
+        self.value(());
+        Ok(())
     }
 
     fn visit_none<E: Error>(self) -> Result<(), E> {
-        self.value(())
+        self.value(());
+        Ok(())
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -157,7 +161,8 @@ impl<'de> Visitor<'de> for Writer<'_> {
             if self.out.len() > start {
                 self.out.push(',');
             }
-            self.out.push_str(&serde_json::Value::from(name).to_string());
+            self.out
+                .push_str(&serde_json::Value::from(name).to_string());
             self.out.push(':');
             map.next_value_seed(self.inner()?)?;
         }

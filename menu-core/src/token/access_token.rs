@@ -33,7 +33,10 @@ impl AccessToken {
         if self.0.is_empty() {
             return Err(Error::setup("the access token is empty"));
         }
-        if self.0.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        if self
+            .0
+            .contains(|c: char| c.is_whitespace() || c.is_control())
+        {
             return Err(Error::setup(
                 "the access token has white space in it: trim what it was read from",
             ));

@@ -118,7 +118,7 @@ fn keep(expires_in: Duration) -> Duration {
     const MARGIN: Duration = Duration::from_secs(60);
     const LONGEST: Duration = Duration::from_secs(86_400);
     let life = expires_in.min(LONGEST);
-    life - MARGIN.min(life / 10)
+    life.saturating_sub(MARGIN.min(life / 10))
 }
 
 #[cfg(test)]
@@ -147,9 +147,18 @@ mod tests {
     #[test]
     fn a_token_without_life_is_used_once() {
         let cache = TokenCache::default();
-        assert_eq!(cache.token("s", None, || grant("a", 0)), Ok(AccessToken::new("a")));
-        assert_eq!(cache.token("s", None, || grant("b", 9)), Ok(AccessToken::new("b")));
-        assert_eq!(cache.token("s", None, || grant("c", 9)), Ok(AccessToken::new("b")));
+        assert_eq!(
+            cache.token("s", None, || grant("a", 0)),
+            Ok(AccessToken::new("a"))
+        );
+        assert_eq!(
+            cache.token("s", None, || grant("b", 9)),
+            Ok(AccessToken::new("b"))
+        );
+        assert_eq!(
+            cache.token("s", None, || grant("c", 9)),
+            Ok(AccessToken::new("b"))
+        );
     }
 
     #[test]
@@ -157,10 +166,19 @@ mod tests {
         let cache = TokenCache::default();
         let old = cache.token("s", None, || grant("old", 7200)).unwrap();
         let new = AccessToken::new("new");
-        assert_eq!(cache.token("t", None, || grant("other", 7200)), Ok(AccessToken::new("other")));
-        assert_eq!(cache.token("s", Some(&old), || grant("new", 7200)), Ok(new.clone()));
+        assert_eq!(
+            cache.token("t", None, || grant("other", 7200)),
+            Ok(AccessToken::new("other"))
+        );
+        assert_eq!(
+            cache.token("s", Some(&old), || grant("new", 7200)),
+            Ok(new.clone())
+        );
         // Another thread, whose call was refused with the old one, too.
-        assert_eq!(cache.token("s", Some(&old), || grant("newer", 7200)), Ok(new));
+        assert_eq!(
+            cache.token("s", Some(&old), || grant("newer", 7200)),
+            Ok(new)
+        );
     }
 
     #[test]

@@ -1,0 +1,177 @@
+//! Which proxy is used, if any.
+
+use crate::api::has_wrong_port;
+use crate::{BaseUrl, Error};
+
+/// What the client was told about proxies.
+#[derive(Clone)]
+pub(super) enum ProxySetting {
+    /// The one that the environment names.
+    Environment,
+    /// This one; its URL may hold a password.
+    Url(String),
+    /// None.
+    Direct,
+}
+
+/// The proxy for a server. `variable` reads the environment.
+pub(super) fn choose_proxy(
+    setting: &ProxySetting,
+    base: &BaseUrl,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<Option<ureq::Proxy>, Error> {
+    // A proxy elsewhere would look for the server on its own machine.
+    if base.is_loopback() {
+        return Ok(None);
+    }
+    match setting {
+        ProxySetting::Direct => Ok(None),
+        ProxySetting::Url(url) => read_proxy(url, "the proxy URL").map(Some),
+        ProxySetting::Environment => {
+            // In lower case first, as curl has it. `ureq` itself takes any of these for any
+            // scheme, and passes over one that it cannot use.
+            let names = if base.is_https() {
+                ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+            } else {
+                ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
+            };
+            let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
+            let Some((name, url)) = names.iter().find_map(|name| Some((name, set(name)?))) else {
+                return Ok(None);
+            };
+            let excepted = set("no_proxy").or_else(|| set("NO_PROXY"));
+            if excepted.is_some_and(|list| is_excepted(base.host(), &list)) {
+                return Ok(None);
+            }
+            let what = format!("the proxy in the environment variable {name}");
+            read_proxy(url.trim(), &what).map(Some)
+        }
+    }
+}
+
+/// The URL is not repeated in errors: it may hold a password.
+fn read_proxy(url: &str, what: &str) -> Result<ureq::Proxy, Error> {
+    let url = match url.split_once("://") {
+        Some((scheme, _))
+            if ["http", "https"]
+                .iter()
+                .any(|s| s.eq_ignore_ascii_case(scheme)) =>
+        {
+            url.to_owned()
+        }
+        Some((scheme, _)) if scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            return Err(Error::setup(format_args!(
+                "{what} has the scheme {scheme}, which is not supported: give an http or https \
+                 proxy, or none"
+            )));
+        }
+        Some(_) => return Err(Error::setup(format_args!("{what} is not a URL"))),
+        None => format!("http://{url}"),
+    };
+    match ureq::Proxy::new(&url) {
+        Ok(proxy) if !proxy.host().is_empty() && !has_wrong_port(proxy.uri()) => Ok(proxy),
+        _ => Err(Error::setup(format_args!("{what} is not a URL"))),
+    }
+}
+
+/// Whether `NO_PROXY` names the host: itself, a domain it is in (with or without a leading dot or
+/// `*.`), or `*`. Ports and address ranges are not looked at.
+fn is_excepted(host: &str, list: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    list.split([',', ' ', ';']).any(|entry| {
+        let entry = entry.trim().to_ascii_lowercase();
+        if entry == "*" {
+            return true;
+        }
+        let name = entry.trim_start_matches('*').trim_start_matches('.');
+        let name = name.trim_start_matches('[').trim_end_matches(']');
+        !name.is_empty()
+            && host
+                .strip_suffix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proxy(base: &str, environment: &[(&str, &str)]) -> Result<Option<String>, Error> {
+        let variable = |name: &str| {
+            let found = environment.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let proxy = choose_proxy(&ProxySetting::Environment, &base.parse()?, variable)?;
+        Ok(proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port())))
+    }
+
+    fn chosen(base: &str, environment: &[(&str, &str)]) -> Option<String> {
+        proxy(base, environment).unwrap()
+    }
+
+    const WECHAT: &str = "https://api.weixin.qq.com";
+
+    #[test]
+    fn the_scheme_chooses_the_variable() {
+        let both = [
+            ("HTTPS_PROXY", "http://s:1"),
+            ("HTTP_PROXY", "p:2"),
+            ("ALL_PROXY", "a:3"),
+        ];
+        assert_eq!(chosen(WECHAT, &both).as_deref(), Some("s:1"));
+        assert_eq!(chosen("http://10.0.0.1", &both).as_deref(), Some("p:2"));
+        assert_eq!(chosen(WECHAT, &both[1..]).as_deref(), Some("a:3"));
+        assert_eq!(chosen(WECHAT, &both[1..2]), None);
+        assert_eq!(chosen(WECHAT, &[("HTTPS_PROXY", " ")]), None);
+    }
+
+    #[test]
+    fn this_machine_needs_no_proxy() {
+        for base in [
+            "http://127.0.0.1:80",
+            "http://127.9.9.9",
+            "http://LOCALHOST:1",
+            "http://[::1]:8",
+        ] {
+            assert_eq!(
+                chosen(base, &[("HTTP_PROXY", "socks5://x:1")]),
+                None,
+                "{base}"
+            );
+        }
+        assert!(chosen("http://127.0.0.1.example.com", &[("HTTP_PROXY", "x:1")]).is_some());
+    }
+
+    #[test]
+    fn exceptions_are_honoured() {
+        for (list, excepted) in [
+            ("api.weixin.qq.com", true),
+            ("x, .qq.com", true),
+            ("*.QQ.com", true),
+            ("qq.com", true),
+            ("*", true),
+            ("q.com", false),
+            ("xapi.weixin.qq.com", false),
+            ("", false),
+            (",", false),
+        ] {
+            let environment = [("https_proxy", "s:1"), ("NO_PROXY", list)];
+            assert_eq!(chosen(WECHAT, &environment).is_none(), excepted, "{list}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_an_error_without_its_password() {
+        for url in [
+            "socks5://u:PASS@h:1",
+            "ftp://PASS@h",
+            "http://PASS@",
+            "http://u:PASS@h:99999",
+            ":/PASS/",
+        ] {
+            let error = proxy(WECHAT, &[("HTTPS_PROXY", url)]).unwrap_err();
+            assert!(error.to_string().contains("HTTPS_PROXY"), "{error}");
+            assert!(!format!("{error}{error:?}").contains("PASS"), "{error}");
+        }
+    }
+}

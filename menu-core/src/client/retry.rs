@@ -1,0 +1,195 @@
+//! When a failed call is made again.
+
+use std::fmt;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::error::TransportFault;
+use crate::{Endpoint, Error, ErrorCode};
+
+/// How often and after which pauses a call that failed for a passing reason is made again.
+///
+/// Passing reasons are WeChat's -1 (busy) and 45011 (too many calls in this minute), a connection
+/// that could not be made or broke off, a timeout, a cut reply, and the statuses 429, 502, 503 and
+/// 504 of gateways. Where the call's fate is unknown, [`Endpoint::is_repeatable`] tells whether it
+/// is made again: `addconditional` and `delconditional` are not, unless no connection was
+/// made or WeChat answered 45011.
+///
+/// The n-th pause is between half of `first_pause · 2ⁿ` and the whole of it, so that many machines do not
+/// come back at the same moment, and never more than `longest_pause`; after a 45011 it is
+/// `longest_pause` at once. A pause that would end behind the client's
+/// [`deadline`](crate::ClientBuilder::deadline) is not begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// How often a call is made again at most.
+    pub retries: u32,
+    /// The pause before the first retry.
+    pub first_pause: Duration,
+    /// The longest pause.
+    pub longest_pause: Duration,
+}
+
+impl RetryPolicy {
+    /// No retries.
+    pub const NONE: RetryPolicy = RetryPolicy {
+        retries: 0,
+        first_pause: Duration::ZERO,
+        longest_pause: Duration::ZERO,
+    };
+
+    fn pause(&self, retry: u32, error: &Error, random: u64) -> Duration {
+        if code(error) == Some(ErrorCode::MINUTE_QUOTA) {
+            return self.longest_pause;
+        }
+        let doubled = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
+        let whole = self
+            .first_pause
+            .saturating_mul(doubled)
+            .min(self.longest_pause);
+        // 32 bits of chance are plenty to spread half a pause.
+        let half = whole / 2;
+        let share = u32::try_from(random >> 32).unwrap_or(u32::MAX);
+        whole.saturating_sub(half.mul_f64(f64::from(share) / f64::from(u32::MAX)))
+    }
+}
+
+/// Two retries, after at most 300 and 600 milliseconds.
+impl Default for RetryPolicy {
+    fn default() -> RetryPolicy {
+        RetryPolicy {
+            retries: 2,
+            first_pause: Duration::from_millis(300),
+            longest_pause: Duration::from_secs(5),
+        }
+    }
+}
+
+/// An attempt at a call that failed; see [`ClientBuilder::observe`](crate::ClientBuilder::observe).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FailedAttempt<'a> {
+    /// The call; the token's, too.
+    pub endpoint: Endpoint,
+    /// The number of the attempt, from 1.
+    pub attempt: u32,
+    /// Why it failed.
+    pub error: &'a Error,
+    /// The pause after which the call is made again; `None` if it is not.
+    pub retry_in: Option<Duration>,
+}
+
+/// When all must be over; `None` if that is farther away than the clock reaches.
+pub(super) type Deadline = Option<Instant>;
+
+/// What is told of each failed attempt.
+pub(super) type Observer = Arc<dyn Fn(&FailedAttempt<'_>) + Send + Sync>;
+
+pub(super) struct Retry {
+    pub(super) policy: RetryPolicy,
+    pub(super) total: Duration,
+    pub(super) observer: Option<Observer>,
+}
+
+impl Retry {
+    pub(super) fn deadline(&self) -> Deadline {
+        Instant::now().checked_add(self.total)
+    }
+
+    /// Makes attempts until one succeeds, fails for good, or there is no time left. `attempt` is
+    /// given the time left.
+    pub(super) fn run<T>(
+        &self,
+        endpoint: Endpoint,
+        repeatable: bool,
+        deadline: Deadline,
+        mut attempt: impl FnMut(Duration) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut retry = 0_u32;
+        loop {
+            let error = match attempt(time_left(deadline)) {
+                Ok(value) => return Ok(value),
+                Err(error) => error,
+            };
+            let retry_in = self.pause(retry, &error, repeatable, deadline);
+            let failed = FailedAttempt {
+                endpoint,
+                attempt: retry.saturating_add(1),
+                error: &error,
+                retry_in,
+            };
+            log::debug!("{failed}");
+            if let Some(observer) = &self.observer {
+                observer(&failed);
+            }
+            match retry_in {
+                Some(pause) => thread::sleep(pause),
+                None => return Err(error),
+            }
+            retry = retry.saturating_add(1);
+        }
+    }
+
+    fn pause(
+        &self,
+        retry: u32,
+        error: &Error,
+        repeatable: bool,
+        deadline: Deadline,
+    ) -> Option<Duration> {
+        let may = error.is_retryable() && (repeatable || was_not_carried_out(error));
+        if !may || retry >= self.policy.retries {
+            return None;
+        }
+        let random = RandomState::new().build_hasher().finish();
+        let pause = self.policy.pause(retry, error, random);
+        (pause < time_left(deadline)).then_some(pause)
+    }
+}
+
+impl fmt::Display for FailedAttempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "attempt {} failed: {}", self.attempt, self.error)?;
+        match self.retry_in {
+            Some(pause) => write!(f, "; again in {pause:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn time_left(deadline: Deadline) -> Duration {
+    deadline.map_or(Duration::MAX, |end| {
+        end.saturating_duration_since(Instant::now())
+    })
+}
+
+/// Whether WeChat certainly did not do what it was asked to.
+fn was_not_carried_out(error: &Error) -> bool {
+    match error {
+        Error::Transport(error) => matches!(
+            error.fault,
+            TransportFault::Dns | TransportFault::Connect | TransportFault::ConnectTimeout
+        ),
+        _ => code(error) == Some(ErrorCode::MINUTE_QUOTA),
+    }
+}
+
+fn code(error: &Error) -> Option<ErrorCode> {
+    error.refusal().map(|refusal| refusal.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_the_longest_and_spread() {
+        let policy = RetryPolicy::default();
+        let busy = Error::setup("any");
+        let millis = |retry, random| policy.pause(retry, &busy, random).as_millis();
+        assert_eq!((millis(0, 0), millis(0, u64::MAX)), (300, 150));
+        assert_eq!((millis(1, 0), millis(1, u64::MAX)), (600, 300));
+        assert_eq!((millis(99, 0), millis(99, u64::MAX)), (5000, 2500));
+    }
+}
