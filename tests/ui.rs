@@ -1,0 +1,48 @@
+//! What the compiler shows for each mistake: `ui/<kind of mistake>/<rule>.rs`, and beside it
+//! the golden. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes them
+//! anew; they are read as prose, never edited.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// No case that compiles may stand among these: one is enough for trybuild to build them all,
+/// one after the other, and for the compiler to tell some errors twice.
+#[test]
+#[cfg_attr(not(goldens), ignore = "the goldens are written by rustc 1.95")]
+fn mistakes_read_as_their_goldens() {
+    trybuild::TestCases::new().compile_fail("ui/**/*.rs");
+}
+
+#[test]
+fn every_case_has_a_golden() {
+    let files = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("ui"));
+    let lonely: Vec<&PathBuf> = files
+        .iter()
+        .filter(|file| {
+            let partner = match file.extension().and_then(|extension| extension.to_str()) {
+                Some("rs") => "stderr",
+                Some("stderr") => "rs",
+                _ => return true,
+            };
+            !files.contains(&file.with_extension(partner))
+        })
+        .collect();
+    assert!(!files.is_empty(), "no cases found");
+    assert!(
+        lonely.is_empty(),
+        "a case and its golden go together: {lonely:#?}"
+    );
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("its entries can be read").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}

@@ -1,0 +1,11 @@
+use wechat_menu::{ConditionalMenu, wechat_menu};
+
+const MENU: ConditionalMenu = wechat_menu! {
+    <conditionalmenu>
+        <matchrule tag_id="2"/>
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </conditionalmenu>
+};
+
+fn main() {}

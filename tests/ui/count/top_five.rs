@@ -1,0 +1,16 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts" key="CHARTS"/>
+        <click name="Radio" key="RADIO"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+        <submenu name="More">
+            <click name="Hello" key="HELLO"/>
+            <click name="Like us" key="LIKE"/>
+        </submenu>
+    </>
+};
+
+fn main() {}

@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts" key="CHARTS"/>
+        <click name="Radio" key="RADIO"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </>
+};
+
+fn main() {}

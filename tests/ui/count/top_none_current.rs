@@ -1,0 +1,8 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <menu limits="current">
+    </menu>
+};
+
+fn main() {}

@@ -1,0 +1,9 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <menu>
+        <click name="Songs" key="SONGS"/>
+    </menu>
+};
+
+fn main() {}

@@ -1,0 +1,13 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    crate const MENU;
+    <>
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </>
+}
+
+fn main() {
+    let _ = MENU.button.len();
+}

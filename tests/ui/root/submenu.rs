@@ -1,0 +1,10 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <submenu name="More">
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </submenu>
+};
+
+fn main() {}

@@ -1,0 +1,16 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <submenu name="More">
+            <click name="Hello" key="HELLO"/>
+            <click name="Like us" key="LIKE"/>
+        <submenu name="Help">
+            <click name="Ask" key="ASK"/>
+            <click name="Call" key="CALL"/>
+        </submenu>
+    </>
+};
+
+fn main() {}
