@@ -25,7 +25,7 @@ Options:
   --token-lifetime SECS  How long a token holds, in seconds [default: 7200]
   --quota PATH=N         Allow N calls a day to an endpoint, then 45009; may be repeated, as in
                          --quota /cgi-bin/menu/create=5 [default: the documented quotas]
-  --unlimited            Allow any number of calls
+  --unlimited            Allow any number of calls, but for the quotas given after this
   --allow-ip IP          Give tokens only to this address, else 40164; may be repeated
   --mini-program ID      Let menus open only this mini program, else 45064; may be repeated
   --user ID=TAGS:SYSTEM  Add a follower for trymatch, with tag ids parted by commas and ios,

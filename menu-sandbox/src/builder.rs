@@ -109,7 +109,7 @@ impl Builder {
         self
     }
 
-    /// Allows any number of calls a day to every endpoint.
+    /// Allows any number of calls a day to every endpoint, but for quotas set after this.
     pub fn unlimited(mut self) -> Self {
         self.quotas.clear();
         self

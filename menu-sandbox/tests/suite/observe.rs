@@ -45,6 +45,18 @@ fn requests_are_kept_as_they_came() {
 }
 
 #[test]
+fn no_more_than_64_mib_of_bodies_are_kept() {
+    let sandbox = Sandbox::start().unwrap();
+    let body = vec![b' '; 1024 * 1024];
+    for count in 1..=66 {
+        send(&sandbox, "POST", &format!("/{count}"), &body);
+    }
+    let requests = sandbox.requests();
+    assert_eq!(requests.len(), 64);
+    assert_eq!(requests[0].path(), "/3");
+}
+
+#[test]
 fn debug_shows_no_secrets() {
     let sandbox = Sandbox::start().unwrap();
     fetch_token(&sandbox);
