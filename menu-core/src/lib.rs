@@ -21,8 +21,11 @@ mod grapheme_table;
 mod json;
 pub mod limits;
 mod model;
+mod picture;
 mod rules;
 mod sentence;
+mod source;
+mod tap;
 #[cfg(feature = "api")]
 mod token;
 mod validate;
@@ -46,6 +49,8 @@ pub use limits::{Level, Limits};
 pub use model::{Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu, Text};
 pub use rules::{Violations, check_count, check_text};
 pub use sentence::Sentence;
+pub use source::NotSource;
+pub use tap::UnknownKey;
 #[cfg(feature = "client")]
 pub use token::TokenSource;
 #[cfg(feature = "api")]
@@ -57,5 +62,5 @@ pub use violation::{Notation, Rule, Violation};
 /// with any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::rules::{ALLOWED_TODAY, NO_CONDITION, assert_text};
+    pub use crate::rules::{ALLOWED_TODAY, NO_CONDITION, assert_distinct, assert_text, same};
 }

@@ -225,3 +225,50 @@ pub const ALLOWED_TODAY: &str = "today's rules allow it: write `<menu limits=\"c
 /// What is said of a match rule that matches on nothing (65304).
 pub const NO_CONDITION: &str =
     "a conditional menu needs a condition: `tag_id`, `client_platform_type`, or both";
+
+/// Fails the build if the key of one variant is the key of another: the macros call it for
+/// each key that is a constant expression, at the place of that expression.
+///
+/// # Panics
+///
+/// With the two variants as the message, which is the error that the compiler shows.
+#[track_caller]
+pub const fn assert_distinct(key: &str, variant: &str, others: &[(&str, &str)]) {
+    use crate::sentence::Sentence;
+
+    let mut i = 0;
+    while i < others.len() {
+        let (other_key, other) = others[i];
+        if same(key, other_key) {
+            let told = Sentence::EMPTY
+                .text("the key ")
+                .quote(key)
+                .text(" has two variants, `")
+                .text(variant)
+                .text("` and `")
+                .text(other)
+                .text("`\n= help: give both buttons the same: `variant=")
+                .text(variant)
+                .text("`");
+            panic!("{}", told.as_str());
+        }
+        i += 1;
+    }
+}
+
+/// Whether two texts are equal, in a `const fn`.
+#[must_use]
+pub const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}

@@ -5,12 +5,20 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::syntax::Extent;
+use crate::syntax::{Extent, InFile};
 
 /// Every mistake found so far.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// The files that menus are read from.
+    files: Vec<SourceFile>,
+}
+
+/// A file, to show a line of it.
+struct SourceFile {
+    name: String,
+    text: String,
 }
 
 /// One mistake: where, what, and what to write instead.
@@ -35,11 +43,23 @@ impl Diagnostics {
         self.list.last_mut().expect("just pushed")
     }
 
+    /// Adds a file, and says by which number places in it name it.
+    pub(crate) fn add_file(&mut self, name: &str, text: &str) -> usize {
+        self.files.push(SourceFile {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        });
+        self.files.len() - 1
+    }
+
     /// The mistakes as `compile_error!`s, from the top of the source to its end.
     pub(crate) fn to_tokens(&mut self) -> TokenStream {
         self.list
-            .sort_by_key(|diagnostic| position(diagnostic.place.start));
-        self.list.iter().map(Diagnostic::to_tokens).collect()
+            .sort_by_key(|diagnostic| (position(diagnostic.place.start), diagnostic.place.in_file));
+        self.list
+            .iter()
+            .map(|diagnostic| diagnostic.to_tokens(&self.files))
+            .collect()
     }
 }
 
@@ -55,8 +75,11 @@ impl Diagnostic {
 
     /// The compiler underlines from the first token of an invocation to its last, so the path
     /// carries the start and the braces carry the end.
-    fn to_tokens(&self) -> TokenStream {
-        let mut text = self.message.clone();
+    fn to_tokens(&self, files: &[SourceFile]) -> TokenStream {
+        let mut text = match self.place.in_file {
+            Some(place) => files[place.file].excerpt(place, &self.message),
+            None => self.message.clone(),
+        };
         for help in &self.help {
             text.push_str("\n= help: ");
             text.push_str(help);
@@ -65,6 +88,69 @@ impl Diagnostic {
         let braces = quote_spanned!(self.place.end=> { #text });
         quote::quote!(#path #braces)
     }
+}
+
+impl SourceFile {
+    /// The message with its place in the file and the line that stands there, underlined.
+    fn excerpt(&self, InFile { start, end, .. }: InFile, message: &str) -> String {
+        const ROOM: usize = 96;
+        let before = self.text.get(..start).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_number = before.matches('\n').count() + 1;
+        let column = before
+            .get(line_start..)
+            .map_or(0, |lead| lead.chars().count())
+            + 1;
+        let line = self.text.get(line_start..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        // A long line, which generators write, is shown around the place.
+        let lead = start - line_start;
+        let mut from = if line.len() > ROOM {
+            lead.saturating_sub(ROOM / 3)
+        } else {
+            0
+        };
+        while !line.is_char_boundary(from) {
+            from += 1;
+        }
+        let shown: String = line
+            .get(from..)
+            .unwrap_or_default()
+            .chars()
+            .take(ROOM)
+            .collect();
+        let marked = end
+            .saturating_sub(start)
+            .min((from + shown.len()).saturating_sub(lead));
+        let underlined = line.get(lead..lead + marked).unwrap_or_default();
+        let indent = " ".repeat(line_number.to_string().len());
+        format!(
+            "{name}:{line_number}:{column}: {message}\n\
+             {indent} |\n{line_number} | {shown}\n{indent} | {blank}{marks}",
+            name = self.name,
+            blank = " ".repeat(columns(line.get(from..lead).unwrap_or_default())),
+            marks = "^".repeat(columns(underlined).max(1)),
+        )
+    }
+}
+
+/// How many columns a terminal gives a text: two for each East Asian wide character.
+fn columns(text: &str) -> usize {
+    text.chars()
+        .map(|c| match c {
+            '\t' => 1,
+            '\u{1100}'..='\u{115F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE6F}'
+            | '\u{FF00}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{1F300}'..='\u{1FAFF}'
+            | '\u{20000}'..='\u{3FFFD}' => 2,
+            _ => 1,
+        })
+        .sum()
 }
 
 /// Line and column, where the compiler is there to be asked.

@@ -18,18 +18,26 @@ mod vocabulary;
 use proc_macro2::TokenStream;
 
 use diagnostics::Diagnostics;
+use parse::Source;
 
 /// `wechat_menu!` behind its front: the first token is the front's `$crate`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into())).into()
+    diagnostics::or_report(|| compile(input.into(), Source::Inline)).into()
+}
+
+/// `include_wechat_menu!` behind its front.
+#[doc(hidden)]
+#[proc_macro]
+pub fn include_wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    diagnostics::or_report(|| compile(input.into(), Source::File)).into()
 }
 
 /// The whole compiler: tokens in, tokens out.
-fn compile(input: TokenStream) -> TokenStream {
+fn compile(input: TokenStream, source: Source) -> TokenStream {
     let diagnostics = &mut Diagnostics::default();
-    let input = parse::parse(input, diagnostics);
-    let menu = check::check(&input, diagnostics);
-    expand::expand(&input, &menu, diagnostics)
+    let input = parse::parse(input, source, diagnostics);
+    let menus = check::check(&input, diagnostics);
+    expand::expand(&input, &menus, diagnostics)
 }

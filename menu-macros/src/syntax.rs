@@ -1,5 +1,8 @@
 //! The tree that a menu is read into: what was written, and where.
 
+use std::ops::Range;
+
+use menu_core::Notation;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A stretch of source, from the start of one token to the end of another.
@@ -7,14 +10,44 @@ use proc_macro2::{Ident, Span, TokenStream};
 pub(crate) struct Extent {
     pub(crate) start: Span,
     pub(crate) end: Span,
+    /// For a menu in a file, of which the spans are the path's.
+    pub(crate) in_file: Option<InFile>,
+}
+
+/// A stretch of a file, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct InFile {
+    /// Which of the files that the invocation names.
+    pub(crate) file: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 impl Extent {
     pub(crate) fn to(self, end: impl Into<Extent>) -> Extent {
+        let end = end.into();
+        let in_file = match (self.in_file, end.in_file) {
+            (Some(start), Some(end)) => Some(InFile {
+                end: end.end,
+                ..start
+            }),
+            (start, _) => start,
+        };
         Extent {
             start: self.start,
-            end: end.into().end,
+            end: end.end,
+            in_file,
         }
+    }
+
+    /// Bytes of the file that is named at this place.
+    pub(crate) fn in_file(self, file: usize, bytes: Range<usize>) -> Extent {
+        let in_file = Some(InFile {
+            file,
+            start: bytes.start,
+            end: bytes.end,
+        });
+        Extent { in_file, ..self }
     }
 }
 
@@ -23,7 +56,14 @@ impl From<Span> for Extent {
         Extent {
             start: span,
             end: span,
+            in_file: None,
         }
+    }
+}
+
+impl From<proc_macro2::extra::DelimSpan> for Extent {
+    fn from(delimiters: proc_macro2::extra::DelimSpan) -> Extent {
+        Extent::from(delimiters.open()).to(delimiters.close())
     }
 }
 
@@ -31,8 +71,25 @@ impl From<Span> for Extent {
 pub(crate) struct Input {
     /// The front's `$crate`: the way to the facade under whatever name it has.
     pub(crate) krate: TokenStream,
+    /// The menus, of which an expression is one.
+    pub(crate) declarations: Vec<Declaration>,
+    /// The enum of their keys.
+    pub(crate) taps: Option<TapsHeader>,
+}
+
+/// One menu, with the constant that it is declared as.
+pub(crate) struct Declaration {
     pub(crate) header: Option<Header>,
     pub(crate) root: Root,
+    /// The file that it was read from, as an absolute path.
+    pub(crate) file: Option<String>,
+}
+
+/// `/// docs  pub enum Tap;`
+pub(crate) struct TapsHeader {
+    pub(crate) attributes: TokenStream,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Ident,
 }
 
 /// `/// docs  pub const NAME: Type;`
@@ -46,9 +103,12 @@ pub(crate) struct Header {
     pub(crate) ty: Option<TokenStream>,
 }
 
-/// `<> … </>`, `<menu> … </menu>` or `<conditionalmenu> … </conditionalmenu>`.
+/// `<> … </>`, `<menu> … </menu>` or `<conditionalmenu> … </conditionalmenu>`; or a JSON
+/// object, of which the members stand where markup has attributes and elements.
 pub(crate) struct Root {
     pub(crate) kind: RootKind,
+    /// Markup or JSON.
+    pub(crate) notation: Notation,
     /// Its first tag.
     pub(crate) tag: Extent,
     pub(crate) attributes: Vec<Attribute>,
@@ -67,8 +127,9 @@ pub(crate) enum RootKind {
 
 /// A button or a submenu.
 pub(crate) struct Element {
+    /// The type, or `submenu`; empty where there is none, which has been reported.
     pub(crate) name: String,
-    /// `<name`
+    /// `<name`; in JSON the value of `type`, or the name of `sub_button`.
     pub(crate) tag: Extent,
     /// From its first token to its last.
     pub(crate) extent: Extent,

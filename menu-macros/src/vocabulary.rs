@@ -10,6 +10,8 @@ pub(crate) const CONDITIONAL_MENU: &str = "conditionalmenu";
 pub(crate) const SUBMENU: &str = "submenu";
 /// The root's attribute that selects the limits.
 pub(crate) const LIMITS: &str = "limits";
+/// A button's attribute that names the variant of its key.
+pub(crate) const VARIANT: &str = "variant";
 /// The conditions of a conditional menu.
 pub(crate) const CONDITIONS: [&str; 2] = ["tag_id", "client_platform_type"];
 /// The conditions that WeChat took away in October 2021, since then answered with 65320.

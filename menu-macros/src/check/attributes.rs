@@ -3,10 +3,10 @@
 use menu_core::limits::{Level, Limits, UNCHECKED};
 use menu_core::{ButtonType, Member, Notation, Platform, Rule, Violation};
 
-use super::{Button, Checker, Condition, Text};
+use super::{Button, Checker, Condition, Text, TextValue};
 use crate::syntax::{Attribute, Element, Extent, Root, RootKind, Value};
 use crate::vocabulary::{
-    CONDITIONS, LIMITS, RETIRED_CONDITIONS, SUBMENU, is_near, list, nearest, types_with,
+    CONDITIONS, LIMITS, RETIRED_CONDITIONS, SUBMENU, VARIANT, is_near, list, nearest, types_with,
 };
 
 /// The attributes that an element may have, each at most once.
@@ -31,7 +31,7 @@ impl<'a> Slots<'a> {
     }
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// The members of a button, in the order of its type.
     pub(super) fn button_members(
         &mut self,
@@ -47,23 +47,54 @@ impl Checker<'_> {
         let names: Vec<&str> = members.iter().map(|member| member.as_str()).collect();
         // `<button type="click">` has been reported as a whole.
         let html = element.name == "button";
-        let slots = self.slots(&element.attributes, &names, |checker, attribute| {
+        let mut takes = names.clone();
+        if self.root.notation == Notation::Markup && members.contains(&Member::Key) {
+            takes.push(VARIANT);
+        }
+        let slots = self.slots(&element.attributes, &takes, |checker, attribute| {
             if !(html && attribute.name == "type") {
                 checker.foreign_to_button(attribute, button_type, &names);
             }
         });
-        let mut texts = members.into_iter().map(|member| {
+        let variant = slots
+            .get(VARIANT)
+            .and_then(|attribute| self.variant(attribute));
+        let name = self.member(element, &slots, Member::Name, level, Some(button_type));
+        let members = button_type.members().iter().map(|&member| {
             (
                 member,
                 self.member(element, &slots, member, level, Some(button_type)),
             )
         });
-        let (_, name) = texts.next().expect("the name is the first");
+        let members = members.collect();
         Button {
             name,
             button_type,
-            members: texts.collect(),
+            members,
+            variant,
         }
+    }
+
+    /// `variant=Name`: a name, not a text.
+    fn variant(&mut self, attribute: &Attribute) -> Option<(String, Extent)> {
+        let (text, place) = match &attribute.value {
+            Value::Word { text, place } if syn::parse_str::<syn::Ident>(text).is_ok() => {
+                return Some((text.clone(), *place));
+            }
+            Value::Word { text, place } | Value::Literal { text, place } => (text.clone(), *place),
+            Value::Constant { tokens, place } => (tokens.to_string(), *place),
+            Value::Broken => return None,
+        };
+        let diagnostic = self.diagnostics.error(
+            place,
+            format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
+        );
+        if syn::parse_str::<syn::Ident>(&text).is_ok() {
+            diagnostic.help(format!("write `{VARIANT}={text}`"));
+        } else {
+            diagnostic.help(format!("write `{VARIANT}=TodayMusic`"));
+        }
+        None
     }
 
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
@@ -94,9 +125,12 @@ impl Checker<'_> {
             };
             self.diagnostics
                 .error(element.tag, violation.message().as_str())
-                .help(violation.help(Notation::Markup).as_str());
+                .help(violation.help(self.root.notation).as_str());
         }
-        Text::Literal(String::new())
+        Text {
+            value: TextValue::Missing,
+            place: element.tag,
+        }
     }
 
     /// `limits` and the conditions.

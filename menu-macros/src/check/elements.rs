@@ -1,6 +1,6 @@
 //! Which element a tag means.
 
-use menu_core::ButtonType;
+use menu_core::{ButtonType, Notation};
 
 use super::Checker;
 use crate::syntax::{Element, Value};
@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Unknown,
 }
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// The kind of an element. A misspelt one counts as the one that was meant, so that the
     /// rest of it is judged too.
     pub(super) fn kind(&mut self, element: &Element) -> Kind {
@@ -23,14 +23,30 @@ impl Checker<'_> {
             return kind;
         }
         match name {
-            // `<>` in the middle of a menu: the parser has reported it.
+            // The parser has reported it.
             "" => Kind::Unknown,
-            "button" => self.html_button(element),
-            MENU | CONDITIONAL_MENU | "sub_button" => {
-                self.diagnostics
-                    .error(element.tag, format!("there is no `<{name}>` inside a menu"))
-                    .help("a group of buttons is written `<submenu name=\"…\"> … </submenu>`");
+            "button" if self.root.notation == Notation::Markup => self.html_button(element),
+            MENU | "sub_button" => {
+                let message = format!("there is no {} inside a menu", self.shown(name));
+                let help = format!("a group of buttons is written {}", self.a_submenu());
+                self.diagnostics.error(element.tag, message).help(help);
                 Kind::Submenu
+            }
+            CONDITIONAL_MENU => {
+                self.diagnostics
+                    .error(element.tag, "a conditional menu is a menu of its own")
+                    .help("declare it as a constant beside the default menu");
+                Kind::Unknown
+            }
+            _ if CONSOLE_TYPES.contains(&name) => {
+                let message = format!(
+                    "{} buttons are made in WeChat's console alone",
+                    self.shown(name)
+                );
+                self.diagnostics
+                    .error(element.tag, message)
+                    .help("for a text or a material, menu/create takes `click`, `media_id` and `article_id`");
+                Kind::Unknown
             }
             _ => self.misspelt(element),
         }
@@ -59,25 +75,46 @@ impl Checker<'_> {
     fn misspelt(&mut self, element: &Element) -> Kind {
         let name = element.name.as_str();
         let nearest = nearest(name, elements());
+        let shown = self.shown(name);
         if let Some(lower) = nearest.filter(|nearest| name.to_lowercase() == **nearest) {
+            let lower_shown = self.shown(lower);
             self.diagnostics
                 .error(
                     element.tag,
-                    format!("`<{name}>` has capitals, which WeChat refuses in a type"),
+                    format!("{shown} has capitals, which WeChat refuses in a type"),
                 )
-                .help(format!("write `<{lower}>`"));
+                .help(format!("write {lower_shown}"));
             return kind_named(lower).unwrap_or(Kind::Unknown);
         }
-        let diagnostic = self
-            .diagnostics
-            .error(element.tag, format!("unknown element `<{name}>`"));
-        if let Some(nearest) = nearest {
-            diagnostic.help(format!("did you mean `<{nearest}>`?"));
-        }
-        diagnostic.help(format!("the elements are {}", list(&elements())));
+        let (what, words) = match self.root.notation {
+            Notation::Markup => ("element", elements()),
+            _ => (
+                "type",
+                elements()
+                    .into_iter()
+                    .filter(|name| *name != SUBMENU)
+                    .collect(),
+            ),
+        };
+        let meant = nearest.map(|nearest| format!("did you mean {}?", self.shown(nearest)));
+        self.diagnostics
+            .error(element.tag, format!("unknown {what} {shown}"))
+            .help(meant.unwrap_or_default())
+            .help(format!("the {what}s are {}", list(&words)));
         nearest.and_then(kind_named).unwrap_or(Kind::Unknown)
     }
+
+    /// The name of an element, or of a type, as it is written.
+    fn shown(&self, name: &str) -> String {
+        match self.root.notation {
+            Notation::Markup => format!("`<{name}>`"),
+            _ => format!("`\"{name}\"`"),
+        }
+    }
 }
+
+/// Types that replies of `get_current_selfmenu_info` have, and that cannot be sent.
+const CONSOLE_TYPES: [&str; 6] = ["text", "img", "photo", "video", "voice", "news"];
 
 fn kind_named(name: &str) -> Option<Kind> {
     match name {

@@ -3,15 +3,23 @@
 
 mod attributes;
 mod elements;
+mod taps;
 mod text;
 
 use menu_core::limits::{CLASSIC, Level, Limits};
-use menu_core::{ButtonType, Member, Platform, Violation, check_count};
+use menu_core::{ButtonType, Member, Notation, Platform, Violation, check_count};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::syntax::{Element, Extent, Input, Root, RootKind};
 use elements::Kind;
+pub(crate) use taps::{Key, Taps, Variant};
+
+/// The menus of an invocation, judged.
+pub(crate) struct Checked {
+    pub(crate) menus: Vec<Menu>,
+    pub(crate) taps: Option<Taps>,
+}
 
 /// A menu ready to be written down. What was wrong has been reported and is left out, or
 /// stands in as an empty text, so that the rest of the crate sees a menu.
@@ -32,6 +40,8 @@ pub(crate) struct Button {
     pub(crate) button_type: ButtonType,
     /// The members of its type, in order.
     pub(crate) members: Vec<(Member, Text)>,
+    /// `variant=Name`
+    pub(crate) variant: Option<(String, Extent)>,
 }
 
 pub(crate) struct Condition {
@@ -40,37 +50,54 @@ pub(crate) struct Condition {
 }
 
 /// A text of the menu.
-pub(crate) enum Text {
+pub(crate) struct Text {
+    pub(crate) value: TextValue,
+    pub(crate) place: Extent,
+}
+
+pub(crate) enum TextValue {
     /// Judged here.
     Literal(String),
     /// To be judged by the compiler, by the same rules.
     Constant {
         tokens: TokenStream,
-        place: Extent,
         member: Member,
         level: Level,
+        /// Its number among the constants of the enum of keys, if that has it.
+        of_taps: Option<usize>,
     },
+    /// Nothing usable; that has been reported.
+    Missing,
 }
 
-/// Judges a menu.
-pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Menu {
-    let root = &input.root;
-    Checker {
-        limits: &CLASSIC,
-        root: root.kind,
-        diagnostics,
-    }
-    .root(root)
+/// Judges the menus, and gathers their keys.
+pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
+    let mut menus: Vec<Menu> = input
+        .declarations
+        .iter()
+        .map(|declaration| {
+            let root = &declaration.root;
+            let mut checker = Checker {
+                limits: &CLASSIC,
+                root,
+                diagnostics,
+            };
+            checker.menu()
+        })
+        .collect();
+    let taps = taps::gather(input, &mut menus, diagnostics);
+    Checked { menus, taps }
 }
 
-struct Checker<'d> {
+struct Checker<'a, 'd> {
     limits: &'static Limits,
-    root: RootKind,
+    root: &'a Root,
     diagnostics: &'d mut Diagnostics,
 }
 
-impl Checker<'_> {
-    fn root(&mut self, root: &Root) -> Menu {
+impl Checker<'_, '_> {
+    fn menu(&mut self) -> Menu {
+        let root = self.root;
         let condition = self.root_attributes(root);
         let mut entries = Vec::new();
         for element in &root.entries {
@@ -124,12 +151,13 @@ impl Checker<'_> {
 
     fn button(&mut self, element: &Element, button_type: ButtonType, level: Level) -> Button {
         if let (Some(first), Some(last)) = (element.children.first(), element.children.last()) {
+            let a_submenu = self.a_submenu();
             self.diagnostics
                 .error(
                     first.extent.to(last.extent),
                     format!("a `{}` button holds no other buttons", button_type.as_str()),
                 )
-                .help("a group of buttons is written `<submenu name=\"…\"> … </submenu>`");
+                .help(format!("a group of buttons is written {a_submenu}"));
         }
         self.button_members(element, button_type, level)
     }
@@ -155,22 +183,48 @@ impl Checker<'_> {
         if violation.current_allows() {
             return self.allowed_today();
         }
-        let help = match (level, count) {
-            (Level::Sub, 0) => "put buttons between `<submenu name=\"…\">` and `</submenu>`",
-            (Level::Top, 0) => "add a button: `<click name=\"…\" key=\"…\"/>`",
-            (Level::Top, _) => "group some of them: `<submenu name=\"…\"> … </submenu>`",
-            (Level::Sub, _) => "",
-        };
-        help.to_owned()
+        match (level, count) {
+            (Level::Sub, 0) => match self.root.notation {
+                Notation::Markup => {
+                    String::from("put buttons between `<submenu name=\"…\">` and `</submenu>`")
+                }
+                _ => String::from("put buttons into `\"sub_button\": [ … ]`"),
+            },
+            (Level::Top, 0) => format!("add a button: {}", self.a_button()),
+            (Level::Top, _) => format!("group some of them: {}", self.a_submenu()),
+            (Level::Sub, _) => String::new(),
+        }
     }
 
     /// What helps where the default limits refuse what WeChat takes today.
     fn allowed_today(&self) -> String {
-        let write = match self.root {
-            RootKind::Fragment => "`<menu limits=\"current\"> … </menu>` for `<> … </>`",
-            RootKind::Menu => "`<menu limits=\"current\">`",
-            RootKind::ConditionalMenu => "`<conditionalmenu limits=\"current\" …>`",
+        let write = match (self.root.notation, self.root.kind) {
+            (Notation::Markup, RootKind::Fragment) => {
+                "`<menu limits=\"current\"> … </menu>` for `<> … </>`"
+            }
+            (Notation::Markup, RootKind::Menu) => "`<menu limits=\"current\">`",
+            (Notation::Markup, RootKind::ConditionalMenu) => {
+                "`<conditionalmenu limits=\"current\" …>`"
+            }
+            _ if self.root.tag.in_file.is_some() => "`limits = \"current\",` in front of the path",
+            _ => "`limits = \"current\",` in front of the JSON",
         };
         format!("today's rules allow it: write {write}")
+    }
+
+    /// How a button is written.
+    fn a_button(&self) -> &'static str {
+        match self.root.notation {
+            Notation::Markup => "`<click name=\"…\" key=\"…\"/>`",
+            _ => "`{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`",
+        }
+    }
+
+    /// How a group of buttons is written.
+    fn a_submenu(&self) -> &'static str {
+        match self.root.notation {
+            Notation::Markup => "`<submenu name=\"…\"> … </submenu>`",
+            _ => "`{ \"name\": \"…\", \"sub_button\": [ … ] }`",
+        }
     }
 }

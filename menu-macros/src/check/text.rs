@@ -3,7 +3,7 @@
 use menu_core::limits::Level;
 use menu_core::{Member, Notation, check_text};
 
-use super::{Checker, Text};
+use super::{Checker, Text, TextValue};
 use crate::syntax::{Attribute, Extent, Value};
 
 /// What HTML writes for characters that a text holds as they are.
@@ -16,20 +16,26 @@ const ENTITIES: [(&str, &str); 6] = [
     ("&#39;", "'"),
 ];
 
-impl Checker<'_> {
+impl Checker<'_, '_> {
     /// Judges a literal; a constant is left to the compiler.
     pub(super) fn text(&mut self, attribute: &Attribute, member: Member, level: Level) -> Text {
-        match &attribute.value {
+        let (value, place) = match &attribute.value {
             Value::Literal { text, place } => {
                 self.judge(text, *place, member, level);
-                Text::Literal(text.clone())
+                (TextValue::Literal(text.clone()), *place)
             }
-            Value::Constant { tokens, place } => Text::Constant {
-                tokens: tokens.clone(),
-                place: *place,
-                member,
-                level,
-            },
+            Value::Constant { tokens, place } => {
+                let tokens = tokens.clone();
+                (
+                    TextValue::Constant {
+                        tokens,
+                        member,
+                        level,
+                        of_taps: None,
+                    },
+                    *place,
+                )
+            }
             Value::Word { text, place } => {
                 let name = &attribute.name;
                 self.diagnostics
@@ -37,10 +43,11 @@ impl Checker<'_> {
                     .help(format!(
                         "write `{name}=\"{text}\"` for this text, `{name}={{{text}}}` for a constant"
                     ));
-                Text::Literal(String::new())
+                (TextValue::Missing, *place)
             }
-            Value::Broken => Text::Literal(String::new()),
-        }
+            Value::Broken => (TextValue::Missing, attribute.extent),
+        };
+        Text { value, place }
     }
 
     fn judge(&mut self, text: &str, place: Extent, member: Member, level: Level) {
@@ -48,10 +55,10 @@ impl Checker<'_> {
             let allowed_today = violation.current_allows().then(|| self.allowed_today());
             self.diagnostics
                 .error(place, violation.message().as_str())
-                .help(violation.help(Notation::Markup).as_str())
+                .help(violation.help(self.root.notation).as_str())
                 .help(allowed_today.unwrap_or_default());
         }
-        if member == Member::Url {
+        if member == Member::Url && self.root.notation == Notation::Markup {
             self.entity(text, place);
         }
     }

@@ -3,43 +3,130 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 
 use super::Parser;
-use crate::syntax::{Extent, Header};
+use crate::syntax::{Extent, Header, TapsHeader};
 
 impl Parser<'_, '_> {
-    /// The header, if the input begins with one. One that is not right is read as well as
-    /// it can be: the constant it was to declare is used elsewhere.
-    pub(super) fn header(&mut self) -> Option<Header> {
+    /// The header, if the input begins with one: a constant, and an enum beside one of them.
+    /// What is not right is read as well as it can be: the constant is used elsewhere.
+    pub(super) fn header(&mut self, taps: &mut Option<TapsHeader>) -> Option<Header> {
         let start = self.cursor;
-        let attributes = self.attributes();
-        if !self.at_declaration() {
-            if !attributes.is_empty() {
-                let place = Extent::from(start.span()).to(self.cursor.prev_span());
-                self.diagnostics
-                    .error(place, "an attribute needs a constant to stand on")
-                    .help("name the menu after it: `pub const MENU;`");
+        let mut header = None;
+        while self.at_declaration() {
+            let attributes = self.attributes();
+            let visibility = self.visibility();
+            if self.cursor.ident().is_some_and(|(word, _)| word == "enum") {
+                self.taps_header(attributes, visibility, taps);
+            } else {
+                let next = self.constant_header(attributes, visibility);
+                if header.is_some() {
+                    self.diagnostics
+                        .error(next.name.span(), format!("`{}` has no menu", next.name))
+                        .help("each constant is followed by its menu");
+                } else {
+                    header = Some(next);
+                }
             }
-            return None;
         }
-        let visibility = self.visibility();
+        let attributes = self.attributes();
+        if !attributes.is_empty() {
+            let place = Extent::from(start.span()).to(self.cursor.prev_span());
+            self.diagnostics
+                .error(place, "an attribute needs a constant to stand on")
+                .help("name the menu after it: `pub const MENU;`");
+        }
+        if header.is_none() && taps.is_some() && self.cursor != start {
+            self.diagnostics
+                .error(
+                    self.cursor.prev_span(),
+                    "the menu of this enum has no constant",
+                )
+                .help("declare it before the menu: `pub const MENU;`");
+            return Some(Header {
+                attributes: TokenStream::new(),
+                visibility: TokenStream::new(),
+                keyword: Ident::new("const", Span::call_site()),
+                name: Ident::new("_", Span::call_site()),
+                ty: None,
+            });
+        }
+        header
+    }
+
+    /// `const NAME: Type;`
+    fn constant_header(&mut self, attributes: TokenStream, visibility: TokenStream) -> Header {
         let keyword = self.keyword();
         let name = self.name(&keyword);
         let ty = self.take_punct(':').map(|_| self.header_type());
         self.header_end(&keyword, &name);
-        Some(Header {
+        Header {
             attributes,
             visibility,
             keyword,
             name,
             ty,
-        })
+        }
+    }
+
+    /// `enum Tap;`
+    fn taps_header(
+        &mut self,
+        attributes: TokenStream,
+        visibility: TokenStream,
+        taps: &mut Option<TapsHeader>,
+    ) {
+        let Some((keyword, rest)) = self.cursor.ident() else {
+            return;
+        };
+        self.cursor = rest;
+        let Some((name, rest)) = self.cursor.ident() else {
+            self.diagnostics
+                .error(keyword.span(), "this enum has no name")
+                .help("write `enum Tap;`");
+            return;
+        };
+        self.cursor = rest;
+        if let Some((_, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
+            self.cursor = rest;
+            self.diagnostics
+                .error(
+                    Extent::from(delimiters),
+                    "the variants of this enum come from the keys of the menu",
+                )
+                .help(format!("write `enum {name};`"));
+        } else {
+            self.header_end(&keyword, &name);
+        }
+        if let Some(first) = taps {
+            self.diagnostics.error(
+                first.name.span(),
+                "an enum of keys is declared twice, here first",
+            );
+            self.diagnostics
+                .error(name.span(), "an enum of keys is declared twice, here again")
+                .help("one enum holds the keys of all menus of the macro: keep one");
+            return;
+        }
+        *taps = Some(TapsHeader {
+            attributes,
+            visibility,
+            name,
+        });
     }
 
     /// Whether an item of Rust begins here, a menu or not.
-    fn at_declaration(&self) -> bool {
-        if self.cursor.group(Delimiter::None).is_some() {
-            return true;
+    pub(super) fn at_declaration(&self) -> bool {
+        let mut at = self.cursor;
+        while let Some((punct, rest)) = at.punct()
+            && punct.as_char() == '#'
+            && let Some((_, _, rest)) = rest.group(Delimiter::Bracket)
+        {
+            at = rest;
         }
-        self.cursor.ident().is_some_and(|(word, _)| {
+        if let Some((inside, _, _)) = at.group(Delimiter::None) {
+            // A visibility, which an outer macro passed in, or nothing in its place.
+            return inside.eof() || inside.ident().is_some();
+        }
+        at.ident().is_some_and(|(word, _)| {
             [
                 "pub", "const", "static", "let", "mut", "fn", "type", "enum", "struct",
             ]

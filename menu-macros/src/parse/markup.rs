@@ -1,5 +1,6 @@
 //! The elements of a menu, and how they close.
 
+use menu_core::Notation;
 use proc_macro2::Delimiter;
 
 use super::Parser;
@@ -26,6 +27,7 @@ impl Parser<'_, '_> {
         };
         Root {
             kind,
+            notation: Notation::Markup,
             tag: open.tag,
             attributes: open.attributes,
             entries,

@@ -1,19 +1,35 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
+mod file;
 mod header;
+mod json;
+mod json_menu;
+mod json_text;
+mod json_tokens;
 mod markup;
 mod tag;
 mod value;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use menu_core::Notation;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{Extent, Input, Root, RootKind};
+use crate::syntax::{Attribute, Declaration, Extent, Input, Root, RootKind, TapsHeader};
+use crate::vocabulary::LIMITS;
 
-/// Reads one invocation: the front's `$crate`, a header if there is one, and the menu.
-pub(crate) fn parse(input: TokenStream, diagnostics: &mut Diagnostics) -> Input {
+/// Where the menus of an invocation are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// In the invocation: `wechat_menu!`.
+    Inline,
+    /// In a file that it names: `include_wechat_menu!`.
+    File,
+}
+
+/// Reads one invocation: the front's `$crate`, then a menu, or menus each with a header.
+pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) -> Input {
     let mut tokens = input.into_iter();
     let krate = tokens
         .next()
@@ -21,29 +37,50 @@ pub(crate) fn parse(input: TokenStream, diagnostics: &mut Diagnostics) -> Input 
     let buffer = TokenBuffer::new2(tokens.collect());
     let mut parser = Parser {
         cursor: buffer.begin(),
+        source,
         diagnostics,
         lenient_end: false,
     };
-    let header = parser.header();
-    let root = parser.root(header.is_some());
+    let mut declarations = Vec::new();
+    let mut taps = None;
+    loop {
+        let declaration = parser.declaration(&mut taps);
+        let is_item = declaration.header.is_some();
+        declarations.push(declaration);
+        if !(is_item && parser.at_declaration()) {
+            break;
+        }
+    }
+    parser.end();
     Input {
         krate,
-        header,
-        root,
+        declarations,
+        taps,
     }
 }
 
 /// Where the reading stands, and where mistakes go.
 struct Parser<'a, 'd> {
     cursor: Cursor<'a>,
+    source: Source,
     diagnostics: &'d mut Diagnostics,
     /// The header has an `=`, so the `;` that goes with it may stand after the menu.
     lenient_end: bool,
 }
 
 impl<'a> Parser<'a, '_> {
-    /// The menu, whatever it is written in.
-    fn root(&mut self, after_header: bool) -> Root {
+    /// A header, if there is one, and a menu.
+    fn declaration(&mut self, taps: &mut Option<TapsHeader>) -> Declaration {
+        let header = self.header(taps);
+        let (root, file) = self.root(header.is_some());
+        if self.lenient_end {
+            self.take_punct(';');
+        }
+        Declaration { header, root, file }
+    }
+
+    /// The menu, whatever it is written in, and the file in which it is.
+    fn root(&mut self, after_header: bool) -> (Root, Option<String>) {
         if self.cursor.eof() {
             // After a header the last token read is a better place than the whole invocation.
             let place = if after_header {
@@ -53,27 +90,61 @@ impl<'a> Parser<'a, '_> {
             };
             self.diagnostics
                 .error(place, "there is no menu here")
-                .help("a menu is written `<> <click name=\"…\" key=\"…\"/> … </>`");
-            return Root {
-                kind: RootKind::Fragment,
-                tag: place.into(),
-                attributes: Vec::new(),
-                entries: Vec::new(),
-                complete: false,
-            };
+                .help(match self.source {
+                    Source::Inline => A_MENU,
+                    Source::File => A_FILE,
+                });
+            return (Root::broken(place.into(), Notation::Markup), None);
+        }
+        let limits = self.limits();
+        if self.source == Source::File {
+            let (root, file) = self.file();
+            return (root.with(limits), file);
+        }
+        if self.cursor.group(Delimiter::Brace).is_some() {
+            let json = self.json();
+            return (self.json_menu(json).with(limits), None);
+        }
+        if let Some(limits) = &limits {
+            self.diagnostics
+                .error(limits.extent, "`limits` stands here in front of JSON alone")
+                .help("in markup it is the root's attribute: `<menu limits=\"…\"> … </menu>`");
         }
         self.before_root();
-        let root = self.markup();
-        if self.lenient_end {
-            self.take_punct(';');
+        (self.markup(), None)
+    }
+
+    /// `limits = "…",` in front of JSON.
+    fn limits(&mut self) -> Option<Attribute> {
+        let (word, rest) = self.cursor.ident()?;
+        if word != LIMITS {
+            return None;
         }
+        self.cursor = rest;
+        let mut attributes = Vec::new();
+        self.attribute_of(LIMITS.to_owned(), word.span().into(), &mut attributes);
+        if self.take_punct(',').is_none() {
+            self.diagnostics
+                .error(
+                    self.cursor.prev_span(),
+                    "a comma is missing after the limits",
+                )
+                .help(match self.source {
+                    Source::Inline => "write `limits = \"…\", { \"button\": [ … ] }`",
+                    Source::File => "write `limits = \"…\", \"menu.json\"`",
+                });
+        }
+        attributes.pop()
+    }
+
+    /// Nothing follows a menu that is an expression, and nothing but menus a menu with a header.
+    fn end(&mut self) {
         if !self.cursor.eof() {
             let rest = self.skip_while(|_| true);
             self.diagnostics
                 .error(rest, "the menu has ended before this")
-                .help("one invocation declares one menu: take out what follows it");
+                .help("take it out; several menus in one macro are declared each as a `const`");
         }
-        root
     }
 
     /// Reports what stands in front of the menu.
@@ -82,7 +153,7 @@ impl<'a> Parser<'a, '_> {
             let place = self.skip_while(|parser| parser.punct('<').is_none());
             self.diagnostics
                 .error(place, "a menu begins with `<>`")
-                .help("a menu is written `<> <click name=\"…\" key=\"…\"/> … </>`");
+                .help(A_MENU);
         }
     }
 
@@ -114,16 +185,35 @@ impl<'a> Parser<'a, '_> {
     }
 }
 
+const A_MENU: &str = "a menu is written `<> <click name=\"…\" key=\"…\"/> … </>`";
+const A_FILE: &str = "name the file: `include_wechat_menu!(\"menu.json\")`";
+
+impl Root {
+    /// What stands for a menu that could not be read.
+    fn broken(place: Extent, notation: Notation) -> Root {
+        Root {
+            kind: RootKind::Fragment,
+            notation,
+            tag: place,
+            attributes: Vec::new(),
+            entries: Vec::new(),
+            complete: false,
+        }
+    }
+
+    fn with(mut self, limits: Option<Attribute>) -> Root {
+        self.attributes.extend(limits);
+        self
+    }
+}
+
 /// All of a token, both delimiters of a group included.
 fn extent_of(token: &TokenTree) -> Extent {
     match token {
         TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
             extent_of_stream(group.stream()).unwrap_or_else(|| group.span().into())
         }
-        TokenTree::Group(group) => Extent {
-            start: group.span_open(),
-            end: group.span_close(),
-        },
+        TokenTree::Group(group) => group.delim_span().into(),
         token => token.span().into(),
     }
 }

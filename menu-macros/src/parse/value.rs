@@ -27,10 +27,7 @@ impl Parser<'_, '_> {
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
             self.cursor = rest;
-            let braces = Extent {
-                start: delimiters.open(),
-                end: delimiters.close(),
-            };
+            let braces = Extent::from(delimiters);
             if inside.eof() {
                 self.diagnostics
                     .error(braces, format!("`{name}` has empty braces"))
@@ -99,7 +96,8 @@ impl Parser<'_, '_> {
             Lit::Char(c) => ("a character", format!("{:?}", c.value().to_string())),
             Lit::Byte(_) => ("a byte", format!("{:?}", source.trim_matches(['b', '\'']))),
             Lit::Int(_) | Lit::Float(_) => ("a number", format!("\"{source}\"")),
-            _ => ("no text", String::from("\"…\"")),
+            // The compiler has refused the literal and said why.
+            _ => return (Value::Broken, None),
         };
         self.diagnostics
             .error(

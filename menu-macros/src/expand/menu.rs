@@ -1,0 +1,167 @@
+//! One menu: struct literals all the way down, which is what a `const`, a `static`, an argument
+//! and a `&'static` all take.
+
+use menu_core::Member;
+use menu_core::limits::Level;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::taps;
+use crate::check::{Button, Condition, Entry, Menu, Text, TextValue};
+use crate::syntax::{Extent, TapsHeader};
+
+/// The checks of a menu's constants, and its value.
+pub(super) fn value(
+    krate: &TokenStream,
+    taps: Option<&TapsHeader>,
+    menu: &Menu,
+) -> (TokenStream, TokenStream) {
+    let mut writer = Writer {
+        krate,
+        taps,
+        limits: format_ident!("{}", menu.limits.name.to_uppercase()),
+        constants: TokenStream::new(),
+        count: 0,
+    };
+    let value = writer.menu(menu);
+    (writer.constants, value)
+}
+
+struct Writer<'a> {
+    krate: &'a TokenStream,
+    taps: Option<&'a TapsHeader>,
+    limits: Ident,
+    /// The user's constants, each with the check that judges it.
+    constants: TokenStream,
+    count: usize,
+}
+
+impl Writer<'_> {
+    fn menu(&mut self, menu: &Menu) -> TokenStream {
+        let krate = self.krate;
+        let entries: Vec<TokenStream> =
+            menu.entries.iter().map(|entry| self.entry(entry)).collect();
+        let list = self.borrowed(&quote!(&[#(#entries),*]));
+        let value = quote!(#krate::Menu { button: #list });
+        match &menu.condition {
+            None => value,
+            Some(condition) => self.conditional(&value, condition),
+        }
+    }
+
+    fn conditional(&mut self, menu: &TokenStream, condition: &Condition) -> TokenStream {
+        let krate = self.krate;
+        let some = quote!(#krate::__private::Some);
+        let none = quote!(#krate::__private::None);
+        let tag_id = match &condition.tag_id {
+            Some(text) => {
+                let text = self.text(text);
+                quote!(#some(#text))
+            }
+            None => none.clone(),
+        };
+        let platform = match condition.platform {
+            Some(platform) => {
+                let variant = format_ident!("{}", platform.variant());
+                quote!(#some(#krate::Platform::#variant))
+            }
+            None => none,
+        };
+        quote! {
+            #krate::ConditionalMenu {
+                menu: #menu,
+                matchrule: #krate::MatchRule { tag_id: #tag_id, client_platform_type: #platform },
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) -> TokenStream {
+        let krate = self.krate;
+        match entry {
+            Entry::Button(button) => {
+                let button = self.button(button);
+                quote!(#krate::Entry::Button(#button))
+            }
+            Entry::Submenu { name, buttons } => {
+                let name = self.text(name);
+                let buttons: Vec<TokenStream> =
+                    buttons.iter().map(|button| self.button(button)).collect();
+                let list = self.borrowed(&quote!(&[#(#buttons),*]));
+                quote!(#krate::Entry::Submenu(#krate::Submenu { name: #name, sub_button: #list }))
+            }
+        }
+    }
+
+    fn button(&mut self, button: &Button) -> TokenStream {
+        let krate = self.krate;
+        let name = self.text(&button.name);
+        let variant = format_ident!("{}", button.button_type.variant());
+        let members: Vec<TokenStream> = button
+            .members
+            .iter()
+            .map(|(member, text)| {
+                let field = format_ident!("{}", member.as_str());
+                let text = self.text(text);
+                quote!(#field: #text)
+            })
+            .collect();
+        quote!(#krate::Button { name: #name, action: #krate::Action::#variant { #(#members),* } })
+    }
+
+    fn text(&mut self, text: &Text) -> TokenStream {
+        match &text.value {
+            TextValue::Literal(literal) => self.borrowed(&quote!(#literal)),
+            TextValue::Missing => self.borrowed(&quote!("")),
+            TextValue::Constant {
+                tokens,
+                member,
+                level,
+                of_taps,
+            } => {
+                let name = match (self.taps, of_taps) {
+                    (Some(header), Some(number)) => taps::constant(header, *number),
+                    _ => self.constant(tokens),
+                };
+                self.judge(&name, text.place, *member, *level);
+                self.borrowed(&name)
+            }
+        }
+    }
+
+    /// Names the user's expression, so that a type error in it is shown once.
+    fn constant(&mut self, tokens: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        let name = format_ident!("__WECHAT_MENU_TEXT_{}", self.count);
+        self.count += 1;
+        self.constants
+            .extend(quote!(const #name: &'static #krate::__private::str = #tokens;));
+        quote!(#name)
+    }
+
+    /// Judges a constant in an item of its own, so that a broken rule is shown once too. The
+    /// call has the user's span from end to end, its path too, or the compiler would put the
+    /// verdict on the whole macro.
+    fn judge(&mut self, name: &TokenStream, place: Extent, member: Member, level: Level) {
+        let private = {
+            let krate = self.krate;
+            quote!(#krate::__private)
+        };
+        let limits = &self.limits;
+        // What Debug prints of a variant is its name.
+        let member = format_ident!("{}", format!("{member:?}"));
+        let level = format_ident!("{}", format!("{level:?}"));
+        let arguments = quote! {
+            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
+        };
+        let judge = quote_spanned!(place.start=> judge);
+        let arguments = quote_spanned!(place.end=> (#arguments));
+        self.constants.extend(quote! {
+            const _: () = { use #private::assert_text as #judge; #judge #arguments };
+        });
+    }
+
+    fn borrowed(&self, value: &TokenStream) -> TokenStream {
+        let krate = self.krate;
+        quote!(#krate::__private::Borrowed(#value))
+    }
+}

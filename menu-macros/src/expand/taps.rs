@@ -1,0 +1,161 @@
+//! The enum of keys.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::check::{Key, Taps, Variant};
+use crate::syntax::TapsHeader;
+
+/// The enum, its constants and its implementations.
+pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> TokenStream {
+    let private = quote!(#krate::__private);
+    let TapsHeader {
+        attributes,
+        visibility,
+        name,
+    } = header;
+    let variants: Vec<Ident> = taps.variants.iter().map(identifier).collect();
+    let docs = taps.variants.iter().map(|variant| document(taps, variant));
+    let keys: Vec<TokenStream> = taps
+        .variants
+        .iter()
+        .map(|variant| key(header, &variant.key))
+        .collect();
+    let constants = constants(krate, header, taps);
+    let count = variants.len();
+    let summary = match attributes.to_string().contains("doc") {
+        true => TokenStream::new(),
+        false => quote!(#[doc = "A tap on the menu: one variant for each key."]),
+    };
+    let from_key = quote! {
+        #(if #private::same(key, #keys) {
+            return #private::Some(#name::#variants);
+        })*
+        let _ = key;
+        #private::None
+    };
+    quote! {
+        #summary
+        #attributes
+        #[derive(
+            #private::Clone, #private::Copy, #private::Debug,
+            #private::PartialEq, #private::Eq, #private::Hash,
+        )]
+        #visibility enum #name {
+            #(#[doc = #docs] #variants,)*
+        }
+
+        impl #name {
+            /// Every variant, in the order of the menu.
+            pub const ALL: [#name; #count] = [#(#name::#variants),*];
+
+            /// The key that the button sends.
+            #[must_use]
+            pub const fn key(self) -> &'static #private::str {
+                match self { #(#name::#variants => #keys,)* }
+            }
+
+            /// The variant of a key; `None` for a key that no button has.
+            #[must_use]
+            pub const fn from_key(key: &#private::str) -> #private::Option<#name> {
+                #from_key
+            }
+        }
+
+        impl #private::Display for #name {
+            fn fmt(&self, f: &mut #private::Formatter<'_>) -> #private::FmtResult {
+                f.write_str(self.key())
+            }
+        }
+
+        impl #private::TryFrom<&#private::str> for #name {
+            type Error = #krate::UnknownKey;
+
+            fn try_from(key: &#private::str) -> #private::Result<#name, #krate::UnknownKey> {
+                #name::from_key(key).ok_or(#krate::UnknownKey)
+            }
+        }
+
+        #constants
+    }
+}
+
+/// The user's constants, which the menus use too: one place in which a type error can show.
+/// Each is held against every other key; two of equal value would make a tap ambiguous.
+fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> TokenStream {
+    let private = quote!(#krate::__private);
+    let name = &header.name;
+    let mut items = TokenStream::new();
+    for (number, (tokens, place)) in taps.constants.iter().enumerate() {
+        let constant = constant_name(number);
+        items.extend(quote! {
+            impl #name {
+                #[doc(hidden)]
+                const #constant: &'static #private::str = #tokens;
+            }
+        });
+        let own = taps
+            .variants
+            .iter()
+            .find(|variant| variant.key == Key::Constant(number));
+        let Some(own) = own else { continue };
+        let others = taps
+            .variants
+            .iter()
+            .filter(|variant| variant.key != own.key);
+        let others = others.map(|variant| {
+            let key = key(header, &variant.key);
+            let name = &variant.name;
+            quote!((#key, #name))
+        });
+        let own_name = &own.name;
+        let arguments = quote!(#name::#constant, #own_name, &[#(#others),*]);
+        let judge = quote_spanned!(place.start=> judge);
+        let arguments = quote_spanned!(place.end=> (#arguments));
+        items.extend(quote! {
+            const _: () = { use #private::assert_distinct as #judge; #judge #arguments };
+        });
+    }
+    items
+}
+
+/// How a menu names a constant that the enum holds.
+pub(super) fn constant(header: &TapsHeader, number: usize) -> TokenStream {
+    let name = &header.name;
+    let constant = constant_name(number);
+    quote!(#name::#constant)
+}
+
+fn constant_name(number: usize) -> Ident {
+    format_ident!("__KEY_{number}")
+}
+
+fn key(header: &TapsHeader, key: &Key) -> TokenStream {
+    match key {
+        Key::Literal(text) => quote!(#text),
+        Key::Constant(number) => constant(header, *number),
+    }
+}
+
+/// The variant's name, at the place where it comes from.
+fn identifier(variant: &Variant) -> Ident {
+    match syn::parse_str::<Ident>(&variant.name) {
+        Ok(mut name) => {
+            name.set_span(variant.place.start);
+            name
+        }
+        Err(_) => format_ident!("Broken"),
+    }
+}
+
+/// What the variant stands for.
+fn document(taps: &Taps, variant: &Variant) -> String {
+    let key = match &variant.key {
+        Key::Literal(text) => text.replace('`', "'"),
+        Key::Constant(number) => format!("{{{}}}", taps.constants[*number].0),
+    };
+    format!(
+        "The key `{key}`, of the {}.",
+        variant.buttons.join(" and the ")
+    )
+}

@@ -1,0 +1,118 @@
+//! A menu in a file.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use menu_core::Notation;
+use syn::LitStr;
+
+use super::{Parser, json_text};
+use crate::syntax::{Extent, Root};
+
+/// More than a thousand times the longest menu.
+const MAX_BYTES: u64 = 1 << 20;
+
+impl Parser<'_, '_> {
+    /// The menu in the file that is named next, and the absolute path of that file.
+    pub(super) fn file(&mut self) -> (Root, Option<String>) {
+        let literal = self.cursor.literal().and_then(|(literal, rest)| {
+            let path = syn::parse2::<LitStr>(proc_macro2::TokenTree::from(literal).into()).ok()?;
+            Some((path, rest))
+        });
+        let Some((path, rest)) = literal else {
+            let place = self.skip_while(|_| false);
+            self.diagnostics
+                .error(place, "the path of a file is due here, in double quotes")
+                .help(super::A_FILE);
+            return (Root::broken(place, Notation::Json), None);
+        };
+        self.cursor = rest;
+        let place = Extent::from(path.span());
+        let broken = Root::broken(place, Notation::Json);
+        let name = path.value();
+        if name.is_empty() {
+            self.diagnostics
+                .error(place, "the path of the file is empty")
+                .help(super::A_FILE);
+            return (broken, None);
+        }
+        let absolute = match locate(&name, &path) {
+            Some(absolute) => absolute,
+            // An editor that expands the macro may not know where the source file is.
+            None => return (broken, None),
+        };
+        let text = match read(&absolute) {
+            Ok(text) => text,
+            Err((message, help)) => {
+                self.diagnostics
+                    .error(place, format!("{name}: {message}"))
+                    .help(help.replace("{}", &absolute.display().to_string()));
+                return (broken, None);
+            }
+        };
+        let root = match json_text::read(&name, &text, place, self.diagnostics) {
+            Some(json) => self.json_menu(json),
+            None => broken,
+        };
+        (root, absolute.into_os_string().into_string().ok())
+    }
+}
+
+/// The file, beside the source file in which the path is written.
+fn locate(name: &str, path: &LitStr) -> Option<PathBuf> {
+    if Path::new(name).is_absolute() {
+        return Some(PathBuf::from(name));
+    }
+    if !proc_macro::is_available() {
+        return None;
+    }
+    let source = path.span().unwrap().local_file()?;
+    let beside = source.parent()?.join(name);
+    // Cargo runs the compiler in the workspace's root, to which the source's path is relative.
+    std::path::absolute(beside).ok()
+}
+
+/// The text of a file, or what is wrong with it and what to do; `{}` stands for the path.
+fn read(path: &Path) -> Result<String, (String, &'static str)> {
+    const LOOKED_FOR: &str = "the path is relative to this source file: looked for `{}`";
+    let wrong = |message: &str, help| Err((message.to_owned(), help));
+    let mut file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return wrong("there is no such file", LOOKED_FOR);
+        }
+        Err(error) => return wrong(&error.to_string(), LOOKED_FOR),
+    };
+    match file.metadata() {
+        Ok(metadata) if metadata.is_dir() => {
+            return wrong("this is a directory", "name a file in it");
+        }
+        Ok(metadata) if metadata.len() > MAX_BYTES => {
+            return wrong(
+                &format!(
+                    "the file has {} bytes, and a menu is no larger than 1 MiB",
+                    metadata.len()
+                ),
+                "",
+            );
+        }
+        _ => {}
+    }
+    let mut bytes = Vec::new();
+    if let Err(error) = file.by_ref().take(MAX_BYTES).read_to_end(&mut bytes) {
+        return wrong(&error.to_string(), LOOKED_FOR);
+    }
+    String::from_utf8(bytes).or_else(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..at]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        wrong(
+            &format!("not UTF-8, from line {line} on"),
+            "files in GBK are converted with `iconv -f GBK -t UTF-8`",
+        )
+    })
+}

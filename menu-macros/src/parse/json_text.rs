@@ -1,0 +1,257 @@
+//! JSON in a file: strict, and read up to the first thing that is not JSON.
+
+use super::json::{Json, JsonMember, unescape};
+use crate::diagnostics::Diagnostics;
+use crate::syntax::Extent;
+
+/// Deeper than any menu, and no deeper than the stack.
+const MAX_DEPTH: usize = 32;
+
+/// Reads a whole file; `None` if it is not JSON, which is reported.
+pub(super) fn read(
+    name: &str,
+    text: &str,
+    path: Extent,
+    diagnostics: &mut Diagnostics,
+) -> Option<Json> {
+    let file = diagnostics.add_file(name, text);
+    let mut reader = Reader {
+        text,
+        at: 0,
+        path,
+        file,
+    };
+    // What Windows editors put in front of UTF-8.
+    reader.take("\u{FEFF}");
+    reader.blanks();
+    if reader.at == text.len() {
+        diagnostics
+            .error(path, format!("{name}: the file is empty"))
+            .help("it holds what WeChat's menu/create takes: `{ \"button\": [ … ] }`");
+        return None;
+    }
+    let value = reader.value(0).and_then(|value| {
+        reader.blanks();
+        match reader.at == text.len() {
+            true => Ok(value),
+            false => Err(reader.wrong("the JSON has ended before this")),
+        }
+    });
+    match value {
+        Ok(value) => Some(value),
+        Err(NotJson { place, message }) => {
+            diagnostics.error(place, format!("not JSON: {message}"));
+            None
+        }
+    }
+}
+
+struct NotJson {
+    place: Extent,
+    message: String,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    path: Extent,
+    file: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn take(&mut self, wanted: &str) -> bool {
+        let found = self.rest().starts_with(wanted);
+        if found {
+            self.at += wanted.len();
+        }
+        found
+    }
+
+    fn blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    }
+
+    fn place(&self, start: usize) -> Extent {
+        self.bytes(start, self.at)
+    }
+
+    fn bytes(&self, start: usize, end: usize) -> Extent {
+        self.path.in_file(self.file, start..end)
+    }
+
+    /// A mistake at the character that stands next.
+    fn wrong(&self, message: &str) -> NotJson {
+        let len = self.rest().chars().next().map_or(0, char::len_utf8);
+        NotJson {
+            place: self.bytes(self.at, self.at + len),
+            message: message.to_owned(),
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Json, NotJson> {
+        self.blanks();
+        let start = self.at;
+        if depth > MAX_DEPTH {
+            return Err(self.wrong("values are nested too deep"));
+        }
+        match self.rest().bytes().next() {
+            Some(b'{') => {
+                let members = self.list('}', |reader| reader.member(depth))?;
+                Ok(Json::Object {
+                    members,
+                    place: self.place(start),
+                })
+            }
+            Some(b'[') => {
+                let items = self.list(']', |reader| reader.value(depth + 1))?;
+                Ok(Json::Array {
+                    items,
+                    place: self.place(start),
+                })
+            }
+            Some(b'"') => {
+                let text = self.string()?;
+                Ok(Json::Text {
+                    text,
+                    place: self.place(start),
+                })
+            }
+            Some(b'-' | b'0'..=b'9' | b'a'..=b'z') => self.number_or_word(),
+            Some(b'\'') => Err(self.wrong("a text stands in double quotes")),
+            Some(b'/' | b'#') => Err(self.wrong("JSON has no comments")),
+            Some(_) => Err(self.wrong("a value is due here")),
+            None => Err(self.wrong("a value is missing at the end")),
+        }
+    }
+
+    fn member(&mut self, depth: usize) -> Result<JsonMember, NotJson> {
+        let start = self.at;
+        if !self.rest().starts_with('"') {
+            return Err(self.wrong("the name of a member, in double quotes, is due here"));
+        }
+        let name = self.string()?;
+        let name_place = self.place(start);
+        self.blanks();
+        if !self.take(":") {
+            return Err(self.wrong("`:` is due here"));
+        }
+        let value = self.value(depth + 1)?;
+        Ok(JsonMember {
+            name,
+            name_place,
+            value,
+        })
+    }
+
+    /// What stands between brackets, separated by commas.
+    fn list<T>(
+        &mut self,
+        close: char,
+        mut item: impl FnMut(&mut Self) -> Result<T, NotJson>,
+    ) -> Result<Vec<T>, NotJson> {
+        self.at += 1;
+        self.blanks();
+        let mut items = Vec::new();
+        let mut close_text = [0; 4];
+        let close_text = close.encode_utf8(&mut close_text);
+        if self.take(close_text) {
+            return Ok(items);
+        }
+        loop {
+            self.blanks();
+            items.push(item(self)?);
+            self.blanks();
+            if self.take(close_text) {
+                return Ok(items);
+            }
+            if !self.take(",") {
+                return Err(self.wrong(&format!("`,` or `{close}` is due here")));
+            }
+            self.blanks();
+            if self.rest().starts_with(close) {
+                return Err(self.wrong(&format!("a comma stands before this `{close}`")));
+            }
+        }
+    }
+
+    fn string(&mut self) -> Result<String, NotJson> {
+        let start = self.at;
+        let body = self.rest().get(1..).unwrap_or_default();
+        let mut escaped = false;
+        let end = body.char_indices().find(|&(_, c)| {
+            let ends = !escaped && (c == '"' || c < ' ');
+            escaped = !escaped && c == '\\';
+            ends
+        });
+        let Some((len, '"')) = end else {
+            self.at += 1 + end.map_or(body.len(), |(len, _)| len);
+            return Err(match end {
+                Some(_) => {
+                    self.wrong("a control character stands in a text; line feeds are written `\\n`")
+                }
+                None => NotJson {
+                    place: self.bytes(start, start + 1),
+                    message: String::from("this text is never closed"),
+                },
+            });
+        };
+        self.at += len + 2;
+        unescape(&body[..len]).map_err(|bad| NotJson {
+            place: self.bytes(start + 1 + bad.bytes.start, start + 1 + bad.bytes.end),
+            message: String::from("this is no escape of JSON"),
+        })
+    }
+
+    fn number_or_word(&mut self) -> Result<Json, NotJson> {
+        let start = self.at;
+        let rest = self.rest();
+        let len = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))
+            .unwrap_or(rest.len());
+        let source = &rest[..len];
+        if !super::json::is_word(source) && !is_number(source) {
+            return Err(NotJson {
+                place: self.bytes(start, start + len),
+                message: format!("`{source}` is no value"),
+            });
+        }
+        self.at += len;
+        Ok(Json::Other {
+            source: source.to_owned(),
+            place: self.place(start),
+        })
+    }
+}
+
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
+fn is_number(source: &str) -> bool {
+    fn digits(text: &str) -> Option<&str> {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < text.len()).then_some(rest)
+    }
+    let source = source.strip_prefix('-').unwrap_or(source);
+    let Some(mut rest) = (match source.strip_prefix('0') {
+        Some(rest) => Some(rest),
+        None => digits(source),
+    }) else {
+        return false;
+    };
+    if let Some(fraction) = rest.strip_prefix('.') {
+        match digits(fraction) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+        match digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
