@@ -1,0 +1,114 @@
+//! The menu as a tree of box characters, for terminals and for an editor's hover.
+
+use std::fmt;
+
+use super::label::{halves, visible};
+use crate::{Action, Button, Entry, Menu};
+
+/// Labels up to this width share a column; a longer one pushes its action to the right
+/// instead of everybody's.
+const WIDEST: usize = 28;
+
+/// A label with its branch, and what a tap on it does.
+struct Line {
+    label: String,
+    action: String,
+}
+
+pub(super) struct Tree<'a>(pub(super) &'a Menu);
+
+impl fmt::Display for Tree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = lines(self.0);
+        if lines.is_empty() {
+            return f.write_str(EMPTY);
+        }
+        let column = lines
+            .iter()
+            .filter(|line| !line.action.is_empty())
+            .map(|line| halves(&line.label))
+            .filter(|&width| width <= WIDEST)
+            .max()
+            .unwrap_or(0);
+        for (i, Line { label, action }) in lines.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            f.write_str(label)?;
+            if !action.is_empty() {
+                let gap = 2 + column.saturating_sub(halves(label));
+                write!(f, "{:gap$}{action}", "")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+const EMPTY: &str = "(no buttons)";
+
+/// Each line begins with a branch, so no label, whatever it is, can close a Markdown fence.
+fn lines(menu: &Menu) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let last = menu.button.len().saturating_sub(1);
+    for (i, entry) in menu.button.iter().enumerate() {
+        let (branch, below) = match i {
+            0 if last == 0 => ("── ", "   "),
+            0 => ("┌─ ", "│  "),
+            i if i < last => ("├─ ", "│  "),
+            _ => ("└─ ", "   "),
+        };
+        match entry {
+            Entry::Button(button) => lines.push(leaf(branch, button)),
+            Entry::Submenu(submenu) => {
+                let buttons = &submenu.sub_button;
+                let action = if buttons.is_empty() { EMPTY } else { "" };
+                lines.push(line(branch, &submenu.name, action.to_owned()));
+                for (i, button) in buttons.iter().enumerate() {
+                    let branch = if i + 1 < buttons.len() {
+                        "├─ "
+                    } else {
+                        "└─ "
+                    };
+                    lines.push(leaf(&format!("{below}{branch}"), button));
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn leaf(branch: &str, button: &Button) -> Line {
+    line(branch, &button.name, action(&button.action))
+}
+
+fn line(branch: &str, name: &str, action: String) -> Line {
+    let name = match name {
+        "" => "\"\"".into(),
+        name => visible(name),
+    };
+    Line {
+        label: format!("{branch}{name}"),
+        action,
+    }
+}
+
+/// `click V1001_GOOD`; of a type with several members, each with its name.
+pub(super) fn action(action: &Action) -> String {
+    if let Action::Unknown { json } = action {
+        return format!("unknown {}", visible(json));
+    }
+    let mut text = String::new();
+    if let Some(button_type) = action.button_type() {
+        text.push_str(button_type.as_str());
+    }
+    let named = action.members().count() > 1;
+    for (member, value) in action.members() {
+        text.push(' ');
+        if named {
+            text.push_str(member.as_str());
+            text.push('=');
+        }
+        text.push_str(&visible(value));
+    }
+    text
+}

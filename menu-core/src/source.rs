@@ -1,0 +1,283 @@
+//! The menu as the markup that `wechat_menu!` reads.
+
+use std::fmt;
+
+use crate::limits::{CLASSIC, Level, Limits, UNCHECKED};
+use crate::picture::is_hidden;
+use crate::sentence::Sentence;
+use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Notation, Problem, check_text};
+
+/// A menu that cannot be written as markup, with every reason.
+///
+/// ```
+/// use menu_core::{Button, Menu};
+///
+/// let menu = Menu::new([Button::view("Search", "www.soso.com").into()]);
+/// let error = menu.to_macro_source().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the menu cannot be written as markup\n  \
+///      button[0].url: url `www.soso.com` starts with neither `http://` nor `https://` \
+///      (write the whole address: `\"https://www.soso.com\"`)",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSource {
+    /// The reasons, in reading order; never empty.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for NotSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the menu cannot be written as markup")?;
+        for problem in &self.problems {
+            write!(f, "\n  {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for NotSource {}
+
+impl Menu {
+    /// The menu as markup for `wechat_menu!`, which makes an equal menu of it: the way from a
+    /// menu that is live to one in the source.
+    ///
+    /// ```
+    /// use menu_core::{Button, Menu, Submenu};
+    ///
+    /// let menu = Menu::new([
+    ///     Button::click("Today's songs", "V1001_TODAY_MUSIC").into(),
+    ///     Submenu::new("菜单", [
+    ///         Button::view("搜索", "http://www.soso.com/"),
+    ///         Button::click("say \"hi\"", "V1001_HI"),
+    ///     ])
+    ///     .into(),
+    /// ]);
+    /// assert_eq!(menu.to_macro_source().unwrap(), r#"
+    /// <>
+    ///     <click name="Today's songs" key="V1001_TODAY_MUSIC"/>
+    ///     <submenu name="菜单">
+    ///         <view name="搜索" url="http://www.soso.com/"/>
+    ///         <click name="say \"hi\"" key="V1001_HI"/>
+    ///     </submenu>
+    /// </>"#.trim_start());
+    /// ```
+    ///
+    /// The root is `<>` if the menu keeps the default limits, or else a `<menu>` with the
+    /// narrowest limits that it does keep. Values are Rust string literals, not HTML: `&` stands
+    /// for itself, and characters that cannot be seen are written as escapes.
+    ///
+    /// # Errors
+    ///
+    /// [`NotSource`] names everything that the macro would refuse under any limits, with its
+    /// place: a type that this version does not know, and texts that no menu may hold.
+    pub fn to_macro_source(&self) -> Result<String, NotSource> {
+        verdict(problems(self))?;
+        let limits = narrowest(|limits| self.validate(limits).is_ok());
+        let root = match limits {
+            limits if *limits == CLASSIC => Root("", Vec::new()),
+            limits => Root("menu", vec![("limits", limits.name)]),
+        };
+        Ok(Source { root, menu: self }.to_string())
+    }
+}
+
+impl ConditionalMenu {
+    /// The menu and its condition as markup for `wechat_menu!`, like
+    /// [`Menu::to_macro_source`], in a `<conditionalmenu>`.
+    ///
+    /// ```
+    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    ///
+    /// let menu = ConditionalMenu {
+    ///     menu: Menu::new([Button::click("like us", "V1001_GOOD").into()]),
+    ///     matchrule: MatchRule {
+    ///         tag_id: Some("2".into()),
+    ///         client_platform_type: Some(Platform::Ios),
+    ///     },
+    /// };
+    /// assert_eq!(menu.to_macro_source().unwrap(), r#"
+    /// <conditionalmenu tag_id="2" client_platform_type="ios" limits="current">
+    ///     <click name="like us" key="V1001_GOOD"/>
+    /// </conditionalmenu>"#.trim_start());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NotSource`], as for a menu, and where the condition is none.
+    pub fn to_macro_source(&self) -> Result<String, NotSource> {
+        let rule = &self.matchrule;
+        let mut problems = problems(&self.menu);
+        let tag_id = rule.tag_id.as_deref();
+        if tag_id.is_none_or(str::is_empty) && rule.client_platform_type.is_none() {
+            let invalid = self.validate(&UNCHECKED).err();
+            let told = invalid.into_iter().flat_map(|invalid| invalid.problems);
+            problems.extend(told.filter(|problem| problem.path == "matchrule"));
+        } else if let Some(tag_id) = tag_id {
+            for violation in check_text(tag_id, Member::TagId, Level::Top, &UNCHECKED) {
+                let help = violation.help(Notation::Value);
+                problems.push(Problem {
+                    path: "matchrule.tag_id".to_owned(),
+                    message: violation.message().to_string(),
+                    help: (!help.is_empty()).then(|| help.to_string()),
+                    errcode: None,
+                });
+            }
+        }
+        verdict(problems)?;
+        let mut attributes = Vec::new();
+        attributes.extend(tag_id.map(|tag_id| ("tag_id", tag_id)));
+        let platform = rule.client_platform_type;
+        attributes.extend(platform.map(|platform| ("client_platform_type", platform.as_str())));
+        let limits = narrowest(|limits| self.menu.validate(limits).is_ok());
+        if *limits != CLASSIC {
+            attributes.push(("limits", limits.name));
+        }
+        let root = Root("conditionalmenu", attributes);
+        let menu = &self.menu;
+        Ok(Source { root, menu }.to_string())
+    }
+}
+
+fn verdict(problems: Vec<Problem>) -> Result<(), NotSource> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(NotSource { problems })
+    }
+}
+
+/// The first, that is the narrowest, of the limits that are kept.
+fn narrowest(keeps: impl Fn(&'static Limits) -> bool) -> &'static Limits {
+    let kept = Limits::ALL.into_iter().find(|limits| keeps(limits));
+    kept.unwrap_or(&UNCHECKED)
+}
+
+/// What the macro refuses under any limits, in reading order.
+fn problems(menu: &Menu) -> Vec<Problem> {
+    let invalid = menu.validate(&UNCHECKED).err();
+    let mut problems = invalid.map_or_else(Vec::new, |invalid| invalid.problems);
+    for (i, entry) in menu.button.iter().enumerate() {
+        match entry {
+            Entry::Button(button) => problems.extend(beyond_markup(button, format!("button[{i}]"))),
+            Entry::Submenu(submenu) => {
+                for (j, button) in submenu.sub_button.iter().enumerate() {
+                    let path = format!("button[{i}].sub_button[{j}]");
+                    problems.extend(beyond_markup(button, path));
+                }
+            }
+        }
+    }
+    problems.sort_by_key(|problem| place(&problem.path));
+    problems
+}
+
+/// The numbers of a path, in whose order paths are read: 10 is after 9.
+fn place(path: &str) -> Vec<usize> {
+    path.split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect()
+}
+
+/// What WeChat may serve, and markup has no way to write.
+fn beyond_markup(button: &Button, path: String) -> Option<Problem> {
+    let (path, message) = match &button.action {
+        Action::Unknown { json } => (
+            path,
+            Sentence::EMPTY
+                .text("no element stands for ")
+                .quote(json)
+                .text(", whose type this version does not know"),
+        ),
+        action => {
+            let url = action.member(Member::Url)?;
+            let entity = ENTITIES.into_iter().find(|entity| url.contains(entity))?;
+            let message = Sentence::EMPTY
+                .text("url holds `")
+                .text(entity)
+                .text("`, which markup refuses as HTML");
+            (format!("{path}.url"), message)
+        }
+    };
+    Some(Problem {
+        path,
+        message: message.to_string(),
+        help: None,
+        errcode: None,
+    })
+}
+
+/// What the macro takes for a remnant of HTML in a url.
+const ENTITIES: [&str; 6] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;"];
+
+/// The root's name and attributes.
+struct Root<'a>(&'static str, Vec<(&'static str, &'a str)>);
+
+struct Source<'a> {
+    root: Root<'a>,
+    menu: &'a Menu,
+}
+
+impl fmt::Display for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Root(name, attributes) = &self.root;
+        write!(f, "<{name}")?;
+        for &(name, value) in attributes {
+            attribute(f, name, value)?;
+        }
+        f.write_str(">\n")?;
+        for entry in self.menu.button.iter() {
+            match entry {
+                Entry::Button(button) => element(f, "    ", button)?,
+                Entry::Submenu(submenu) => {
+                    f.write_str("    <submenu")?;
+                    attribute(f, "name", &submenu.name)?;
+                    f.write_str(">\n")?;
+                    for button in submenu.sub_button.iter() {
+                        element(f, "        ", button)?;
+                    }
+                    f.write_str("    </submenu>\n")?;
+                }
+            }
+        }
+        write!(f, "</{name}>")
+    }
+}
+
+fn element(f: &mut fmt::Formatter<'_>, indent: &str, button: &Button) -> fmt::Result {
+    let Some(button_type) = button.action.button_type() else {
+        return Ok(());
+    };
+    write!(f, "{indent}<{}", button_type.as_str())?;
+    attribute(f, "name", &button.name)?;
+    for (member, value) in button.action.members() {
+        attribute(f, member.as_str(), value)?;
+    }
+    f.write_str("/>\n")
+}
+
+fn attribute(f: &mut fmt::Formatter<'_>, name: &str, value: &str) -> fmt::Result {
+    write!(f, " {name}={}", Literal(value))
+}
+
+/// A Rust string literal: characters that people can read as they are, the others as escapes.
+/// Some of them must be, for rustc refuses text that runs backwards.
+struct Literal<'a>(&'a str);
+
+impl fmt::Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                c if is_hidden(c) => write!(f, "{}", c.escape_default())?,
+                c => write!(f, "{c}")?,
+            }
+        }
+        f.write_str("\"")
+    }
+}
+
+#[cfg(test)]
+mod tests;
