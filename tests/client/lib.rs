@@ -1,1 +1,1 @@
-//! Nothing: the tests are this package.
+//! The client's tests are this package, so that no other package's tests build TLS.

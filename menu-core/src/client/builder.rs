@@ -13,6 +13,9 @@ use super::transport::Transport;
 use super::{Client, Inner};
 use crate::{BaseUrl, Error, Host, Limits, TokenSource, limits};
 
+/// A day: more than any exchange takes.
+const LONGEST: Duration = Duration::from_secs(86_400);
+
 /// The settings of a [`Client`].
 ///
 /// ```
@@ -216,6 +219,9 @@ impl ClientBuilder {
             .provider(TlsProvider::Rustls)
             .root_certs(roots)
             .build();
+        // `ureq` adds them to the time of day, and panics where that overflows.
+        let timeout = self.timeout.min(LONGEST);
+        let connect_timeout = self.connect_timeout.min(LONGEST);
         let proxy_host = proxy.as_ref().map(|p| format!("{}:{}", p.host(), p.port()));
         let agent: Agent = Agent::config_builder()
             // Also `None` has to be said: `ureq` asks the environment otherwise.
@@ -227,14 +233,14 @@ impl ClientBuilder {
             // The 3xx itself is returned, and becomes an error where replies are read.
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_global(Some(self.timeout))
-            .timeout_resolve(Some(self.connect_timeout))
-            .timeout_connect(Some(self.connect_timeout))
+            .timeout_global(Some(timeout))
+            .timeout_resolve(Some(connect_timeout))
+            .timeout_connect(Some(connect_timeout))
             .build()
             .new_agent();
         Ok(Transport {
             agent,
-            timeout: self.timeout,
+            timeout,
             reply_limit: self.reply_limit,
             host: base.host().to_owned(),
             proxy: proxy_host,

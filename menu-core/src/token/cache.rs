@@ -128,11 +128,11 @@ mod tests {
     use std::sync::{Arc, Barrier};
     use std::thread;
 
-    fn grant(token: &str, seconds: u64) -> Result<TokenGrant, Error> {
-        Ok(TokenGrant {
+    fn grant(token: &str, seconds: u64) -> TokenGrant {
+        TokenGrant {
             token: AccessToken::new(token),
             expires_in: Duration::from_secs(seconds),
-        })
+        }
     }
 
     #[test]
@@ -148,15 +148,15 @@ mod tests {
     fn a_token_without_life_is_used_once() {
         let cache = TokenCache::default();
         assert_eq!(
-            cache.token("s", None, || grant("a", 0)),
+            cache.token("s", None, || Ok(grant("a", 0))),
             Ok(AccessToken::new("a"))
         );
         assert_eq!(
-            cache.token("s", None, || grant("b", 9)),
+            cache.token("s", None, || Ok(grant("b", 9))),
             Ok(AccessToken::new("b"))
         );
         assert_eq!(
-            cache.token("s", None, || grant("c", 9)),
+            cache.token("s", None, || Ok(grant("c", 9))),
             Ok(AccessToken::new("b"))
         );
     }
@@ -164,19 +164,19 @@ mod tests {
     #[test]
     fn a_rejected_token_is_replaced_and_servers_do_not_mix() {
         let cache = TokenCache::default();
-        let old = cache.token("s", None, || grant("old", 7200)).unwrap();
+        let old = cache.token("s", None, || Ok(grant("old", 7200))).unwrap();
         let new = AccessToken::new("new");
         assert_eq!(
-            cache.token("t", None, || grant("other", 7200)),
+            cache.token("t", None, || Ok(grant("other", 7200))),
             Ok(AccessToken::new("other"))
         );
         assert_eq!(
-            cache.token("s", Some(&old), || grant("new", 7200)),
+            cache.token("s", Some(&old), || Ok(grant("new", 7200))),
             Ok(new.clone())
         );
         // Another thread, whose call was refused with the old one, too.
         assert_eq!(
-            cache.token("s", Some(&old), || grant("newer", 7200)),
+            cache.token("s", Some(&old), || Ok(grant("newer", 7200))),
             Ok(new)
         );
     }
@@ -196,7 +196,7 @@ mod tests {
                             fetches.fetch_add(1, Ordering::SeqCst);
                             thread::sleep(Duration::from_millis(200));
                             if succeeds {
-                                grant("a", 7200)
+                                Ok(grant("a", 7200))
                             } else {
                                 Err(Error::token_source("down"))
                             }
@@ -208,7 +208,7 @@ mod tests {
                 assert_eq!(thread.join().unwrap().is_ok(), succeeds);
             }
             assert_eq!(fetches.load(Ordering::SeqCst), 1);
-            assert!(cache.token("s", None, || grant("b", 7200)).is_ok());
+            assert!(cache.token("s", None, || Ok(grant("b", 7200))).is_ok());
         }
     }
 
@@ -218,6 +218,6 @@ mod tests {
         let other = cache.clone();
         let panicked = thread::spawn(move || other.token("s", None, || panic!("in the fetch")));
         assert!(panicked.join().is_err());
-        assert!(cache.token("s", None, || grant("a", 7200)).is_ok());
+        assert!(cache.token("s", None, || Ok(grant("a", 7200))).is_ok());
     }
 }

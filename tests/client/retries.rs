@@ -1,0 +1,230 @@
+//! Which calls are made again, how often, and within which time.
+
+mod support;
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use menu_core::{
+    AccessToken, AppCredential, Client, ClientBuilder, ConditionalMenu, Endpoint as Call, Error,
+    MatchRule, MenuId, RetryPolicy, api,
+};
+use menu_sandbox::{Endpoint, Fault, Sandbox};
+use support::{builder, closed_port, quick, raw_server, sample, sandbox};
+
+fn retrying(sandbox: &Sandbox) -> ClientBuilder {
+    builder(sandbox).retry(quick(2))
+}
+
+fn conditional() -> ConditionalMenu {
+    ConditionalMenu {
+        menu: sample(),
+        matchrule: MatchRule {
+            tag_id: Some("2".into()),
+            client_platform_type: None,
+        },
+    }
+}
+
+/// What passes, as a fault that happens twice.
+fn passing() -> [Fault; 7] {
+    [
+        Fault::errcode(-1),
+        Fault::errcode(45011),
+        Fault::close_before(),
+        Fault::close_after(),
+        Fault::truncate(),
+        Fault::bad_gateway(),
+        Fault::status(503, "text/plain", "busy"),
+    ]
+}
+
+#[test]
+fn repeatable_calls_are_made_again_until_they_succeed() {
+    for fault in passing() {
+        let sandbox = sandbox();
+        let client = retrying(&sandbox).build().unwrap();
+        let again = |endpoint| sandbox.fault(fault.clone().on(endpoint).times(2));
+        again(Endpoint::Create);
+        client.create(&sample()).unwrap();
+        again(Endpoint::Get);
+        assert!(client.get().unwrap().is_some());
+        again(Endpoint::TryMatch);
+        sandbox.add_user("u", &[], menu_sandbox::Platform::Ios);
+        assert!(client.try_match("u").unwrap().is_some());
+        again(Endpoint::SelfMenu);
+        client.selfmenu().unwrap();
+        again(Endpoint::Delete);
+        client.delete().unwrap();
+        for endpoint in [
+            Endpoint::Create,
+            Endpoint::Get,
+            Endpoint::TryMatch,
+            Endpoint::SelfMenu,
+            Endpoint::Delete,
+        ] {
+            assert_eq!(sandbox.count(endpoint), 3, "{endpoint:?} {fault:?}");
+        }
+    }
+}
+
+#[test]
+fn tokens_are_fetched_again() {
+    for fault in passing() {
+        for plain in [false, true] {
+            let sandbox = sandbox();
+            sandbox.fault(fault.clone().on(Endpoint::StableToken).times(2));
+            sandbox.fault(fault.clone().on(Endpoint::Token).times(2));
+            let credential = AppCredential::new(sandbox.app_id(), sandbox.app_secret());
+            let credential = if plain {
+                credential.with_plain_token()
+            } else {
+                credential
+            };
+            let client = Client::builder(credential)
+                .base_url(sandbox.url())
+                .retry(quick(2));
+            client.build().unwrap().get().unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_number_of_retries_is_bounded() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::errcode(-1).always());
+    assert!(retrying(&sandbox).build().unwrap().get().is_err());
+    assert_eq!(sandbox.count(Endpoint::Get), 3);
+    sandbox.clear_requests();
+    let none = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
+    assert!(none.get().is_err());
+    assert_eq!(sandbox.count(Endpoint::Get), 1);
+}
+
+#[test]
+fn a_conditional_menu_is_not_published_twice() {
+    for fault in passing() {
+        let sandbox = sandbox();
+        let client = retrying(&sandbox).build().unwrap();
+        client.create(&sample()).unwrap();
+        let certain = format!("{fault:?}").contains("45011");
+        for endpoint in [Endpoint::AddConditional, Endpoint::DelConditional] {
+            sandbox.fault(fault.clone().on(endpoint));
+        }
+        let added = client.add_conditional(&conditional());
+        assert_eq!(added.is_ok(), certain, "{fault:?}");
+        assert!(sandbox.conditional_menus().len() <= 1, "{fault:?}");
+        let calls = 1 + usize::from(certain);
+        assert_eq!(sandbox.count(Endpoint::AddConditional), calls, "{fault:?}");
+        let id = added.unwrap_or_else(|_| MenuId::new("1"));
+        assert_eq!(client.delete_conditional(&id).is_ok(), certain, "{fault:?}");
+        assert_eq!(sandbox.count(Endpoint::DelConditional), calls, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_refresh_is_not_forced_twice() {
+    let credential = AppCredential::new("wx", "s");
+    assert!(!api::stable_token(&credential, true).is_repeatable());
+    assert!(api::stable_token(&credential, false).is_repeatable());
+    assert!(api::token(&credential).is_repeatable());
+}
+
+#[test]
+fn without_a_connection_every_call_is_made_again() {
+    let attempts = Arc::new(Mutex::new(Vec::new()));
+    let seen = attempts.clone();
+    let client = Client::builder(AccessToken::new("T"))
+        .base_url(format!("http://127.0.0.1:{}", closed_port()))
+        .retry(quick(2))
+        .observe(move |failed| {
+            assert!(matches!(failed.error, Error::Transport(_)));
+            seen.lock()
+                .unwrap()
+                .push((failed.endpoint, failed.attempt, failed.retry_in.is_some()));
+        })
+        .build()
+        .unwrap();
+    client.add_conditional(&conditional()).unwrap_err();
+    assert_eq!(
+        *attempts.lock().unwrap(),
+        [
+            (Call::AddConditionalMenu, 1, true),
+            (Call::AddConditionalMenu, 2, true),
+            (Call::AddConditionalMenu, 3, false),
+        ]
+    );
+}
+
+#[test]
+fn what_does_not_pass_is_not_tried_again() {
+    for fault in [
+        Fault::errcode(40018),
+        Fault::errcode(45009),
+        Fault::html(),
+        Fault::garbage(),
+        Fault::redirect("http://127.0.0.1:1/"),
+        Fault::status(404, "x", ""),
+        Fault::status(500, "x", ""),
+        Fault::oversized(2 << 20),
+        Fault::reply("x", ""),
+    ] {
+        let sandbox = sandbox();
+        sandbox.fault(fault.clone());
+        let client = retrying(&sandbox).build().unwrap();
+        assert!(client.create(&sample()).is_err(), "{fault:?}");
+        assert_eq!(sandbox.count(Endpoint::Create), 1, "{fault:?}");
+    }
+    let port = raw_server(b"nothing of TLS");
+    let count = Arc::new(Mutex::new(0));
+    let counted = count.clone();
+    let client = Client::builder(AccessToken::new("T"))
+        .base_url(format!("https://127.0.0.1:{port}"))
+        .retry(quick(2))
+        .observe(move |_| *counted.lock().unwrap() += 1);
+    assert!(client.build().unwrap().get().is_err());
+    assert_eq!(*count.lock().unwrap(), 1);
+}
+
+#[test]
+fn all_attempts_end_by_the_deadline() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::delay(Duration::from_millis(400)).always());
+    let client = builder(&sandbox)
+        .retry(quick(1000))
+        .timeout(Duration::from_millis(150))
+        .deadline(Duration::from_millis(600))
+        .build()
+        .unwrap();
+    let begun = Instant::now();
+    assert!(client.get().is_err());
+    let elapsed = begun.elapsed();
+    assert!(elapsed < Duration::from_millis(1200), "{elapsed:?}");
+    let calls = sandbox.count(Endpoint::Get);
+    assert!((2..=6).contains(&calls), "{calls}");
+    // A pause that would end behind it is not begun.
+    sandbox.clear_faults();
+    sandbox.fault(Fault::errcode(45011));
+    let policy = RetryPolicy {
+        longest_pause: Duration::from_secs(30),
+        ..RetryPolicy::default()
+    };
+    let client = builder(&sandbox)
+        .retry(policy)
+        .deadline(Duration::from_secs(5));
+    let begun = Instant::now();
+    assert!(client.build().unwrap().get().is_err());
+    assert!(begun.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn a_connection_that_the_server_closed_meanwhile_is_made_anew() {
+    let sandbox = Sandbox::builder()
+        .timeout(Duration::from_millis(100))
+        .start()
+        .unwrap();
+    let client = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
+    client.get().unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    client.get().unwrap();
+}
