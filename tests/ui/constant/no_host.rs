@@ -1,6 +1,6 @@
 use wechat_menu::{Menu, wechat_menu};
 
-const ARTIST: &str = "http://";
+const ARTIST: &str = "https://";
 
 const MENU: Menu = wechat_menu! {
     <>

@@ -1,6 +1,6 @@
 use wechat_menu::{Menu, wechat_menu};
 
-const ARTIST: &str = concat!("www.bkjia.com/my artist?", include_str!("three_rules.rs"));
+const ARTIST: &str = "www.bkjia.com/my artist?a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&a%20rather%20long%20name&";
 
 const MENU: Menu = wechat_menu! {
     <>

@@ -1,0 +1,30 @@
+//! Menus in a crate of the 2021 edition, where `gen` is a name like any other.
+
+use wechat_menu::{wechat_menu, ConditionalMenu};
+
+mod gen {
+    pub const SONGS: &str = "SONGS";
+}
+
+wechat_menu! {
+    /// With a constant, so that the judge is called as well.
+    pub const MENU;
+
+    <>
+        <click name="Songs" key={gen::SONGS}/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </>
+}
+
+/// For Android.
+pub static ANDROID: ConditionalMenu = wechat_menu! {
+    <conditionalmenu client_platform_type="android">
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </conditionalmenu>
+};
+
+#[test]
+fn is_the_menu_all_the_same() {
+    assert_eq!(MENU, ANDROID.menu);
+}

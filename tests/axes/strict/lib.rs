@@ -1,0 +1,83 @@
+//! Menus in a crate that lets nothing pass: no lint finds anything in an expansion.
+
+#![forbid(unsafe_code)]
+#![deny(
+    warnings,
+    missing_docs,
+    nonstandard_style,
+    rust_2018_idioms,
+    rust_2024_compatibility,
+    unreachable_pub,
+    unused,
+    unused_qualifications,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::pedantic,
+    clippy::nursery
+)]
+
+use wechat_menu::{ConditionalMenu, Menu, wechat_menu};
+
+/// Keys.
+pub mod keys {
+    /// The songs.
+    pub const SONGS: &str = "SONGS";
+}
+
+wechat_menu! {
+    /// The menu at the foot of the chat.
+    pub const MENU;
+
+    <>
+        <click name="Songs" key={keys::SONGS}/>
+        <view name="Artist" url={concat!("http://", "www.bkjia.com/")}/>
+        <submenu name="More">
+            <scancode_push name="Scan" key="SCAN"/>
+            <miniprogram
+                name="Game"
+                url="http://www.bkjia.com/"
+                appid="wx286b93c14bbf93aa"
+                pagepath="pages/index"
+            />
+        </submenu>
+    </>
+}
+
+/// For Android.
+pub static ANDROID: ConditionalMenu = wechat_menu! {
+    <conditionalmenu tag_id={"2"} client_platform_type="android" limits="current">
+        <click name="Songs" key="SONGS"/>
+    </conditionalmenu>
+};
+
+/// In a function.
+#[must_use]
+pub const fn menu() -> Menu {
+    wechat_menu! {
+        <>
+            <click name="Songs" key={keys::SONGS}/>
+            <view name="Artist" url="http://www.bkjia.com/"/>
+        </>
+    }
+}
+
+/// In a `let` and an argument.
+#[must_use]
+pub fn buttons() -> usize {
+    let menu = wechat_menu! {
+        <>
+            <click name="Songs" key={keys::SONGS}/>
+            <view name="Artist" url="http://www.bkjia.com/"/>
+        </>
+    };
+    menu.button.len()
+        + Menu::clone(&wechat_menu! {
+            <>
+                <click name="Songs" key={keys::SONGS}/>
+                <view name="Artist" url="http://www.bkjia.com/"/>
+            </>
+        })
+        .button
+        .len()
+}

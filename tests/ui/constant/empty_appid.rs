@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const TEXT: &str = "";
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <miniprogram name="Game" url="http://www.bkjia.com/" appid={TEXT} pagepath="pages/index"/>
+    </>
+};
+
+fn main() {}

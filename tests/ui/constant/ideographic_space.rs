@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const TEXT: &str = "http://www.bkjia.com/歌手　";
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url={TEXT}/>
+    </>
+};
+
+fn main() {}
