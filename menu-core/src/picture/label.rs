@@ -10,6 +10,11 @@ pub(super) fn halves(text: &str) -> usize {
     clusters(text).map(halves_of).sum()
 }
 
+/// How many of its characters are wide.
+pub(super) fn wide(text: &str) -> usize {
+    clusters(text).filter(|cluster| is_wide(cluster)).count()
+}
+
 /// The text with `…` for what exceeds `max` halves. Characters stay whole as people see them.
 pub(super) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     let mut room = max;

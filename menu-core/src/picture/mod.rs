@@ -2,6 +2,8 @@
 
 mod escape;
 mod label;
+mod name;
+mod shapes;
 mod svg;
 mod tree;
 
@@ -37,7 +39,8 @@ impl Menu {
     ///
     /// Names stand in full, however much of them the client shows. There is one line for each
     /// button, without a line end after the last; control characters are written as Rust
-    /// writes them in a string, `\n`.
+    /// writes them in a string, `\n`. Chinese labels are padded with ideographic spaces, so
+    /// that the actions line up in fonts of any proportions.
     #[must_use]
     pub fn to_tree(&self) -> String {
         Tree(self).to_string()

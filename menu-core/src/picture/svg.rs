@@ -7,20 +7,12 @@
 use std::fmt;
 
 use super::escape::Escaped;
-use super::label::{advance, cut, cut_front, halves, visible};
+use super::label::{cut, visible};
+use super::name::{FONT, Name, SUB, TOP, pixels};
+use super::shapes::{self, INK, MARK, PALE, POINT};
 use super::tree::action;
 use crate::{Button, Entry, Menu};
 
-/// What the client shows of a name: four Chinese characters in the bar, eight in a submenu.
-const TOP: usize = 8;
-const SUB: usize = 16;
-/// What is shown of a constant whose text is not known, `{NAME}`.
-const CONSTANT: usize = 28;
-/// What is shown of the condition.
-const CAPTION: usize = 60;
-
-const FONT: usize = 15;
-const SMALL: usize = 12;
 /// The height of the bar, and the width of its cells if nothing needs more.
 const BAR: usize = 48;
 const CELL: usize = 108;
@@ -28,32 +20,20 @@ const CELL: usize = 108;
 const KEYBOARD: usize = 50;
 /// The height of a button in a submenu.
 const ROW: usize = 40;
-/// The point with which a submenu stands over its cell, and the air below it.
-const POINT: usize = 6;
-const AIR: usize = 4;
-/// Around the submenus.
+/// Above the submenus, and between the point of one and the bar.
 const MARGIN: usize = 14;
-/// Between a label and the edge of its cell or submenu, and between a submenu and its cell's.
+const AIR: usize = 4;
+/// Between a name and the edge of its cell or submenu, and between a submenu and its cell's.
 const PADDING: usize = 14;
 const INSET: usize = 6;
-/// The list mark of a cell with a submenu, without and with the space after it.
-const MARK: usize = 10;
-const MARKED: usize = 16;
-/// The corners of the card and of a submenu.
-const CORNER: usize = 10;
-const ROUND: usize = 6;
-
-const CHAT: &str = "#ededed";
-const PAPER: &str = "#f7f7f7";
-const SHEET: &str = "#fff";
-const EDGE: &str = "#d5d5d5";
-const RULE: &str = "#e5e5e5";
-const INK: &str = "#191919";
-const PALE: &str = "#7f7f7f";
+/// The list mark of a cell with a submenu, with the space after it.
+const MARKED: usize = MARK.0 + 6;
+/// The condition of a conditional menu: its size, and how much of it is shown.
+const SMALL: usize = 12;
+const CAPTION: usize = 60;
 
 const FACE: &str =
     "system-ui,-apple-system,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif";
-const CODE: &str = "ui-monospace,Menlo,Consolas,monospace";
 
 pub(super) struct Svg<'a> {
     pub(super) menu: &'a Menu,
@@ -70,7 +50,7 @@ impl fmt::Display for Svg<'_> {
         let mut cell = entries.iter().map(cell_width).fold(CELL, usize::max);
         let mut bar = 0;
         if let Some(caption) = &caption {
-            let room = px(caption, SMALL) + 2 * MARGIN;
+            let room = pixels(caption, SMALL) + 2 * MARGIN;
             cell = cell.max(room.saturating_sub(KEYBOARD).div_ceil(columns));
             bar += MARGIN + SMALL + MARGIN / 2;
         }
@@ -87,7 +67,7 @@ impl fmt::Display for Svg<'_> {
              fill=\"{INK}\">",
             Escaped(&self.words()),
         )?;
-        frame(f, width, height, bar)?;
+        shapes::card(f, width, height, bar)?;
         if let Some(caption) = &caption {
             write!(
                 f,
@@ -98,7 +78,12 @@ impl fmt::Display for Svg<'_> {
                 Escaped(caption),
             )?;
         }
-        keyboard(f, bar)?;
+        let (glyph_width, glyph_height) = shapes::KEYBOARD;
+        shapes::keyboard(
+            f,
+            (KEYBOARD - glyph_width) / 2,
+            bar + (BAR - glyph_height) / 2,
+        )?;
         for (i, entry) in entries.iter().enumerate() {
             column(f, entry, KEYBOARD + i * cell, cell, bar)?;
         }
@@ -134,104 +119,24 @@ impl Svg<'_> {
     }
 }
 
-/// A name as it is drawn.
-struct Label {
-    text: String,
-    /// In pixels.
-    width: usize,
-    /// Set as code, because it is a constant's name and not its text.
-    is_code: bool,
-}
-
-fn label(name: &str, max: usize) -> Label {
-    let name = visible(name);
-    let inside = name
-        .strip_prefix('{')
-        .and_then(|name| name.strip_suffix('}'));
-    if let Some(constant) = inside {
-        let text = format!("{{{}}}", cut_front(constant.trim(), CONSTANT));
-        let width = halves(&text) * code_size() * 62 / 100;
-        return Label {
-            text,
-            width,
-            is_code: true,
-        };
-    }
-    let text = cut(&name, max).into_owned();
-    let width = px(&text, FONT);
-    Label {
-        text,
-        width,
-        is_code: false,
-    }
-}
-
-/// Monospace fonts look larger than others of their size.
-const fn code_size() -> usize {
-    FONT - 2
-}
-
-fn px(text: &str, size: usize) -> usize {
-    (advance(text) * size).div_ceil(100)
-}
-
 fn rows(entry: &Entry) -> usize {
     match entry {
         Entry::Submenu(submenu) => submenu.sub_button.len(),
-        _ => 0,
+        Entry::Button(_) => 0,
     }
 }
 
 /// What an entry and the submenu over it need; all cells are as wide as the widest.
 fn cell_width(entry: &Entry) -> usize {
-    let own = label(entry.name(), TOP).width + 2 * PADDING;
+    let own = Name::new(entry.name(), TOP).width + 2 * PADDING;
     match entry {
+        Entry::Button(_) => own,
         Entry::Submenu(submenu) => submenu
             .sub_button
             .iter()
-            .map(|button| label(&button.name, SUB).width + 2 * (PADDING + INSET))
+            .map(|button| Name::new(&button.name, SUB).width + 2 * (PADDING + INSET))
             .fold(own + MARKED, usize::max),
-        _ => own,
     }
-}
-
-/// The card, and the bar at its foot.
-fn frame(f: &mut fmt::Formatter<'_>, width: usize, height: usize, bar: usize) -> fmt::Result {
-    let (right, bottom) = (width - 1, height - 1);
-    let fill = if bar == 0 { PAPER } else { CHAT };
-    write!(
-        f,
-        "<rect x=\".5\" y=\".5\" width=\"{right}\" height=\"{bottom}\" rx=\"{CORNER}\" \
-         fill=\"{fill}\" stroke=\"{EDGE}\"/>",
-    )?;
-    if bar > 0 {
-        let (inner, side) = (width - 1 - 2 * CORNER, BAR - 1 - CORNER);
-        write!(
-            f,
-            "<path d=\"M.5 {bar}.5h{right}v{side}a{CORNER} {CORNER} 0 0 1-{CORNER} {CORNER}\
-             h-{inner}a{CORNER} {CORNER} 0 0 1-{CORNER}-{CORNER}z\" fill=\"{PAPER}\" \
-             stroke=\"{EDGE}\"/>",
-        )?;
-    }
-    Ok(())
-}
-
-/// The button at the left that brings back the keyboard.
-fn keyboard(f: &mut fmt::Formatter<'_>, bar: usize) -> fmt::Result {
-    let (x, y) = ((KEYBOARD - 24) / 2, bar + (BAR - 18) / 2);
-    write!(
-        f,
-        "<g fill=\"none\" stroke=\"{INK}\" stroke-width=\"1.4\" stroke-linecap=\"round\">\
-         <rect x=\"{x}\" y=\"{y}\" width=\"24\" height=\"18\" rx=\"3.5\"/>\
-         <path d=\"M{} {}h0m4.6 0h0m4.6 0h0m4.6 0h0M{} {}h0m4.6 0h0m4.6 0h0m4.6 0h0\" \
-         stroke-width=\"2\"/><path d=\"M{} {}h8\"/></g>",
-        x + 5,
-        y + 5,
-        x + 5,
-        y + 9,
-        x + 8,
-        y + 14,
-    )
 }
 
 /// A cell of the bar with the submenu over it.
@@ -242,91 +147,62 @@ fn column(
     cell: usize,
     bar: usize,
 ) -> fmt::Result {
-    let middle = x + cell / 2;
-    let label = label(entry.name(), TOP);
-    let baseline = bar + BAR / 2 + FONT / 3;
-    write!(f, "<path d=\"M{x}.5 {bar}v{BAR}\" stroke=\"{EDGE}\"/>")?;
+    let (middle, line) = (x + cell / 2, bar + BAR / 2);
+    let name = Name::new(entry.name(), TOP);
+    shapes::divider(f, x, bar, BAR)?;
     match entry {
-        Entry::Button(button) => {
-            f.write_str("<g>")?;
-            title(f, button)?;
-            text(f, middle, baseline, &label)?;
-            f.write_str("</g>")
-        }
+        Entry::Button(button) => button_name(f, button, &name, middle, line),
         Entry::Submenu(submenu) => {
-            let left = middle.saturating_sub(usize::midpoint(label.width, MARKED));
-            write!(
-                f,
-                "<g><title>{}</title><path d=\"M{left} {}h{MARK}m-{MARK} 4h{MARK}m-{MARK} 4h{MARK}\" \
-                 stroke=\"{PALE}\" stroke-width=\"1.2\"/>",
-                Escaped(&visible(&submenu.name)),
-                bar + BAR / 2 - 4,
-            )?;
-            text(f, middle + MARKED / 2, baseline, &label)?;
+            let full = visible(&submenu.name);
+            write!(f, "<g><title>{}</title>", Escaped(&full))?;
+            let left = middle.saturating_sub(usize::midpoint(name.width, MARKED));
+            shapes::list_mark(f, left, line - MARK.1 / 2)?;
+            name.draw(f, middle + MARKED / 2, line)?;
             f.write_str("</g>")?;
-            sheet(f, &submenu.sub_button, x, cell, bar)
+            open_submenu(f, &submenu.sub_button, x + INSET, cell - 2 * INSET, bar)
         }
     }
 }
 
-/// The open submenu.
-fn sheet(
+fn open_submenu(
     f: &mut fmt::Formatter<'_>,
     buttons: &[Button],
     x: usize,
-    cell: usize,
+    width: usize,
     bar: usize,
 ) -> fmt::Result {
     if buttons.is_empty() {
         return Ok(());
     }
-    let (left, width) = (x + INSET, cell - 2 * INSET);
-    let middle = x + cell / 2;
     let height = buttons.len() * ROW;
-    let top = bar.saturating_sub(height + POINT + AIR);
-    let (inner, side) = (width - 2 * ROUND, height - 2 * ROUND);
-    let to_point = left + width - ROUND - (middle + POINT);
-    let from_point = inner - to_point - 2 * POINT;
-    write!(
-        f,
-        "<path d=\"M{} {top}h{inner}a{ROUND} {ROUND} 0 0 1 {ROUND} {ROUND}v{side}\
-         a{ROUND} {ROUND} 0 0 1-{ROUND} {ROUND}h-{to_point}l-{POINT} {POINT}-{POINT}-{POINT}\
-         h-{from_point}a{ROUND} {ROUND} 0 0 1-{ROUND}-{ROUND}v-{side}\
-         a{ROUND} {ROUND} 0 0 1 {ROUND}-{ROUND}z\" fill=\"{SHEET}\" stroke=\"{EDGE}\"/>",
-        left + ROUND,
-    )?;
+    let top = bar.saturating_sub(AIR + POINT + height);
+    shapes::sheet(f, (x, top), (width, height))?;
     for (i, button) in buttons.iter().enumerate() {
         let y = top + i * ROW;
         if i > 0 {
-            write!(
-                f,
-                "<path d=\"M{} {y}h{}\" stroke=\"{RULE}\"/>",
-                left + PADDING,
-                width - 2 * PADDING,
-            )?;
+            shapes::rule(f, x + PADDING, y, width - 2 * PADDING)?;
         }
-        f.write_str("<g>")?;
-        title(f, button)?;
-        text(f, middle, y + ROW / 2 + FONT / 3, &label(&button.name, SUB))?;
-        f.write_str("</g>")?;
+        let name = Name::new(&button.name, SUB);
+        button_name(f, button, &name, x + width / 2, y + ROW / 2)?;
     }
     Ok(())
 }
 
-/// The full name and the action, shown where the pointer rests.
-fn title(f: &mut fmt::Formatter<'_>, button: &Button) -> fmt::Result {
+/// A name which, where the pointer rests, is told in full with what a tap does.
+fn button_name(
+    f: &mut fmt::Formatter<'_>,
+    button: &Button,
+    name: &Name,
+    x: usize,
+    y: usize,
+) -> fmt::Result {
+    let (full, action) = (visible(&button.name), action(&button.action));
     write!(
         f,
-        "<title>{}: {}</title>",
-        Escaped(&visible(&button.name)),
-        Escaped(&action(&button.action)),
-    )
-}
-
-fn text(f: &mut fmt::Formatter<'_>, x: usize, y: usize, label: &Label) -> fmt::Result {
-    write!(f, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\"")?;
-    if label.is_code {
-        write!(f, " font-family=\"{CODE}\" font-size=\"{}\"", code_size())?;
-    }
-    write!(f, ">{}</text>", Escaped(&label.text))
+        "<g><title>{}: {}</title>",
+        Escaped(&full),
+        Escaped(&action)
+    )?;
+    name.draw(f, x, y)?;
+    f.write_str("</g>")
 }

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::label::{halves, visible};
+use super::label::{self, halves, visible};
 use crate::{Action, Button, Entry, Menu};
 
 /// Labels up to this width share a column; a longer one pushes its action to the right
 /// instead of everybody's.
 const WIDEST: usize = 28;
+
+/// How much wider the column may become for being straight in every font.
+const SLACK: usize = 8;
 
 /// A label with its branch, and what a tap on it does.
 struct Line {
@@ -23,24 +26,66 @@ impl fmt::Display for Tree<'_> {
         if lines.is_empty() {
             return f.write_str(EMPTY);
         }
-        let column = lines
-            .iter()
-            .filter(|line| !line.action.is_empty())
-            .map(|line| halves(&line.label))
-            .filter(|&width| width <= WIDEST)
-            .max()
-            .unwrap_or(0);
+        let column = Column::of(&lines);
         for (i, Line { label, action }) in lines.iter().enumerate() {
             if i > 0 {
                 f.write_str("\n")?;
             }
             f.write_str(label)?;
             if !action.is_empty() {
-                let gap = 2 + column.saturating_sub(halves(label));
-                write!(f, "{:gap$}{action}", "")?;
+                column.pad(f, label)?;
+                write!(f, "  {action}")?;
             }
         }
         Ok(())
+    }
+}
+
+/// The room that labels share, so that what follows them lines up.
+///
+/// A terminal gives a wide character two columns, but a browser or an editor takes it from
+/// another font, in which it may be five thirds of a letter. So wide characters are made up for
+/// with wide blanks, and narrow ones with narrow blanks, as long as that takes little room.
+enum Column {
+    Straight { wide: usize, narrow: usize },
+    Columns(usize),
+}
+
+impl Column {
+    fn of(lines: &[Line]) -> Column {
+        let (mut columns, mut wide, mut narrow) = (0, 0, 0);
+        for line in lines.iter().filter(|line| !line.action.is_empty()) {
+            let width = halves(&line.label);
+            if width <= WIDEST {
+                let own = label::wide(&line.label);
+                columns = columns.max(width);
+                wide = wide.max(own);
+                narrow = narrow.max(width - 2 * own);
+            }
+        }
+        if 2 * wide + narrow <= columns + SLACK {
+            Column::Straight { wide, narrow }
+        } else {
+            Column::Columns(columns)
+        }
+    }
+
+    fn pad(&self, f: &mut fmt::Formatter<'_>, label: &str) -> fmt::Result {
+        let width = halves(label);
+        if width > WIDEST {
+            return Ok(());
+        }
+        let (wide_blanks, blanks) = match self {
+            Column::Straight { wide, narrow } => {
+                let own = label::wide(label);
+                (
+                    wide.saturating_sub(own),
+                    narrow.saturating_sub(width - 2 * own),
+                )
+            }
+            Column::Columns(columns) => (0, columns.saturating_sub(width)),
+        };
+        write!(f, "{:\u{3000}<wide_blanks$}{:blanks$}", "", "")
     }
 }
 

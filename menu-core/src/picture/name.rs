@@ -1,0 +1,68 @@
+//! A name as it is drawn.
+
+use std::fmt;
+
+use super::escape::Escaped;
+use super::label::{advance, cut, cut_front, halves, visible};
+
+/// The size of a name, in pixels.
+pub(super) const FONT: usize = 15;
+/// The same for code: monospace fonts look larger than others of their size.
+const CODE_FONT: usize = 13;
+const CODE_FACE: &str = "ui-monospace,Menlo,Consolas,monospace";
+
+/// What the client shows of a name: four Chinese characters in the bar, eight in a submenu.
+pub(super) const TOP: usize = 8;
+pub(super) const SUB: usize = 16;
+/// What is shown of a constant, of whose text nothing is known.
+const CONSTANT: usize = 28;
+
+pub(super) struct Name {
+    text: String,
+    /// In pixels.
+    pub(super) width: usize,
+    /// Set as code, because it is a constant's name and not its text.
+    is_code: bool,
+}
+
+impl Name {
+    /// The name as far as it is shown: `max` halves, or more of a `{CONSTANT}`.
+    pub(super) fn new(name: &str, max: usize) -> Name {
+        let name = visible(name);
+        let constant = name
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        if let Some(constant) = constant {
+            let text = format!("{{{}}}", cut_front(constant.trim(), CONSTANT));
+            // Some monospace fonts are a little wider than three fifths.
+            let width = (halves(&text) * CODE_FONT * 62).div_ceil(100);
+            return Name {
+                text,
+                width,
+                is_code: true,
+            };
+        }
+        let text = cut(&name, max).into_owned();
+        let width = pixels(&text, FONT);
+        Name {
+            text,
+            width,
+            is_code: false,
+        }
+    }
+
+    /// Draws it around the middle of a line `y` of the picture.
+    pub(super) fn draw(&self, f: &mut fmt::Formatter<'_>, x: usize, y: usize) -> fmt::Result {
+        let baseline = y + FONT / 3;
+        write!(f, "<text x=\"{x}\" y=\"{baseline}\" text-anchor=\"middle\"")?;
+        if self.is_code {
+            write!(f, " font-family=\"{CODE_FACE}\" font-size=\"{CODE_FONT}\"")?;
+        }
+        write!(f, ">{}</text>", Escaped(&self.text))
+    }
+}
+
+/// The room for a text of this size.
+pub(super) fn pixels(text: &str, size: usize) -> usize {
+    (advance(text) * size).div_ceil(100)
+}
