@@ -337,6 +337,14 @@ fn refusals_are_explained() {
              top-level button's name is missing or longer than 16 bytes of UTF-8: shorten it"
         );
     }
+    // The server's words neither draw on the terminal nor fill it.
+    let long = "x\\u001b[2J\\n".repeat(100_000);
+    let body = format!("{{\"errcode\":40018,\"errmsg\":\"{long}\"}}");
+    let shown = api::delete().read(&ok(body)).unwrap_err().to_string();
+    assert!(
+        shown.len() < 1000 && !shown.contains(char::is_control),
+        "{shown}"
+    );
     // 40001 is another thing where tokens are granted.
     let stale = ok(r#"{"errcode":40001,"errmsg":"invalid credential"}"#);
     let class = |error: Error| error.refusal().unwrap().class();

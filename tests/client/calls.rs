@@ -167,7 +167,7 @@ fn an_invalid_menu_is_refused_with_every_violation_and_not_sent() {
             "button[0].key",
             "button[1].sub_button[0].name",
             "button[1].sub_button[0].url",
-            "the button `odd`",
+            "button[2]",
         ]
     );
     let conditional = ConditionalMenu {

@@ -18,8 +18,8 @@ use transport::Transport;
 
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
 use crate::{
-    AccessToken, Action, BaseUrl, Class, ConditionalMenu, Error, Invalid, Limits, Menu, Problem,
-    TokenSource,
+    AccessToken, Action, BaseUrl, Button, Class, ConditionalMenu, Entry, Error, Invalid, Limits,
+    Menu, Problem, TokenSource,
 };
 
 /// A blocking client for the menus of one account.
@@ -232,19 +232,29 @@ impl Inner {
     }
 }
 
-/// A button of unknown type whose JSON cannot be written would be sent without an action; what
-/// is JSON cannot be told without the JSON reader, so [`Menu::validate`] does not know.
+/// A button of unknown type whose JSON cannot be written would be sent without an action. What
+/// is JSON cannot be told without the JSON reader, so [`Menu::validate`] does not judge it.
 fn find_unwritable(menu: &Menu, problems: &mut Vec<Problem>) {
-    for button in menu.buttons() {
+    let mut find = |button: &Button, path: String| {
         if let Action::Unknown { json } = &button.action
             && crate::json::split_unknown(json).is_none()
         {
             problems.push(Problem {
-                path: format!("the button `{}`", button.name),
+                path,
                 message: "the JSON of its unknown type is not an object".to_owned(),
                 help: None,
                 errcode: None,
             });
+        }
+    };
+    for (i, entry) in menu.button.iter().enumerate() {
+        match entry {
+            Entry::Button(button) => find(button, format!("button[{i}]")),
+            Entry::Submenu(submenu) => {
+                for (j, button) in submenu.sub_button.iter().enumerate() {
+                    find(button, format!("button[{i}].sub_button[{j}]"));
+                }
+            }
         }
     }
 }

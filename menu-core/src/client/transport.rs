@@ -137,3 +137,34 @@ fn is_lookup(error: &io::Error) -> bool {
             .starts_with("failed to lookup address information"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_ureq_says_is_kept() {
+        let io = |kind| ureq::Error::Io(io::Error::new(kind, "SECRET"));
+        for error in [
+            ureq::Error::BadUri("SECRET".to_owned()),
+            ureq::Error::RequireHttpsOnly("SECRET".to_owned()),
+            ureq::Error::ConnectProxyFailed("SECRET".to_owned()),
+            ureq::Error::Other("SECRET".into()),
+            ureq::Error::Tls("SECRET"),
+            io(ErrorKind::Other),
+            io(ErrorKind::PermissionDenied),
+            io(ErrorKind::InvalidData),
+        ] {
+            let fault = format!("{:?}", fault(&error));
+            assert!(!fault.contains("SECRET"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn a_failed_lookup_is_told_from_other_failures() {
+        let lookup = io::Error::other("failed to lookup address information: Name not known");
+        assert_eq!(io_fault(&lookup), TransportFault::Dns);
+        let other = io_fault(&io::Error::other("x"));
+        assert!(matches!(other, TransportFault::Other(_)));
+    }
+}

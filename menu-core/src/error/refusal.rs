@@ -1,8 +1,11 @@
 //! WeChat's refusals.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::{Class, Endpoint, ErrorCode};
+
+/// The most characters of a message that are shown; real ones have up to 200.
+const LONGEST_MESSAGE: usize = 400;
 
 /// WeChat's answer to a call that it did not carry out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,13 +70,16 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "WeChat refused {} with {} `{}`",
-            self.endpoint,
-            self.code.number(),
-            self.errmsg
-        )?;
+        let number = self.code.number();
+        write!(f, "WeChat refused {} with {number}", self.endpoint)?;
+        if !self.errmsg.is_empty() {
+            f.write_str(" `")?;
+            // A message is the server's text; it must not draw on the terminal nor fill it.
+            for c in self.errmsg.chars().take(LONGEST_MESSAGE) {
+                f.write_char(if c.is_control() { ' ' } else { c })?;
+            }
+            f.write_str("`")?;
+        }
         match self.meaning() {
             Some(meaning) => write!(f, ": {meaning}"),
             None => Ok(()),

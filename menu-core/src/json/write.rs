@@ -80,7 +80,8 @@ impl Serialize for ConditionalMenu {
 impl Serialize for MatchRule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rule = serializer.serialize_map(None)?;
-        if let Some(tag_id) = &self.tag_id {
+        // An empty one is no condition.
+        if let Some(tag_id) = self.tag_id.as_ref().filter(|tag| !tag.is_empty()) {
             rule.serialize_entry("tag_id", tag_id)?;
         }
         if let Some(platform) = &self.client_platform_type {
