@@ -6,9 +6,11 @@ extern crate wechat_menu as menus;
 wechat_menu! {
     /// With a constant, so that the judge is called as well.
     pub const MENU;
+    /// What a tap sends back.
+    pub enum Tap;
 
     <>
-        <click name="Songs" key={concat!("SO", "NGS")}/>
+        <click name="Songs" key={concat!("SO", "NGS")} variant=Songs/>
         <view name="Artist" url="http://www.bkjia.com/"/>
     </>
 }
@@ -28,5 +30,6 @@ pub mod module {
 
 #[test]
 fn is_the_menu_all_the_same() {
+    assert_eq!(Tap::from_key("SONGS"), Some(Tap::Songs));
     assert_eq!(MENU, module::ANDROID.menu);
 }

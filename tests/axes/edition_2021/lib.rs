@@ -9,9 +9,11 @@ mod gen {
 wechat_menu! {
     /// With a constant, so that the judge is called as well.
     pub const MENU;
+    /// What a tap sends back.
+    pub enum Tap;
 
     <>
-        <click name="Songs" key={gen::SONGS}/>
+        <click name="Songs" key={gen::SONGS} variant=Songs/>
         <view name="Artist" url="http://www.bkjia.com/"/>
     </>
 }
@@ -26,5 +28,6 @@ pub static ANDROID: ConditionalMenu = wechat_menu! {
 
 #[test]
 fn is_the_menu_all_the_same() {
+    assert_eq!(Tap::from_key("SONGS"), Some(Tap::Songs));
     assert_eq!(MENU, ANDROID.menu);
 }

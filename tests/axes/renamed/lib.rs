@@ -7,9 +7,11 @@ mod menu_core {}
 menu::wechat_menu! {
     /// With a constant, so that the judge is called as well.
     pub const MENU;
+    /// What a tap sends back.
+    pub enum Tap;
 
     <>
-        <click name="Songs" key={concat!("SO", "NGS")}/>
+        <click name="Songs" key={concat!("SO", "NGS")} variant=Songs/>
         <view name="Artist" url="http://www.bkjia.com/"/>
     </>
 }
@@ -24,5 +26,6 @@ pub static ANDROID: menu::ConditionalMenu = menu::wechat_menu! {
 
 #[test]
 fn is_the_menu_all_the_same() {
+    assert_eq!(Tap::from_key("SONGS"), Some(Tap::Songs));
     assert_eq!(MENU, ANDROID.menu);
 }

@@ -28,9 +28,10 @@ pub mod keys {
 wechat_menu! {
     /// The menu at the foot of the chat.
     pub const MENU;
+    pub enum Tap;
 
     <>
-        <click name="Songs" key={keys::SONGS}/>
+        <click name="Songs" key={keys::SONGS} variant=Songs/>
         <view name="Artist" url={concat!("http://", "www.bkjia.com/")}/>
         <submenu name="More">
             <scancode_push name="Scan" key="SCAN"/>

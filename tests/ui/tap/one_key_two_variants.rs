@@ -1,0 +1,16 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    pub const MENU;
+    pub enum Tap;
+
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts" key="CHARTS" variant=Charts/>
+        <click name="Radio" key="CHARTS" variant=Radio/>
+    </>
+}
+
+fn main() {
+    let _ = (MENU.button.len(), Tap::ALL);
+}
