@@ -1,0 +1,13 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <submenu name="More" sub_button=["a", "b"]>
+            <click name="Hello" key="HELLO"/>
+            <click name="Like us" key="LIKE"/>
+        </submenu>
+    </>
+};
+
+fn main() {}

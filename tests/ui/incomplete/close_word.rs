@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <submenu name="More">
+            <click name="Hello" key="HELLO"/>
+        </sub
+    </>
+};
+
+fn main() {}

@@ -1,0 +1,8 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    pub const MENU;
+    pub enum
+}
+
+fn main() {}

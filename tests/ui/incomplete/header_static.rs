@@ -1,0 +1,7 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    static
+}
+
+fn main() {}

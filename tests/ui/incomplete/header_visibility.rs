@@ -1,0 +1,7 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    pub(crate)
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" u
+        <click name="Charts" key="CHARTS"/>
+    </>
+};
+
+fn main() {}

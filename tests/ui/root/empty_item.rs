@@ -1,0 +1,5 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {}
+
+fn main() {}

@@ -1,0 +1,17 @@
+#![deny(warnings)]
+
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    pub const MENU;
+    pub enum tap;
+
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts" key="CHARTS"/>
+    </>
+}
+
+fn main() {
+    let _ = (MENU.button.len(), tap::ALL);
+}
