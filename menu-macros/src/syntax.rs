@@ -113,6 +113,8 @@ pub(crate) struct Root {
     pub(crate) tag: Extent,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) entries: Vec<Element>,
+    /// Whether its first tag ends.
+    pub(crate) finished: bool,
     /// Whether all of it was read: counts say nothing of a menu that was not.
     pub(crate) complete: bool,
 }
@@ -135,6 +137,8 @@ pub(crate) struct Element {
     pub(crate) extent: Extent,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) children: Vec<Element>,
+    /// Whether its first tag ends; of one that does not, nothing is missing yet.
+    pub(crate) finished: bool,
     /// Whether all of it was read.
     pub(crate) complete: bool,
 }
@@ -144,6 +148,8 @@ pub(crate) struct Attribute {
     pub(crate) name: String,
     pub(crate) name_place: Extent,
     pub(crate) value: Value,
+    /// The input, or its tag, ends with it, and it has no value yet.
+    pub(crate) is_being_typed: bool,
     /// Name and value.
     pub(crate) extent: Extent,
 }

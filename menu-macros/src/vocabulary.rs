@@ -19,10 +19,15 @@ pub(crate) const RETIRED_CONDITIONS: [&str; 5] = ["sex", "country", "province", 
 
 /// The elements that may stand in a menu.
 pub(crate) fn elements() -> Vec<&'static str> {
-    let types = ButtonType::ALL
+    types().into_iter().chain([SUBMENU]).collect()
+}
+
+/// WeChat's button types.
+pub(crate) fn types() -> Vec<&'static str> {
+    let names = ButtonType::ALL
         .iter()
         .map(|button_type| button_type.as_str());
-    types.chain([SUBMENU]).collect()
+    names.collect()
 }
 
 /// The types that have `member`.
@@ -41,10 +46,15 @@ pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
         .into_iter()
         .map(|candidate| (distance(&word, candidate), candidate))
         .filter(|&(distance, candidate)| {
-            distance <= tolerance(candidate) || candidate.starts_with(&word)
+            distance <= tolerance(candidate) || is_part(&word, candidate)
         })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether `word` is a beginning of `whole`, or one of the words that make it up.
+fn is_part(word: &str, whole: &str) -> bool {
+    word.len() >= 3 && (whole.starts_with(word) || whole.split('_').any(|part| part == word))
 }
 
 /// Whether `word` may be a misspelling of `wanted`.
@@ -81,6 +91,14 @@ fn distance(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
+/// "a `view`", "an `article_id`"
+pub(crate) fn article(word: &str) -> &'static str {
+    match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => "an",
+        false => "a",
+    }
+}
+
 /// "`a`, `b` and `c`"
 pub(crate) fn list(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
@@ -112,5 +130,11 @@ mod tests {
         assert_eq!(nearest("div", elements()), None);
         assert_eq!(nearest("kye", ["name", "key"]), Some("key"));
         assert_eq!(nearest("href", ["name", "url"]), None);
+        assert_eq!(nearest("a", elements()), None);
+        assert_eq!(nearest("", ["classic"]), None);
+        assert_eq!(
+            nearest("platform", CONDITIONS),
+            Some("client_platform_type")
+        );
     }
 }

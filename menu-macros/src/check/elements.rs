@@ -4,7 +4,7 @@ use menu_core::{ButtonType, Notation};
 
 use super::Checker;
 use crate::syntax::{Element, Value};
-use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest};
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest, types};
 
 /// What an element is.
 pub(super) enum Kind {
@@ -25,6 +25,16 @@ impl Checker<'_, '_> {
         match name {
             // The parser has reported it.
             "" => Kind::Unknown,
+            _ if !element.finished && element.attributes.is_empty() => Kind::Unknown,
+            "matchrule" => {
+                self.diagnostics
+                    .error(
+                        element.tag,
+                        "the conditions of a menu are attributes of its root",
+                    )
+                    .help("write `<conditionalmenu tag_id=\"2\"> … </conditionalmenu>`");
+                Kind::Unknown
+            }
             "button" if self.root.notation == Notation::Markup => self.html_button(element),
             MENU | "sub_button" => {
                 let message = format!("there is no {} inside a menu", self.shown(name));
@@ -62,19 +72,23 @@ impl Checker<'_, '_> {
             Some(Value::Literal { text, .. }) => nearest(text, elements()),
             _ => None,
         };
-        let shown = meant.unwrap_or("click");
+        let help = match meant {
+            Some(meant) => format!("write `<{meant} …/>`"),
+            None => format!("the types are {}", list(&types())),
+        };
         self.diagnostics
             .error(
                 element.tag,
                 "there is no `<button>`: a button's element is its type",
             )
-            .help(format!("write `<{shown} …/>`"));
+            .help(help);
         meant.and_then(kind_named).unwrap_or(Kind::Unknown)
     }
 
     fn misspelt(&mut self, element: &Element) -> Kind {
         let name = element.name.as_str();
-        let nearest = nearest(name, elements());
+        let last = name.rsplit(':').next().unwrap_or(name);
+        let nearest = nearest(last, elements());
         let shown = self.shown(name);
         if let Some(lower) = nearest.filter(|nearest| name.to_lowercase() == **nearest) {
             let lower_shown = self.shown(lower);
@@ -88,13 +102,7 @@ impl Checker<'_, '_> {
         }
         let (what, words) = match self.root.notation {
             Notation::Markup => ("element", elements()),
-            _ => (
-                "type",
-                elements()
-                    .into_iter()
-                    .filter(|name| *name != SUBMENU)
-                    .collect(),
-            ),
+            _ => ("type", types()),
         };
         let meant = nearest.map(|nearest| format!("did you mean {}?", self.shown(nearest)));
         self.diagnostics

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod elements;
+mod root;
 mod taps;
 mod text;
 
@@ -12,6 +13,7 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::syntax::{Element, Extent, Input, Root, RootKind};
+use crate::vocabulary::article;
 use elements::Kind;
 pub(crate) use taps::{Key, Taps, Variant};
 
@@ -155,7 +157,11 @@ impl Checker<'_, '_> {
             self.diagnostics
                 .error(
                     first.extent.to(last.extent),
-                    format!("a `{}` button holds no other buttons", button_type.as_str()),
+                    format!(
+                        "{} `{}` button holds no other buttons",
+                        article(button_type.as_str()),
+                        button_type.as_str(),
+                    ),
                 )
                 .help(format!("a group of buttons is written {a_submenu}"));
         }

@@ -1,30 +1,30 @@
 //! `/// docs  pub const NAME: Type;` in front of a menu.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use quote::quote;
 
 use super::Parser;
 use crate::syntax::{Extent, Header, TapsHeader};
 
 impl Parser<'_, '_> {
     /// The header, if the input begins with one: a constant, and an enum beside one of them.
-    /// What is not right is read as well as it can be: the constant is used elsewhere.
+    /// What is not right is told once, and read as well as it can be: the constant is used
+    /// elsewhere.
     pub(super) fn header(&mut self, taps: &mut Option<TapsHeader>) -> Option<Header> {
         let start = self.cursor;
         let mut header = None;
         while self.at_declaration() {
+            let before = self.cursor;
             let attributes = self.attributes();
             let visibility = self.visibility();
             if self.cursor.ident().is_some_and(|(word, _)| word == "enum") {
                 self.taps_header(attributes, visibility, taps);
+            } else if header.is_some() {
+                // The next constant: this one has no menu.
+                self.cursor = before;
+                return header;
             } else {
-                let next = self.constant_header(attributes, visibility);
-                if header.is_some() {
-                    self.diagnostics
-                        .error(next.name.span(), format!("`{}` has no menu", next.name))
-                        .help("each constant is followed by its menu");
-                } else {
-                    header = Some(next);
-                }
+                header = Some(self.constant_header(attributes, visibility));
             }
         }
         let attributes = self.attributes();
@@ -33,37 +33,53 @@ impl Parser<'_, '_> {
             self.diagnostics
                 .error(place, "an attribute needs a constant to stand on")
                 .help("name the menu after it: `pub const MENU;`");
-        }
-        if header.is_none() && taps.is_some() && self.cursor != start {
+        } else if header.is_none() && self.cursor != start {
             self.diagnostics
                 .error(
                     self.cursor.prev_span(),
                     "the menu of this enum has no constant",
                 )
                 .help("declare it before the menu: `pub const MENU;`");
-            return Some(Header {
+        }
+        // A header that names no constant still says that items are wanted.
+        header.or_else(|| {
+            (self.cursor != start).then(|| Header {
                 attributes: TokenStream::new(),
                 visibility: TokenStream::new(),
                 keyword: Ident::new("const", Span::call_site()),
                 name: Ident::new("_", Span::call_site()),
                 ty: None,
-            });
-        }
-        header
+            })
+        })
     }
 
     /// `const NAME: Type;`
     fn constant_header(&mut self, attributes: TokenStream, visibility: TokenStream) -> Header {
-        let keyword = self.keyword();
-        let name = self.name(&keyword);
-        let ty = self.take_punct(':').map(|_| self.header_type());
-        self.header_end(&keyword, &name);
-        Header {
+        let mut told = false;
+        let keyword = self.keyword(&visibility, &mut told);
+        let name = self.name(&visibility, &mut told);
+        let ty = self.header_type(&mut told);
+        let header = Header {
             attributes,
             visibility,
             keyword,
             name,
             ty,
+        };
+        self.header_end(&header.to_string(), told);
+        header
+    }
+
+    /// A header that breaks off, or has something else where a part of it is due.
+    fn bad_header(&mut self, place: impl Into<Extent>, visibility: &TokenStream, told: &mut bool) {
+        if !*told {
+            *told = true;
+            self.diagnostics
+                .error(place, "the header of the menu is not complete")
+                .help(format!(
+                    "write `{}`",
+                    shown([visibility.clone(), quote!(const MENU;)])
+                ));
         }
     }
 
@@ -94,7 +110,7 @@ impl Parser<'_, '_> {
                 )
                 .help(format!("write `enum {name};`"));
         } else {
-            self.header_end(&keyword, &name);
+            self.header_end(&format!("enum {name};"), false);
         }
         if let Some(first) = taps {
             self.diagnostics.error(
@@ -126,12 +142,18 @@ impl Parser<'_, '_> {
             // A visibility, which an outer macro passed in, or nothing in its place.
             return inside.eof() || inside.ident().is_some();
         }
-        at.ident().is_some_and(|(word, _)| {
-            [
+        at.ident().is_some_and(|(word, rest)| {
+            let is_keyword = [
                 "pub", "const", "static", "let", "mut", "fn", "type", "enum", "struct",
             ]
             .into_iter()
-            .any(|keyword| word == keyword)
+            .any(|keyword| word == keyword);
+            // `MENU;` without a keyword, `crate const MENU;`
+            let is_name = rest.punct().is_some_and(|(end, _)| end.as_char() == ';')
+                || rest
+                    .ident()
+                    .is_some_and(|(next, _)| next == "const" || next == "static");
+            is_keyword || is_name
         })
     }
 
@@ -174,58 +196,59 @@ impl Parser<'_, '_> {
     }
 
     /// `const` or `static`, or what people write for it.
-    fn keyword(&mut self) -> Ident {
-        let word = self.cursor.ident();
-        match word {
-            Some((word, rest)) if word == "const" || word == "static" => {
+    fn keyword(&mut self, visibility: &TokenStream, told: &mut bool) -> Ident {
+        let default = Ident::new("const", Span::call_site());
+        let Some((word, rest)) = self.cursor.ident() else {
+            self.bad_header(self.cursor.prev_span(), visibility, told);
+            return default;
+        };
+        if word == "const" || word == "static" {
+            self.cursor = rest;
+            if let Some((mutable, rest)) = rest.ident()
+                && mutable == "mut"
+            {
                 self.cursor = rest;
-                if let Some((mutable, rest)) = rest.ident()
-                    && mutable == "mut"
-                {
-                    self.cursor = rest;
-                    self.diagnostics
-                        .error(mutable.span(), "a menu does not change")
-                        .help(format!("take `mut` out: `{word} …`"));
-                }
-                return word;
+                self.diagnostics
+                    .error(mutable.span(), "a menu does not change")
+                    .help("take `mut` out");
             }
-            _ => {}
+            return word;
         }
-        let place = word
-            .as_ref()
-            .map_or_else(|| self.cursor.prev_span(), |(word, _)| word.span());
+        *told = true;
         let diagnostic = self
             .diagnostics
-            .error(place, "a menu is declared as a `const` or a `static`");
-        // `pub MENU;` lacks the keyword; `pub let MENU;` has another one in its place.
-        match word {
-            Some((word, rest)) if rest.ident().is_some() => {
-                diagnostic.help(format!("write `const` for `{word}`"));
+            .error(word.span(), "a menu is declared as a `const` or a `static`");
+        if word == "crate" {
+            diagnostic.help("write `pub(crate) const MENU;`");
+            if let Some((keyword, rest)) = rest.ident() {
                 self.cursor = rest;
+                return keyword;
             }
-            Some((name, _)) => {
-                diagnostic.help(format!("write `const {name};`"));
-            }
-            None => {
-                diagnostic.help("write `const MENU;`");
-            }
+        } else if rest.ident().is_some() {
+            // `pub let MENU;` has another keyword; `pub MENU;` has none.
+            diagnostic.help(format!("write `const` for `{word}`"));
+            self.cursor = rest;
+        } else {
+            diagnostic.help(format!(
+                "write `{}`",
+                shown([visibility.clone(), quote!(const #word;)])
+            ));
         }
-        Ident::new("const", Span::call_site())
+        default
     }
 
-    fn name(&mut self, keyword: &Ident) -> Ident {
+    fn name(&mut self, visibility: &TokenStream, told: &mut bool) -> Ident {
         if let Some((name, rest)) = self.cursor.ident() {
             self.cursor = rest;
             return name;
         }
-        self.diagnostics
-            .error(self.cursor.prev_span(), "the menu's constant has no name")
-            .help(format!("write `{keyword} MENU;`"));
+        self.bad_header(self.cursor.prev_span(), visibility, told);
         Ident::new("_", Span::call_site())
     }
 
-    /// The tokens up to the `;`, or to what stands in its place.
-    fn header_type(&mut self) -> TokenStream {
+    /// `: Type`, up to the `;` or to what stands in its place.
+    fn header_type(&mut self, told: &mut bool) -> Option<TokenStream> {
+        let colon = self.take_punct(':')?;
         let mut ty = TokenStream::new();
         while let Some((token, rest)) = self.cursor.token_tree() {
             if [';', '=', '<']
@@ -237,23 +260,64 @@ impl Parser<'_, '_> {
             ty.extend([token]);
             self.cursor = rest;
         }
-        ty
+        if ty.is_empty() {
+            *told = true;
+            self.diagnostics
+                .error(colon, "the type of the menu is missing after this")
+                .help("write `: Menu`, or take the colon out");
+            return None;
+        }
+        Some(ty)
     }
 
-    /// The `;`, for which people write `=`, or nothing.
-    fn header_end(&mut self, keyword: &Ident, name: &Ident) {
+    /// The `;`, for which people write `=`, or something else.
+    fn header_end(&mut self, header: &str, told: bool) {
         if self.take_punct(';').is_some() {
             return;
         }
+        let start = self.cursor;
         let equals = self.take_punct('=');
-        let place = equals.unwrap_or_else(|| self.cursor.prev_span());
-        let message = match equals {
-            Some(_) => "a header ends with `;`, and the menu follows it",
-            None => "the `;` after the header is missing",
-        };
-        self.diagnostics
-            .error(place, message)
-            .help(format!("write `{keyword} {name};`"));
         self.lenient_end = equals.is_some();
+        let junk = equals.is_none() && !self.cursor.eof() && self.punct('<').is_none();
+        let place = match (equals, junk) {
+            (Some(equals), _) => equals.into(),
+            (None, true) => {
+                let place = self.skip_while(|parser| {
+                    parser.punct('<').is_none() && parser.punct(';').is_none()
+                });
+                self.take_punct(';');
+                place
+            }
+            (None, false) => Extent::from(start.prev_span()),
+        };
+        if !told {
+            self.diagnostics
+                .error(place, "a header ends with `;`, and the menu follows it")
+                .help(format!("write `{header}`"));
+        }
+        self.broken_off = self.cursor.eof();
     }
+}
+
+impl std::fmt::Display for Header {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (visibility, keyword, name) = (&self.visibility, &self.keyword, &self.name);
+        f.write_str(&match &self.ty {
+            Some(ty) => shown([quote!(#visibility #keyword #name), quote!(: #ty;)]),
+            None => shown([quote!(#visibility #keyword #name;)]),
+        })
+    }
+}
+
+/// Tokens as people write them.
+fn shown(tokens: impl IntoIterator<Item = TokenStream>) -> String {
+    let tokens: TokenStream = tokens.into_iter().collect();
+    tokens
+        .to_string()
+        .replace(" ;", ";")
+        .replace(" :", ":")
+        .replace(": :", "::")
+        .replace("pub (", "pub(")
+        .replace("( ", "(")
+        .replace(" )", ")")
 }

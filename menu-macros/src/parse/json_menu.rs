@@ -273,6 +273,7 @@ impl Parser<'_, '_> {
             extent,
             attributes,
             children,
+            finished: true,
             complete,
         })
     }
@@ -330,6 +331,7 @@ impl Parser<'_, '_> {
             name: member.name,
             name_place: member.name_place,
             value,
+            is_being_typed: false,
         }
     }
 

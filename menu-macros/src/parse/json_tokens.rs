@@ -86,6 +86,7 @@ impl<'a> Parser<'a, '_> {
             source: self.source,
             diagnostics: self.diagnostics,
             lenient_end: false,
+            broken_off: false,
         };
         read(&mut parser)
     }

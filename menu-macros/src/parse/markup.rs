@@ -1,25 +1,20 @@
 //! The elements of a menu, and how they close.
 
 use menu_core::Notation;
-use proc_macro2::Delimiter;
 
 use super::Parser;
-use crate::syntax::{Element, Extent, Root, RootKind};
-use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, is_near};
-
 use super::tag::{CloseTag, Next, OpenTag};
+use crate::syntax::{Attribute, Element, Root, RootKind, Value};
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, elements, is_near};
 
 impl Parser<'_, '_> {
     /// `<> … </>`, or `<menu> … </menu>`, or `<conditionalmenu> … </conditionalmenu>`.
     pub(super) fn markup(&mut self) -> Root {
-        while self.next() == Next::Other {
-            self.loose();
-        }
         let open = self.open_root();
         let mut open_names = vec![open.name.clone()];
         let mut entries = Vec::new();
         let closed = self.content(&open, &mut open_names, &mut entries);
-        let complete = closed && entries.iter().all(|entry| entry.complete);
+        let complete = closed && !open.is_missing && entries.iter().all(|entry| entry.complete);
         let kind = match open.name.as_str() {
             MENU => RootKind::Menu,
             CONDITIONAL_MENU => RootKind::ConditionalMenu,
@@ -31,6 +26,7 @@ impl Parser<'_, '_> {
             tag: open.tag,
             attributes: open.attributes,
             entries,
+            finished: !open.unfinished,
             complete,
         }
     }
@@ -42,30 +38,32 @@ impl Parser<'_, '_> {
         let Some(open) = self.open_tag() else {
             return OpenTag::missing(self.cursor.span().into());
         };
-        match open.name.as_str() {
-            "" | MENU | CONDITIONAL_MENU => open,
-            name if is_near(name, CONDITIONAL_MENU) || (is_near(name, MENU) && name != SUBMENU) => {
-                let meant = if is_near(name, MENU) {
-                    MENU
-                } else {
-                    CONDITIONAL_MENU
-                };
-                self.diagnostics
-                    .error(open.tag, format!("unknown root `<{name}>`"))
-                    .help(format!("did you mean `<{meant}>`?"));
-                OpenTag {
-                    written: open.name,
-                    name: meant.to_owned(),
-                    ..open
-                }
-            }
-            name => {
-                self.diagnostics
-                    .error(open.tag, format!("a menu does not begin with `<{name}>`"))
-                    .help("put `<>` before its first button and `</>` after its last");
-                self.cursor = before;
-                OpenTag::missing(open.tag)
-            }
+        let name = open.name.as_str();
+        if matches!(name, "" | MENU | CONDITIONAL_MENU) {
+            return open;
+        }
+        if elements().contains(&name) || open.self_closed || !self.closes_later(&open) {
+            self.diagnostics
+                .error(open.tag, format!("a menu does not begin with `<{name}>`"))
+                .help("put `<>` before its first button and `</>` after its last");
+            self.cursor = before;
+            return OpenTag::missing(open.tag);
+        }
+        let meant = match is_near(name, CONDITIONAL_MENU) {
+            true => CONDITIONAL_MENU,
+            false => MENU,
+        };
+        let help = match is_near(name, meant) {
+            true => format!("did you mean `<{meant}>`?"),
+            false => String::from("a menu begins with `<>`, `<menu …>` or `<conditionalmenu …>`"),
+        };
+        self.diagnostics
+            .error(open.tag, format!("unknown root `<{name}>`"))
+            .help(help);
+        OpenTag {
+            written: open.name,
+            name: meant.to_owned(),
+            ..open
         }
     }
 
@@ -78,42 +76,50 @@ impl Parser<'_, '_> {
         children: &mut Vec<Element>,
     ) -> bool {
         if open.self_closed {
-            return true;
+            return !open.unfinished;
         }
+        let mut complete = !open.unfinished;
         loop {
             match self.next() {
-                Next::Open => {
-                    if let Some(element) = self.element(open_names) {
-                        children.push(element);
-                    }
+                Next::Open if open.name == SUBMENU && self.slipped_close() => return complete,
+                Next::Open if open.name == SUBMENU && self.submenus_outnumber_their_ends() => {
+                    self.never_closed(open, "the next one begins");
+                    return complete;
                 }
+                Next::Open => match self.element(open_names) {
+                    Some(element) => children.push(element),
+                    None => complete = false,
+                },
                 Next::Close => {
                     let before = self.cursor;
                     let close = self.close_tag();
                     match self.closes(&close, open, open_names) {
-                        Closes::This => return true,
+                        Closes::This => return complete,
                         Closes::Outer => {
                             self.cursor = before;
                             return false;
                         }
-                        Closes::Nothing => {}
+                        Closes::Nothing => complete &= !close.unfinished,
                     }
                 }
                 Next::End => {
-                    if !open.is_missing {
+                    if !open.is_missing && !open.unfinished {
                         self.diagnostics
                             .error(open.tag, format!("`<{}>` is never closed", open.written))
                             .help(format!("add `</{}>` where it ends", open.written));
                     }
-                    return open.is_missing;
+                    return open.is_missing && complete;
                 }
-                Next::Other => self.loose(),
+                Next::Other => complete &= self.loose(open),
             }
         }
     }
 
     /// What a closing tag closes; reports it if that is not the innermost open element.
     fn closes(&mut self, close: &CloseTag, open: &OpenTag, open_names: &[String]) -> Closes {
+        if close.unfinished && close.name.is_empty() {
+            return Closes::Nothing;
+        }
         if open.is_missing {
             // The root was forgotten, and so perhaps only at its beginning.
             if !close.name.is_empty() && close.name != MENU {
@@ -126,17 +132,12 @@ impl Parser<'_, '_> {
         }
         let outer = open_names[..open_names.len() - 1].contains(&close.name);
         if outer && !(close.name.is_empty() && !self.cursor.eof()) {
-            self.diagnostics
-                .error(open.tag, format!("`<{}>` is never closed", open.written))
-                .help(format!(
-                    "add `</{}>` before `</{}>`",
-                    open.written, close.name
-                ));
+            self.never_closed(open, &format!("`</{}>`", close.name));
             self.diagnostics.error(
                 close.extent,
                 format!(
                     "`</{}>` stands where `</{}>` is due",
-                    close.name, open.written,
+                    close.name, open.written
                 ),
             );
             return Closes::Outer;
@@ -148,17 +149,23 @@ impl Parser<'_, '_> {
         self.diagnostics
             .error(
                 close.extent,
-                format!("`</{}>` does not close `<{}>`", close.name, open.written,),
+                format!("`</{}>` does not close `<{}>`", close.name, open.written),
             )
             .help(format!("write `</{}>`", open.written));
         self.diagnostics.error(
             open.tag,
             format!(
-                "`<{}>` is opened here, and `</{}>` stands where it is closed",
-                open.written, close.name
+                "`<{}>` is closed by `</{}>`, which is not its end",
+                open.written, close.name,
             ),
         );
         Closes::This
+    }
+
+    fn never_closed(&mut self, open: &OpenTag, before: &str) {
+        self.diagnostics
+            .error(open.tag, format!("`<{}>` is never closed", open.written))
+            .help(format!("add `</{}>` before {before}", open.written));
     }
 
     fn stray(&mut self, close: &CloseTag) {
@@ -167,9 +174,20 @@ impl Parser<'_, '_> {
             .help("take it out");
     }
 
+    /// `<submenu>` or `<submenu/>` where `</submenu>` was meant: a submenu has a name.
+    fn slipped_close(&mut self) -> bool {
+        let Some(tag) = self.take_bare_tag(SUBMENU) else {
+            return false;
+        };
+        self.diagnostics
+            .error(tag, "a submenu inside a submenu, without a name")
+            .help("to close the one around it, write `</submenu>`");
+        true
+    }
+
     /// A button or a submenu.
     fn element(&mut self, open_names: &mut Vec<String>) -> Option<Element> {
-        let open = self.open_tag()?;
+        let mut open = self.open_tag()?;
         if open.name.is_empty() {
             self.diagnostics
                 .error(open.tag, "`<>` stands only around a whole menu")
@@ -182,6 +200,17 @@ impl Parser<'_, '_> {
                 open_names.push(open.name.clone());
                 complete &= self.content(&open, open_names, &mut children);
                 open_names.pop();
+                if !complete && children.is_empty() && open.name != SUBMENU {
+                    // `<click key="…">label</click>`: the text stands for the name.
+                    complete = true;
+                    open.attributes.push(Attribute {
+                        name: String::from("name"),
+                        name_place: open.tag,
+                        value: Value::Broken,
+                        is_being_typed: false,
+                        extent: open.tag,
+                    });
+                }
             } else {
                 self.diagnostics
                     .error(open.end, format!("`<{}>` is not closed", open.name))
@@ -195,72 +224,9 @@ impl Parser<'_, '_> {
             extent,
             attributes: open.attributes,
             children,
+            finished: !open.unfinished,
             complete,
         })
-    }
-
-    /// Text, punctuation or an attribute between elements: reported, and read past.
-    fn loose(&mut self) {
-        if let Some((hash, rest)) = self.punct('#')
-            && let Some((content, _, rest)) = rest.group(Delimiter::Bracket)
-        {
-            self.cursor = rest;
-            let place = Extent::from(hash).to(rest.prev_span());
-            if content.ident().is_some_and(|(word, _)| word == "doc") {
-                self.diagnostics
-                    .error(place, "a doc comment documents nothing here")
-                    .help("write a plain comment: `// …`");
-            } else {
-                self.diagnostics
-                    .error(place, "an attribute cannot stand on an entry of a menu")
-                    .help(
-                        "for `#[cfg]`, declare a menu for each case: two constants under `#[cfg]`",
-                    );
-            }
-            return;
-        }
-        if self.html_comment() {
-            return;
-        }
-        if let Some(span) = self.take_punct(',').or_else(|| self.take_punct(';')) {
-            self.diagnostics
-                .error(span, "nothing separates the entries of a menu")
-                .help("take it out");
-            return;
-        }
-        let place = self.skip_while(|parser| {
-            matches!(parser.next(), Next::Other) && parser.punct('#').is_none()
-        });
-        self.diagnostics
-            .error(place, "text between the entries of a menu")
-            .help("a button's label is its `name`: `<click name=\"…\" key=\"…\"/>`");
-    }
-
-    /// `<!-- … -->`
-    fn html_comment(&mut self) -> bool {
-        let Some((start, rest)) = self.punct('<') else {
-            return false;
-        };
-        let Some((_, rest)) = rest.punct().filter(|(punct, _)| punct.as_char() == '!') else {
-            return false;
-        };
-        self.cursor = rest;
-        let mut dashes = 0;
-        while let Some((token, rest)) = self.cursor.token_tree() {
-            self.cursor = rest;
-            match token.to_string().as_str() {
-                "-" => dashes += 1,
-                ">" if dashes >= 2 => break,
-                _ => dashes = 0,
-            }
-        }
-        self.diagnostics
-            .error(
-                Extent::from(start).to(self.cursor.prev_span()),
-                "this is not HTML: `<!-- … -->` is no comment here",
-            )
-            .help("write `// …` or `/* … */`");
-        true
     }
 }
 

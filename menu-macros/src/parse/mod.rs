@@ -6,6 +6,7 @@ mod json;
 mod json_menu;
 mod json_text;
 mod json_tokens;
+mod loose;
 mod markup;
 mod tag;
 mod value;
@@ -40,6 +41,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         source,
         diagnostics,
         lenient_end: false,
+        broken_off: false,
     };
     let mut declarations = Vec::new();
     let mut taps = None;
@@ -66,6 +68,8 @@ struct Parser<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     /// The header has an `=`, so the `;` that goes with it may stand after the menu.
     lenient_end: bool,
+    /// The input ends in the header, which has been reported.
+    broken_off: bool,
 }
 
 impl<'a> Parser<'a, '_> {
@@ -81,19 +85,21 @@ impl<'a> Parser<'a, '_> {
 
     /// The menu, whatever it is written in, and the file in which it is.
     fn root(&mut self, after_header: bool) -> (Root, Option<String>) {
-        if self.cursor.eof() {
+        if self.cursor.eof() || (after_header && self.at_declaration()) {
             // After a header the last token read is a better place than the whole invocation.
             let place = if after_header {
                 self.cursor.prev_span()
             } else {
                 Span::call_site()
             };
-            self.diagnostics
-                .error(place, "there is no menu here")
-                .help(match self.source {
-                    Source::Inline => A_MENU,
-                    Source::File => A_FILE,
-                });
+            if !self.broken_off {
+                self.diagnostics
+                    .error(place, "there is no menu here")
+                    .help(match self.source {
+                        Source::Inline => A_MENU,
+                        Source::File => A_FILE,
+                    });
+            }
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         let limits = self.limits();
@@ -111,6 +117,12 @@ impl<'a> Parser<'a, '_> {
                 .help("in markup it is the root's attribute: `<menu limits=\"…\"> … </menu>`");
         }
         self.before_root();
+        if self.cursor.eof() {
+            return (
+                Root::broken(self.cursor.prev_span().into(), Notation::Markup),
+                None,
+            );
+        }
         (self.markup(), None)
     }
 
@@ -139,21 +151,16 @@ impl<'a> Parser<'a, '_> {
 
     /// Nothing follows a menu that is an expression, and nothing but menus a menu with a header.
     fn end(&mut self) {
+        if self.take_punct(';').is_some() && self.cursor.eof() {
+            self.diagnostics
+                .error(self.cursor.prev_span(), "no `;` follows a menu")
+                .help("take it out");
+        }
         if !self.cursor.eof() {
             let rest = self.skip_while(|_| true);
             self.diagnostics
                 .error(rest, "the menu has ended before this")
                 .help("take it out; several menus in one macro are declared each as a `const`");
-        }
-    }
-
-    /// Reports what stands in front of the menu.
-    fn before_root(&mut self) {
-        if self.punct('<').is_none() {
-            let place = self.skip_while(|parser| parser.punct('<').is_none());
-            self.diagnostics
-                .error(place, "a menu begins with `<>`")
-                .help(A_MENU);
         }
     }
 
@@ -197,6 +204,7 @@ impl Root {
             tag: place,
             attributes: Vec::new(),
             entries: Vec::new(),
+            finished: true,
             complete: false,
         }
     }

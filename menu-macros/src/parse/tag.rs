@@ -1,10 +1,11 @@
 //! Tags and their attributes.
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Span};
 use syn::buffer::Cursor;
 
 use super::Parser;
 use crate::syntax::{Attribute, Extent, Value};
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU};
 
 /// `<name attributes>`; of `<>` the name is empty.
 pub(super) struct OpenTag {
@@ -21,6 +22,8 @@ pub(super) struct OpenTag {
     pub(super) end: Extent,
     /// It was forgotten, and is read as if it were there.
     pub(super) is_missing: bool,
+    /// It does not end.
+    pub(super) unfinished: bool,
 }
 
 impl OpenTag {
@@ -34,7 +37,13 @@ impl OpenTag {
             self_closed: false,
             end: place,
             is_missing: true,
+            unfinished: false,
         }
+    }
+
+    /// Whether it is an element that holds nothing.
+    pub(super) fn is_leaf(&self) -> bool {
+        !matches!(self.name.as_str(), "" | MENU | CONDITIONAL_MENU | SUBMENU)
     }
 }
 
@@ -42,6 +51,8 @@ impl OpenTag {
 pub(super) struct CloseTag {
     pub(super) name: String,
     pub(super) extent: Extent,
+    /// It does not end.
+    pub(super) unfinished: bool,
 }
 
 /// What stands next in a menu.
@@ -64,13 +75,11 @@ impl<'a> Parser<'a, '_> {
         let Some((_, rest)) = self.punct('<') else {
             return Next::Other;
         };
-        match rest.punct() {
-            Some((punct, _)) if punct.as_char() == '/' => Next::Close,
-            Some((punct, _)) if punct.as_char() == '>' => Next::Open,
-            Some(_) => Next::Other,
+        match rest.punct().map(|(punct, _)| punct.as_char()) {
+            Some('/') => Next::Close,
+            Some('!' | '?') => Next::Other,
             // `<` alone is a tag that is being typed.
-            None if rest.ident().is_some() || rest.eof() => Next::Open,
-            None => Next::Other,
+            _ => Next::Open,
         }
     }
 
@@ -85,9 +94,7 @@ impl<'a> Parser<'a, '_> {
             });
         }
         let Some((name, name_place)) = self.word() else {
-            self.diagnostics
-                .error(start, "`<` begins an element, and its name is missing")
-                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+            self.nameless(start);
             return None;
         };
         let tag = Extent::from(start).to(name_place);
@@ -98,34 +105,98 @@ impl<'a> Parser<'a, '_> {
             ..OpenTag::missing(tag)
         };
         loop {
-            let slash = self.punct('/');
-            if let Some((slash, rest)) = slash
-                && let Some((end, rest)) = punct_at(rest, '>')
-            {
-                self.cursor = rest;
-                open.self_closed = true;
-                open.end = Extent::from(slash).to(end);
-                return Some(open);
+            if let Some((slash, rest)) = self.punct('/') {
+                if let Some((end, rest)) = punct_at(rest, '>') {
+                    self.cursor = rest;
+                    open.self_closed = true;
+                    open.end = Extent::from(slash).to(end);
+                    return Some(open);
+                }
+                if rest.eof() || punct_at(rest, '<').is_some() {
+                    self.cursor = rest;
+                }
             }
             if let Some(end) = self.take_punct('>') {
                 open.end = end.into();
                 return Some(open);
             }
             if self.cursor.eof() || self.punct('<').is_some() {
-                self.unfinished(&open);
-                open.self_closed = true;
+                self.unfinished(&mut open);
                 return Some(open);
             }
             self.attribute(&mut open.attributes);
         }
     }
 
+    /// `<` before something that is no name.
+    fn nameless(&mut self, start: Span) {
+        let next = self.next();
+        if self.cursor.eof() || next != Next::Other {
+            self.diagnostics
+                .error(start, "`<` begins an element, and its name is missing")
+                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+            return;
+        }
+        let name = self.skip_while(|_| false);
+        self.diagnostics
+            .error(
+                Extent::from(start).to(name),
+                "the name of an element is a plain word",
+            )
+            .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+        self.skip_to_tag_end();
+        self.take_punct('>');
+    }
+
     /// The next tag begins, or the source ends, before this one has ended.
-    fn unfinished(&mut self, open: &OpenTag) {
+    fn unfinished(&mut self, open: &mut OpenTag) {
         let place = open.tag.to(self.cursor.prev_span());
         self.diagnostics
             .error(place, format!("the tag `<{}` does not end", open.name))
-            .help("end it with `/>`");
+            .help(match open.is_leaf() {
+                true => "end it with `/>`",
+                false => "end it with `>`",
+            });
+        open.unfinished = true;
+        open.self_closed = open.is_leaf();
+    }
+
+    /// `<name>` or `<name/>` without attributes.
+    pub(super) fn take_bare_tag(&mut self, name: &str) -> Option<Extent> {
+        let (start, rest) = self.punct('<')?;
+        let (_, rest) = rest.ident().filter(|(word, _)| word == name)?;
+        let rest = punct_at(rest, '/').map_or(rest, |(_, rest)| rest);
+        let (end, rest) = punct_at(rest, '>')?;
+        self.cursor = rest;
+        Some(Extent::from(start).to(end))
+    }
+
+    /// Whether a submenu begins here and more of them begin from here on than end, the one
+    /// around this place counted: that one was never closed.
+    pub(super) fn submenus_outnumber_their_ends(&self) -> bool {
+        let mut at = self.cursor;
+        let mut open = 1;
+        let mut is_first = true;
+        while let Some((_, rest)) = at.token_tree() {
+            if let Some((_, inside)) = punct_at(at, '<') {
+                let (closing, inside) = match punct_at(inside, '/') {
+                    Some((_, inside)) => (true, inside),
+                    None => (false, inside),
+                };
+                let same = inside.ident().is_some_and(|(name, _)| name == SUBMENU);
+                if is_first && !same {
+                    return false;
+                }
+                if same && closing {
+                    open -= 1;
+                } else if same && !is_self_closed(inside) {
+                    open += 1;
+                }
+                is_first = false;
+            }
+            at = rest;
+        }
+        open > 0
     }
 
     /// `</name>`, or what there is of it.
@@ -133,7 +204,8 @@ impl<'a> Parser<'a, '_> {
         let start = self.take_punct('<').unwrap_or_else(|| self.cursor.span());
         self.take_punct('/');
         let name = self.word().map_or_else(String::new, |(name, _)| name);
-        if self.take_punct('>').is_none() {
+        let unfinished = self.take_punct('>').is_none();
+        if unfinished {
             let place = Extent::from(start).to(self.cursor.prev_span());
             self.diagnostics
                 .error(place, format!("the tag `</{name}` does not end"))
@@ -148,6 +220,7 @@ impl<'a> Parser<'a, '_> {
         CloseTag {
             name,
             extent: Extent::from(start).to(self.cursor.prev_span()),
+            unfinished,
         }
     }
 
@@ -194,20 +267,28 @@ impl<'a> Parser<'a, '_> {
         false
     }
 
-    /// An identifier, or several joined by hyphens as HTML joins them.
+    /// An identifier, or several joined as HTML and XML join them: by hyphens and colons.
     fn word(&mut self) -> Option<(String, Extent)> {
         let (first, rest) = self.cursor.ident()?;
         self.cursor = rest;
         let mut name = first.to_string();
         let mut place = Extent::from(first.span());
-        while let Some((_, rest)) = self.punct('-')
-            && let Some((next, rest)) = rest.ident()
-        {
-            name = format!("{name}-{next}");
+        loop {
+            let mut joint = String::new();
+            let mut rest = self.cursor;
+            while let Some((punct, after)) = rest.punct()
+                && matches!(punct.as_char(), '-' | ':')
+            {
+                joint.push(punct.as_char());
+                rest = after;
+            }
+            let Some((next, rest)) = rest.ident().filter(|_| !joint.is_empty()) else {
+                return Some((name, place));
+            };
+            name = format!("{name}{joint}{next}");
             place = place.to(next.span());
             self.cursor = rest;
         }
-        Some((name, place))
     }
 
     /// `name="…"`, or something that is not an attribute, which is reported.
@@ -222,20 +303,41 @@ impl<'a> Parser<'a, '_> {
                 .help("take the comma out");
             return;
         }
-        if let Some((literal, rest)) = self.cursor.literal() {
-            self.cursor = rest;
-            self.diagnostics
-                .error(literal.span(), "a value without the name of its attribute")
-                .help(format!("write `name={literal}`"));
+        if self.rust_attribute() {
             return;
         }
-        let is_group = self.cursor.group(Delimiter::Brace).is_some();
+        let start = self.cursor;
         let place = self.skip_while(|_| false);
+        if self.take_punct('=').is_some() {
+            // `1="…"`: something that is no name has the place of one, and a value.
+            self.value("name", place);
+            self.diagnostics
+                .error(place, "the name of an attribute is a plain word")
+                .help("attributes are written `name=\"…\"`");
+            return;
+        }
         let diagnostic = self.diagnostics.error(place, "an attribute is due here");
-        if is_group {
-            diagnostic.help("write `name={…}`");
+        let shorthand = start
+            .group(Delimiter::Brace)
+            .and_then(|(inside, _, _)| inside.ident());
+        let (name, value) = if let Some((literal, _)) = start.literal() {
+            diagnostic.help(format!("write `name={literal}`"));
+            ("name".to_owned(), Value::Broken)
+        } else if let Some((word, _)) = shorthand {
+            diagnostic.help(format!("write `{word}={{{word}}}`"));
+            (word.to_string(), Value::Broken)
         } else {
             diagnostic.help("attributes are written `name=\"…\"`");
+            return;
+        };
+        if attributes.iter().all(|attribute| attribute.name != name) {
+            attributes.push(Attribute {
+                name,
+                name_place: place,
+                value,
+                is_being_typed: false,
+                extent: place,
+            });
         }
     }
 
@@ -257,10 +359,12 @@ impl<'a> Parser<'a, '_> {
             | Value::Constant { place, .. }
             | Value::Word { place, .. } => *place,
         };
+        let is_being_typed = matches!(value, Value::Broken) && self.next() != Next::Other;
         attributes.push(Attribute {
             name,
             name_place,
             value,
+            is_being_typed,
             extent: name_place.to(end),
         });
         if let Some((next, place)) = glued {
@@ -286,7 +390,7 @@ fn is_self_closed(mut at: Cursor<'_>) -> bool {
 }
 
 /// This punctuation, if it stands at a cursor.
-fn punct_at(at: Cursor<'_>, wanted: char) -> Option<(proc_macro2::Span, Cursor<'_>)> {
+fn punct_at(at: Cursor<'_>, wanted: char) -> Option<(Span, Cursor<'_>)> {
     let (punct, rest) = at.punct()?;
     (punct.as_char() == wanted).then(|| (punct.span(), rest))
 }

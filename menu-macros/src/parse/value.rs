@@ -1,9 +1,10 @@
 //! The values of attributes: a text in quotes, or a constant in braces.
 
-use proc_macro2::{Delimiter, Literal, TokenStream};
-use syn::Lit;
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use syn::buffer::Cursor;
+use syn::{Lit, LitStr};
 
+use super::tag::Next;
 use super::{Parser, extent_of_stream};
 use crate::syntax::{Extent, Value};
 
@@ -13,44 +14,113 @@ type Glued = Option<(String, Extent)>;
 impl Parser<'_, '_> {
     /// What follows the `=`.
     pub(super) fn value(&mut self, name: &str, name_place: Extent) -> (Value, Glued) {
-        if let Some((inside, _, rest)) = self.cursor.group(Delimiter::None) {
+        self.surplus_equals(name);
+        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::None) {
             // What an outer macro passed in: a literal, or an expression.
             self.cursor = rest;
-            return (
-                self.constant(inside.token_stream(), inside.span().into()),
-                None,
-            );
+            return (constant(inside, delimiters.join()), None);
+        }
+        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
+            self.cursor = rest;
+            if inside.eof() {
+                self.diagnostics
+                    .error(
+                        Extent::from(delimiters),
+                        format!("`{name}` has empty braces"),
+                    )
+                    .help(format!("braces hold a constant: `{name}={{NAME}}`"));
+                return (Value::Broken, None);
+            }
+            return (constant(inside, delimiters.join()), None);
+        }
+        let start = self.cursor;
+        if self.skip_expression() {
+            return (self.expression(name, start), None);
         }
         if let Some((literal, rest)) = self.cursor.literal() {
             self.cursor = rest;
             return self.literal(name, &literal);
         }
-        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
-            self.cursor = rest;
-            let braces = Extent::from(delimiters);
-            if inside.eof() {
-                self.diagnostics
-                    .error(braces, format!("`{name}` has empty braces"))
-                    .help(format!("braces hold a constant: `{name}={{NAME}}`"));
-                return (Value::Broken, None);
-            }
-            return (self.constant(inside.token_stream(), braces), None);
-        }
         (self.bare_value(name, name_place), None)
     }
 
-    /// A constant expression; of a lone literal, that literal.
-    fn constant(&mut self, tokens: TokenStream, around: Extent) -> Value {
-        if let Ok(literal) = syn::parse2::<syn::LitStr>(tokens.clone())
-            && literal.suffix().is_empty()
-        {
-            return Value::Literal {
-                text: literal.value(),
-                place: literal.span().into(),
-            };
+    /// `name=="…"`, `name=>"…"`
+    fn surplus_equals(&mut self, name: &str) {
+        let surplus = self.punct('=').or_else(|| {
+            self.punct('>').filter(|(_, rest)| {
+                rest.literal().is_some() || rest.group(Delimiter::Brace).is_some()
+            })
+        });
+        if let Some((span, rest)) = surplus {
+            self.cursor = rest;
+            self.diagnostics
+                .error(
+                    span,
+                    format!("a single `=` stands between `{name}` and its value"),
+                )
+                .help("take this out");
         }
-        let place = extent_of_stream(tokens.clone()).unwrap_or(around);
-        Value::Constant { tokens, place }
+    }
+
+    /// Takes an expression of several tokens, such as `"a" + "b"`, `keys.songs` or `5 * 2`,
+    /// or several literals; nothing where a single literal or word stands.
+    fn skip_expression(&mut self) -> bool {
+        let start = self.cursor;
+        let is_literal = start.literal().is_some();
+        if is_literal {
+            self.skip_while(|_| false);
+        } else if start.ident().is_some() {
+            self.path();
+        } else {
+            return false;
+        }
+        let first = self.cursor;
+        loop {
+            if let Some((operator, rest)) = self.cursor.punct() {
+                let operand = rest.literal().is_some() || rest.ident().is_some();
+                if !"+-*.%&|?^".contains(operator.as_char()) || !operand {
+                    break;
+                }
+                self.cursor = rest;
+                self.skip_while(|_| false);
+            } else if is_literal && self.cursor.literal().is_some()
+                || !is_literal && self.cursor.group(Delimiter::Parenthesis).is_some()
+            {
+                self.skip_while(|_| false);
+            } else {
+                break;
+            }
+        }
+        let several = self.cursor != first;
+        if !several {
+            self.cursor = start;
+        }
+        several
+    }
+
+    /// Reports an expression without braces.
+    fn expression(&mut self, name: &str, start: Cursor<'_>) -> Value {
+        let place = Extent::from(start.span()).to(self.cursor.prev_span());
+        let tokens = tokens_between(start, self.cursor);
+        let literals = tokens
+            .iter()
+            .all(|token| matches!(token, TokenTree::Literal(_)));
+        if literals {
+            self.diagnostics
+                .error(place, format!("`{name}` has more than one value"))
+                .help("a `\"` inside a text is written `\\\"`");
+        } else {
+            let source: TokenStream = tokens.into_iter().collect();
+            self.diagnostics
+                .error(
+                    place,
+                    format!("`{name}` is an expression, which wants braces"),
+                )
+                .help(format!(
+                    "write `{name}={{…}}` with a constant expression for `{source}`"
+                ));
+        }
+        Value::Broken
     }
 
     /// A literal: a text, or a mistake.
@@ -99,22 +169,31 @@ impl Parser<'_, '_> {
             // The compiler has refused the literal and said why.
             _ => return (Value::Broken, None),
         };
-        self.diagnostics
-            .error(
-                place,
-                format!("`{name}` is {what}; a value is a text in double quotes"),
-            )
-            .help(format!("write `{name}={text}`"));
+        self.no_text(place, name, what, &text);
         (Value::Broken, None)
     }
 
     /// Something that is neither in quotes nor in braces.
     fn bare_value(&mut self, name: &str, name_place: Extent) -> Value {
-        if self.cursor.ident().is_some() {
+        if let Some((word, rest)) = self.cursor.ident() {
+            if word == "true" || word == "false" {
+                self.cursor = rest;
+                self.no_text(
+                    word.span().into(),
+                    name,
+                    "a boolean",
+                    &format!("\"{word}\""),
+                );
+                return Value::Broken;
+            }
+            if self.at_attribute() {
+                self.no_value(name, name_place);
+                return Value::Broken;
+            }
             return self.bare_words(name);
         }
         let at_end = self.cursor.eof()
-            || ['<', '>', '/', ',']
+            || ['<', '>', '/', ',', '#']
                 .into_iter()
                 .any(|end| self.punct(end).is_some());
         if at_end {
@@ -125,12 +204,8 @@ impl Parser<'_, '_> {
             && let Some((number, rest)) = rest.literal()
         {
             self.cursor = rest;
-            self.diagnostics
-                .error(
-                    Extent::from(minus).to(number.span()),
-                    format!("`{name}` is a number; a value is a text in double quotes"),
-                )
-                .help(format!("write `{name}=\"-{number}\"`"));
+            let place = Extent::from(minus).to(number.span());
+            self.no_text(place, name, "a number", &format!("\"-{number}\""));
             return Value::Broken;
         }
         let place = self.skip_while(|_| false);
@@ -145,6 +220,21 @@ impl Parser<'_, '_> {
         Value::Broken
     }
 
+    fn no_text(&mut self, place: Extent, name: &str, what: &str, text: &str) {
+        self.diagnostics
+            .error(
+                place,
+                format!("`{name}` is {what}; a value is a text in double quotes"),
+            )
+            .help(format!("write `{name}={text}`"));
+    }
+
+    /// Whether `name=` stands here: the next attribute.
+    fn at_attribute(&self) -> bool {
+        let after = self.cursor.ident().and_then(|(_, rest)| rest.punct());
+        after.is_some_and(|(punct, _)| punct.as_char() == '=')
+    }
+
     /// A word, a path, or a macro call, all of which want braces.
     fn bare_words(&mut self, name: &str) -> Value {
         let start = self.cursor;
@@ -157,7 +247,10 @@ impl Parser<'_, '_> {
             is_call = true;
         }
         let place = Extent::from(start.span()).to(self.cursor.prev_span());
-        let text = source_between(start, self.cursor);
+        let text: String = tokens_between(start, self.cursor)
+            .iter()
+            .map(TokenTree::to_string)
+            .collect();
         if is_call {
             self.diagnostics
                 .error(
@@ -206,21 +299,44 @@ impl Parser<'_, '_> {
         Value::Broken
     }
 
+    /// Of a tag that does not end, that is what is told.
     fn no_value(&mut self, name: &str, name_place: Extent) {
-        self.diagnostics
-            .error(name_place, format!("`{name}` has no value"))
-            .help(format!("write `{name}=\"…\"`"));
+        if self.next() == Next::Other {
+            self.diagnostics
+                .error(name_place, format!("`{name}` has no value"))
+                .help(format!("write `{name}=\"…\"`"));
+        }
     }
 }
 
-/// The tokens between two cursors, as text without blanks.
-fn source_between(mut from: Cursor<'_>, to: Cursor<'_>) -> String {
-    let mut text = String::new();
+/// A constant expression; of a lone literal, that literal.
+fn constant(inside: Cursor<'_>, around: Span) -> Value {
+    let tokens = inside.token_stream();
+    if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone())
+        && literal.suffix().is_empty()
+    {
+        return Value::Literal {
+            text: literal.value(),
+            place: literal.span().into(),
+        };
+    }
+    let place = extent_of_stream(tokens.clone()).unwrap_or_else(|| around.into());
+    // In braces a mistake in the expression is shown there, and not at the end of the macro.
+    let mut group = Group::new(Delimiter::Brace, tokens);
+    group.set_span(around.resolved_at(Span::call_site()));
+    Value::Constant {
+        tokens: TokenTree::from(group).into(),
+        place,
+    }
+}
+
+fn tokens_between(mut from: Cursor<'_>, to: Cursor<'_>) -> Vec<TokenTree> {
+    let mut tokens = Vec::new();
     while from != to
         && let Some((token, rest)) = from.token_tree()
     {
-        text.push_str(&token.to_string());
+        tokens.push(token);
         from = rest;
     }
-    text
+    tokens
 }

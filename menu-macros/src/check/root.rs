@@ -1,0 +1,156 @@
+//! The attributes of the root: which limits hold, and who sees a conditional menu.
+
+use menu_core::limits::{Level, Limits, UNCHECKED};
+use menu_core::{Member, Notation, Platform};
+
+use super::{Checker, Condition};
+use crate::diagnostics::Diagnostic;
+use crate::syntax::{Attribute, Extent, Root, RootKind, Value};
+use crate::vocabulary::{
+    CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, RETIRED_CONDITIONS, is_near, list, nearest,
+};
+
+impl Checker<'_, '_> {
+    /// `limits` and the conditions.
+    pub(super) fn root_attributes(&mut self, root: &Root) -> Option<Condition> {
+        let conditional = root.kind == RootKind::ConditionalMenu;
+        let names: Vec<&str> = match conditional {
+            true => CONDITIONS.into_iter().chain([LIMITS]).collect(),
+            false => vec![LIMITS],
+        };
+        let slots = self.slots(&root.attributes, &names);
+        for attribute in &slots.unknown {
+            self.foreign_to_root(attribute, conditional, &names);
+            if is_near(&attribute.name, LIMITS) {
+                self.limits = &UNCHECKED;
+            }
+        }
+        if let Some(attribute) = slots.get(LIMITS) {
+            self.limits = self.limits_named(attribute);
+        }
+        if !conditional {
+            return None;
+        }
+        let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
+        // One error for a menu whose only condition is misspelt, or retired.
+        let none = tag_id.is_none() && platform.is_none();
+        if none && slots.unknown.is_empty() && root.finished {
+            self.diagnostics
+                .error(root.tag, menu_core::__private::NO_CONDITION)
+                .help(match root.notation {
+                    Notation::Markup => "write `<conditionalmenu tag_id=\"2\">`",
+                    _ => "write `\"matchrule\": { \"tag_id\": \"2\" }`",
+                });
+        }
+        Some(Condition {
+            tag_id: tag_id.map(|attribute| self.text(attribute, Member::TagId, Level::Top)),
+            platform: platform.and_then(|attribute| self.platform(attribute)),
+        })
+    }
+
+    /// The limits that an attribute names. By limits that nobody named no figure is judged.
+    fn limits_named(&mut self, attribute: &Attribute) -> &'static Limits {
+        let Some((text, place)) = self.literal(attribute) else {
+            return &UNCHECKED;
+        };
+        if let Some(limits) = Limits::named(text) {
+            return limits;
+        }
+        let names: Vec<&str> = Limits::ALL.into_iter().map(|limits| limits.name).collect();
+        let meant = nearest(text, names.iter().copied());
+        self.unknown_word(place, LIMITS, text, meant)
+            .help(format!("the limits are {}", list(&names)));
+        meant.and_then(Limits::named).unwrap_or(&UNCHECKED)
+    }
+
+    fn platform(&mut self, attribute: &Attribute) -> Option<Platform> {
+        let (text, place) = self.literal(attribute)?;
+        let platform = Platform::named(text);
+        if platform.is_none() {
+            let names = Platform::ALL.map(Platform::as_str);
+            let numbers = Platform::ALL.map(|platform| platform.number().to_string());
+            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+            self.unknown_word(place, &attribute.name, text, nearest(text, names))
+                .help(format!(
+                    "the platforms are {}, or WeChat's numbers for them, {}",
+                    list(&names),
+                    list(&numbers),
+                ));
+        }
+        platform
+    }
+
+    /// A value that is none of those that an attribute takes.
+    fn unknown_word(
+        &mut self,
+        place: Extent,
+        name: &str,
+        text: &str,
+        meant: Option<&str>,
+    ) -> &mut Diagnostic {
+        let message = match text {
+            "" => format!("`{name}` is empty"),
+            _ => format!("unknown `{name}`: `{text}`"),
+        };
+        let meant = meant.map(|meant| format!("did you mean `{name}=\"{meant}\"`?"));
+        self.diagnostics
+            .error(place, message)
+            .help(meant.unwrap_or_default())
+    }
+
+    fn foreign_to_root(&mut self, attribute: &Attribute, conditional: bool, names: &[&str]) {
+        let name = attribute.name.as_str();
+        if conditional && RETIRED_CONDITIONS.contains(&name) {
+            self.diagnostics
+                .error(
+                    attribute.extent,
+                    format!(
+                        "WeChat matches menus by `{name}` no more: since October 2021 it answers 65320"
+                    ),
+                )
+                .help(format!("the conditions left are {}", list(&CONDITIONS)));
+            return;
+        }
+        let element = match conditional {
+            true => CONDITIONAL_MENU,
+            false => MENU,
+        };
+        let help = if conditional && name == "group_id" {
+            String::from("groups are tags today: `tag_id`")
+        } else if let Some(meant) = nearest(name, names.iter().copied()) {
+            format!("did you mean `{meant}`?")
+        } else if !conditional && CONDITIONS.contains(&name) {
+            format!("a menu with conditions is written `<{CONDITIONAL_MENU} {name}=\"…\">`")
+        } else {
+            String::new()
+        };
+        self.diagnostics
+            .error(
+                attribute.name_place,
+                format!("`{element}` takes no `{name}`"),
+            )
+            .help(help)
+            .help(format!("`{element}` takes {}", list(names)));
+    }
+
+    /// The literal text of an attribute that takes no constant.
+    fn literal<'a>(&mut self, attribute: &'a Attribute) -> Option<(&'a str, Extent)> {
+        match &attribute.value {
+            Value::Literal { text, place } => Some((text, *place)),
+            Value::Constant { place, .. } => {
+                self.diagnostics
+                    .error(*place, format!("`{}` cannot be a constant", attribute.name))
+                    .help("the macro must see it: write it as a text in double quotes");
+                None
+            }
+            Value::Word { text, place } => {
+                let name = &attribute.name;
+                self.diagnostics
+                    .error(*place, format!("`{name}` is the bare word `{text}`"))
+                    .help(format!("write `{name}=\"{text}\"`"));
+                None
+            }
+            Value::Broken => None,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What stands between the elements of a menu and is none.
+
+use proc_macro2::{Delimiter, TokenTree};
+use syn::LitStr;
+
+use super::Parser;
+use super::tag::{Next, OpenTag};
+use crate::syntax::Extent;
+
+impl Parser<'_, '_> {
+    /// Reports what stands here, and reads past it. Says whether it may be left out of account:
+    /// text may have been meant for an entry, a comma was not.
+    pub(super) fn loose(&mut self, parent: &OpenTag) -> bool {
+        if self.rust_attribute() || self.declaration_of_markup() {
+            return true;
+        }
+        if let Some(span) = self.take_punct(',').or_else(|| self.take_punct(';')) {
+            self.diagnostics
+                .error(span, "nothing separates the entries of a menu")
+                .help("take it out");
+            return true;
+        }
+        let start = self.cursor;
+        let place =
+            self.skip_while(|parser| parser.next() == Next::Other && parser.punct('#').is_none());
+        let mut text = String::new();
+        let mut at = start;
+        let mut is_text = false;
+        while at != self.cursor
+            && let Some((token, rest)) = at.token_tree()
+        {
+            is_text |= matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_));
+            text.push_str(&match syn::parse2::<LitStr>(token.clone().into()) {
+                Ok(literal) => literal.value(),
+                Err(_) => token.to_string(),
+            });
+            text.push(' ');
+            at = rest;
+        }
+        let text = text.trim_end();
+        if !is_text {
+            self.diagnostics
+                .error(
+                    place,
+                    format!("`{text}` stands alone between the entries of a menu"),
+                )
+                .help("take it out");
+            return true;
+        }
+        if parent.is_leaf() {
+            self.diagnostics
+                .error(place, format!("text inside a `<{}>`", parent.name))
+                .help(format!("the label is its name: `name={text:?}`"));
+        } else {
+            self.diagnostics
+                .error(place, "text between the entries of a menu")
+                .help("a button's label is its name: `<click name=\"…\" key=\"…\"/>`");
+        }
+        false
+    }
+
+    /// `#[…]`, `#![…]`, and docs, which arrive as such.
+    pub(super) fn rust_attribute(&mut self) -> bool {
+        let Some((hash, rest)) = self.punct('#') else {
+            return false;
+        };
+        let rest = match rest.punct() {
+            Some((bang, rest)) if bang.as_char() == '!' => rest,
+            _ => rest,
+        };
+        let Some((content, _, rest)) = rest.group(Delimiter::Bracket) else {
+            return false;
+        };
+        self.cursor = rest;
+        let place = Extent::from(hash).to(rest.prev_span());
+        if content.ident().is_some_and(|(word, _)| word == "doc") {
+            self.diagnostics
+                .error(place, "a doc comment documents nothing here")
+                .help("write a plain comment: `// …`");
+        } else {
+            self.diagnostics
+                .error(place, "an attribute cannot stand on an entry of a menu")
+                .help("for `#[cfg]`, declare a menu for each case: two constants under `#[cfg]`");
+        }
+        true
+    }
+
+    /// `<!-- … -->`, `<!DOCTYPE …>`, `<?xml … ?>`
+    pub(super) fn declaration_of_markup(&mut self) -> bool {
+        let Some((start, rest)) = self.punct('<') else {
+            return false;
+        };
+        let mark = match rest.punct() {
+            Some((mark, _)) if matches!(mark.as_char(), '!' | '?') => mark.as_char(),
+            _ => return false,
+        };
+        let is_comment = rest
+            .token_tree()
+            .and_then(|(_, rest)| rest.punct())
+            .is_some_and(|(dash, _)| dash.as_char() == '-');
+        let begin = self.cursor;
+        let mut dashes = 0;
+        let mut closed = false;
+        while let Some((token, rest)) = self.cursor.token_tree() {
+            self.cursor = rest;
+            match token.to_string().as_str() {
+                "-" => dashes += 1,
+                ">" if !is_comment || dashes >= 2 => {
+                    closed = true;
+                    break;
+                }
+                _ => dashes = 0,
+            }
+        }
+        let mut place = Extent::from(start).to(self.cursor.prev_span());
+        if !closed {
+            // Up to the next element is a better guess than all that is left.
+            self.cursor = begin;
+            place = self.skip_while(|parser| parser.punct('<').is_none());
+        }
+        if is_comment {
+            self.diagnostics
+                .error(place, "this is not HTML: `<!-- … -->` is no comment here")
+                .help("write `// …` or `/* … */`");
+        } else {
+            self.diagnostics
+                .error(
+                    place,
+                    format!("this is not HTML: `<{mark}…>` declares nothing here"),
+                )
+                .help("take it out");
+        }
+        true
+    }
+
+    /// What stands in front of the menu.
+    pub(super) fn before_root(&mut self) {
+        while self.declaration_of_markup() {}
+        if self.punct('<').is_some() || self.cursor.eof() {
+            return;
+        }
+        let first = self.cursor.token_tree();
+        let place = self.skip_while(|parser| parser.punct('<').is_none());
+        let is_text = first.is_some_and(|(token, _)| syn::parse2::<LitStr>(token.into()).is_ok());
+        self.diagnostics
+            .error(place, "a menu begins with `<>`")
+            .help(match is_text && self.cursor.eof() {
+                true => {
+                    "a menu in a JSON file is declared with `include_wechat_menu!(\"menu.json\")`"
+                }
+                false => super::A_MENU,
+            });
+    }
+}
