@@ -15,6 +15,8 @@ mod client;
 mod error;
 #[cfg(feature = "api")]
 mod error_code;
+#[cfg(feature = "event")]
+pub mod event;
 mod grapheme;
 mod grapheme_table;
 #[cfg(feature = "api")]

@@ -1,0 +1,176 @@
+//! What can be wrong with a push, without a secret or the body in any of it.
+
+use std::fmt;
+use std::time::Duration;
+
+/// Why a push was not read, a handshake not answered or a reply not wrapped.
+///
+/// Answer any of them with a status such as 403 and act on nothing: WeChat sends none of this.
+///
+/// No variant holds the token, the key, a signature or a piece of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CallbackError {
+    /// The callback cannot be set up from what was given: the sentence says what is wrong.
+    Setup(&'static str),
+    /// The query lacks this parameter.
+    MissingParameter(&'static str),
+    /// The query has this parameter twice.
+    RepeatedParameter(&'static str),
+    /// The signature in this parameter is not the one of this token: the request is not from
+    /// WeChat, or the console has another token.
+    Signature(&'static str),
+    /// The query's `timestamp` is no number of seconds.
+    Timestamp,
+    /// The query's `timestamp` is further from this machine's clock than
+    /// [`Callback::with_max_age`](super::Callback::with_max_age) allows.
+    Stale {
+        /// The distance from this machine's clock, before or after it.
+        distance: Duration,
+        /// The distance allowed.
+        max_age: Duration,
+    },
+    /// The body is longer than [`Callback::with_limit`](super::Callback::with_limit) allows.
+    TooLong {
+        /// The body's length in bytes.
+        length: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The push is no XML that this crate reads.
+    Xml {
+        /// What is wrong.
+        fault: XmlFault,
+        /// The byte at which it was seen, counted in the body, or in the deciphered message once
+        /// the body itself was in order.
+        at: usize,
+    },
+    /// The push lacks this element.
+    MissingElement(&'static str),
+    /// This element is no whole number.
+    NotANumber(&'static str),
+    /// The push is not encrypted, but the callback has a key: the console is in plaintext mode.
+    NotEncrypted,
+    /// The push is encrypted, but the callback has no key: the console is in safe mode.
+    NoKey,
+    /// The encrypted part does not open with this key.
+    Seal(SealFault),
+    /// The encrypted part is meant for an account with another app id.
+    AppId,
+    /// The system gave no random bytes.
+    Random,
+}
+
+/// What is wrong with the XML of a push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum XmlFault {
+    /// The bytes are not UTF-8.
+    Utf8,
+    /// A document type definition. WeChat sends none, and entities could grow without bound.
+    Dtd,
+    /// An entity other than `lt`, `gt`, `amp`, `quot`, `apos`, or a reference to no character.
+    Entity,
+    /// Elements nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    Depth,
+    /// The end came before the last element was closed.
+    Unclosed,
+    /// The root is missing or is not `<xml>`, or something stands beside it.
+    Root,
+    /// Anything else that is no XML.
+    Syntax,
+}
+
+/// Why an encrypted part does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SealFault {
+    /// It is not base64.
+    Base64,
+    /// Its length is no multiple of the cipher's block.
+    Length,
+    /// The padding is wrong, as it is with another key.
+    Padding,
+    /// The length within is greater than what there is.
+    Content,
+    /// The message is not UTF-8.
+    Utf8,
+}
+
+impl fmt::Display for CallbackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CallbackError::Setup(sentence) => f.write_str(sentence),
+            CallbackError::MissingParameter(name) => {
+                write!(f, "the query has no parameter `{name}`")
+            }
+            CallbackError::RepeatedParameter(name) => {
+                write!(f, "the query has the parameter `{name}` twice")
+            }
+            CallbackError::Signature(name) => write!(
+                f,
+                "`{name}` is not the signature of this token: the request is not from WeChat, or \
+                 the console has another token"
+            ),
+            CallbackError::Timestamp => {
+                f.write_str("the parameter `timestamp` is no number of seconds")
+            }
+            CallbackError::Stale { distance, max_age } => write!(
+                f,
+                "the parameter `timestamp` is {} s away from this machine's clock; {} s are \
+                 allowed",
+                distance.as_secs(),
+                max_age.as_secs()
+            ),
+            CallbackError::TooLong { length, limit } => {
+                write!(f, "the body has {length} bytes; {limit} are allowed")
+            }
+            CallbackError::Xml { fault, at } => write!(f, "the push, at byte {at}: {fault}"),
+            CallbackError::MissingElement(name) => write!(f, "the push has no <{name}>"),
+            CallbackError::NotANumber(name) => {
+                write!(f, "the push's <{name}> is no whole number")
+            }
+            CallbackError::NotEncrypted => f.write_str(
+                "the push is not encrypted, but the callback has a key: choose the compatible or \
+                 the safe mode in the console",
+            ),
+            CallbackError::NoKey => f.write_str(
+                "the push is encrypted, but the callback has no key: give it the console's \
+                 EncodingAESKey",
+            ),
+            CallbackError::Seal(fault) => write!(f, "the push does not open: {fault}"),
+            CallbackError::AppId => {
+                f.write_str("the push is encrypted for an account with another app id")
+            }
+            CallbackError::Random => f.write_str("the system gave no random bytes"),
+        }
+    }
+}
+
+impl fmt::Display for XmlFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            XmlFault::Utf8 => "this is not UTF-8",
+            XmlFault::Dtd => "a document type definition is refused",
+            XmlFault::Entity => "this entity is unknown",
+            XmlFault::Depth => "the elements are nested too deeply",
+            XmlFault::Unclosed => "the end came before the last element was closed",
+            XmlFault::Root => "a push is one element <xml> and nothing beside it",
+            XmlFault::Syntax => "this is not XML",
+        })
+    }
+}
+
+impl fmt::Display for SealFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SealFault::Base64 => "it is not base64",
+            SealFault::Length => "its length is no multiple of the block",
+            SealFault::Padding => "the padding is wrong, as it is with another EncodingAESKey",
+            SealFault::Content => "it is shorter than it says",
+            SealFault::Utf8 => "the message is not UTF-8",
+        })
+    }
+}
+
+impl std::error::Error for CallbackError {}

@@ -1,0 +1,336 @@
+//! What a push says.
+
+use crate::{ButtonType, UnknownKey};
+
+use super::{CallbackError, Element};
+
+/// What a push says: a tap on the menu, or anything else that WeChat sends.
+///
+/// Opening a submenu pushes nothing, and neither do the types `media_id`, `view_limited`,
+/// `article_id` and `article_view_limited`.
+///
+/// Source: the documentation's page on custom menu events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// `CLICK`: a tap on a button of type `click`.
+    Click {
+        /// The button's key.
+        key: String,
+    },
+    /// `VIEW`: a tap on a button of type `view`.
+    View {
+        /// The page that it opened.
+        url: String,
+        /// The menu, if it is a conditional one.
+        menu_id: Option<String>,
+    },
+    /// `scancode_push`: the user scanned a code and has seen the result.
+    ScancodePush {
+        /// The button's key.
+        key: String,
+        /// What was scanned.
+        scan: Scan,
+    },
+    /// `scancode_waitmsg`: the user scanned a code and waits for the reply.
+    ScancodeWaitmsg {
+        /// The button's key.
+        key: String,
+        /// What was scanned.
+        scan: Scan,
+    },
+    /// `pic_sysphoto`: the user took photos, which follow as messages of their own.
+    PicSysphoto {
+        /// The button's key.
+        key: String,
+        /// The photos.
+        pictures: Pictures,
+    },
+    /// `pic_photo_or_album`: the user took or chose photos, which follow as messages of their own.
+    PicPhotoOrAlbum {
+        /// The button's key.
+        key: String,
+        /// The photos.
+        pictures: Pictures,
+    },
+    /// `pic_weixin`: the user chose photos, which follow as messages of their own.
+    PicWeixin {
+        /// The button's key.
+        key: String,
+        /// The photos.
+        pictures: Pictures,
+    },
+    /// `location_select`: the user chose a place.
+    LocationSelect {
+        /// The button's key.
+        key: String,
+        /// The place.
+        location: Location,
+    },
+    /// `view_miniprogram`: a tap on a button of type `miniprogram`.
+    ViewMiniprogram {
+        /// The page of the mini program that it opened.
+        pagepath: String,
+        /// The menu, if it is a conditional one.
+        menu_id: Option<String>,
+    },
+    /// A message, or an event that is no tap on the menu. Its elements are in
+    /// [`Push::xml`](super::Push::xml).
+    Other {
+        /// `MsgType`, for instance `text`, `image`, `event`.
+        msg_type: String,
+        /// `Event`, for instance `subscribe`, if it is one.
+        event: Option<String>,
+    },
+}
+
+/// What the scanner read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Scan {
+    /// `ScanType`: the kind of code, usually `qrcode`.
+    pub scan_type: String,
+    /// `ScanResult`: the text in the code.
+    pub result: String,
+}
+
+/// The photos that a user is about to send.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pictures {
+    /// `Count`: how many there are.
+    pub count: u32,
+    /// `PicMd5Sum` of each, by which the messages that follow can be told.
+    pub md5_sums: Vec<String>,
+}
+
+/// The place that a user chose. WeChat sends the numbers as text, and so they are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Location {
+    /// `Location_X`; see [`Location::latitude`].
+    pub x: String,
+    /// `Location_Y`; see [`Location::longitude`].
+    pub y: String,
+    /// `Scale`: the zoom of the map; empty if the client sent none.
+    pub scale: String,
+    /// `Label`: the address; empty if the client sent none.
+    pub label: String,
+    /// `Poiname`: the name of the place; empty if it has none.
+    pub poi_name: String,
+}
+
+impl Location {
+    /// `Location_X` in degrees. The documentation says "X coordinate" alone; that it is the
+    /// latitude is how WeChat clients behave.
+    #[must_use]
+    pub fn latitude(&self) -> Option<f64> {
+        degrees(&self.x)
+    }
+
+    /// `Location_Y` in degrees; see [`Location::latitude`].
+    #[must_use]
+    pub fn longitude(&self) -> Option<f64> {
+        degrees(&self.y)
+    }
+}
+
+fn degrees(text: &str) -> Option<f64> {
+    let number: f64 = text.trim_ascii().parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+impl Event {
+    /// The type of the button that was tapped; `None` if this is no tap.
+    #[must_use]
+    pub fn button_type(&self) -> Option<ButtonType> {
+        Some(match self {
+            Event::Click { .. } => ButtonType::Click,
+            Event::View { .. } => ButtonType::View,
+            Event::ScancodePush { .. } => ButtonType::ScancodePush,
+            Event::ScancodeWaitmsg { .. } => ButtonType::ScancodeWaitmsg,
+            Event::PicSysphoto { .. } => ButtonType::PicSysphoto,
+            Event::PicPhotoOrAlbum { .. } => ButtonType::PicPhotoOrAlbum,
+            Event::PicWeixin { .. } => ButtonType::PicWeixin,
+            Event::LocationSelect { .. } => ButtonType::LocationSelect,
+            Event::ViewMiniprogram { .. } => ButtonType::Miniprogram,
+            Event::Other { .. } => return None,
+        })
+    }
+
+    /// The key of the button that was tapped.
+    ///
+    /// `None` if this is no tap, or one on a button without a key: what `VIEW` and
+    /// `view_miniprogram` carry as their `EventKey` is a page.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Event::Click { key }
+            | Event::ScancodePush { key, .. }
+            | Event::ScancodeWaitmsg { key, .. }
+            | Event::PicSysphoto { key, .. }
+            | Event::PicPhotoOrAlbum { key, .. }
+            | Event::PicWeixin { key, .. }
+            | Event::LocationSelect { key, .. } => Some(key),
+            Event::View { .. } | Event::ViewMiniprogram { .. } | Event::Other { .. } => None,
+        }
+    }
+
+    /// The key as the enum that was declared with the menu, so that one `match` covers every
+    /// button and the compiler sees which one is not handled.
+    ///
+    /// `None` if there is no key; `Some(Err(UnknownKey))` if the menu has no such key.
+    /// The latter happens: a client shows an old menu for up to 24 hours.
+    ///
+    /// ```
+    /// # use menu_core::UnknownKey;
+    /// use menu_core::event::Event;
+    ///
+    /// // As `wechat_menu! { … enum Tap; … }` declares it.
+    /// # #[derive(Debug, PartialEq)]
+    /// enum Tap { Songs }
+    /// # impl TryFrom<&str> for Tap {
+    /// #     type Error = UnknownKey;
+    /// #     fn try_from(key: &str) -> Result<Tap, UnknownKey> {
+    /// #         if key == "SONGS" { Ok(Tap::Songs) } else { Err(UnknownKey) }
+    /// #     }
+    /// # }
+    ///
+    /// fn answer(event: &Event) -> &str {
+    ///     match event.tap() {
+    ///         Some(Ok(Tap::Songs)) => "Here they are.",
+    ///         Some(Err(UnknownKey)) => "That button is gone.",
+    ///         None => "Tap on a button.",
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(answer(&Event::Click { key: "SONGS".into() }), "Here they are.");
+    /// assert_eq!(answer(&Event::Click { key: "OLD".into() }), "That button is gone.");
+    /// ```
+    #[must_use]
+    pub fn tap<T>(&self) -> Option<Result<T, UnknownKey>>
+    where
+        T: for<'a> TryFrom<&'a str>,
+    {
+        Some(T::try_from(self.key()?).map_err(|_| UnknownKey))
+    }
+
+    /// Reads what an `<xml>` says.
+    pub(super) fn read(xml: &Element) -> Result<Event, CallbackError> {
+        let msg_type = text(xml, "MsgType")?;
+        if msg_type != "event" {
+            return Ok(Event::Other {
+                msg_type,
+                event: None,
+            });
+        }
+        let name = text(xml, "Event")?;
+        let button_type = ButtonType::ALL
+            .iter()
+            .find(|kind| kind.event() == Some(&name));
+        let key = || text(xml, "EventKey");
+        let menu_id = || xml.child_text("MenuId").map(str::to_owned);
+        Ok(match button_type {
+            Some(ButtonType::Click) => Event::Click { key: key()? },
+            Some(ButtonType::View) => Event::View {
+                url: key()?,
+                menu_id: menu_id(),
+            },
+            Some(ButtonType::ScancodePush) => Event::ScancodePush {
+                key: key()?,
+                scan: Scan::read(xml)?,
+            },
+            Some(ButtonType::ScancodeWaitmsg) => Event::ScancodeWaitmsg {
+                key: key()?,
+                scan: Scan::read(xml)?,
+            },
+            Some(ButtonType::PicSysphoto) => Event::PicSysphoto {
+                key: key()?,
+                pictures: Pictures::read(xml)?,
+            },
+            Some(ButtonType::PicPhotoOrAlbum) => Event::PicPhotoOrAlbum {
+                key: key()?,
+                pictures: Pictures::read(xml)?,
+            },
+            Some(ButtonType::PicWeixin) => Event::PicWeixin {
+                key: key()?,
+                pictures: Pictures::read(xml)?,
+            },
+            Some(ButtonType::LocationSelect) => Event::LocationSelect {
+                key: key()?,
+                location: Location::read(xml)?,
+            },
+            Some(ButtonType::Miniprogram) => Event::ViewMiniprogram {
+                pagepath: key()?,
+                menu_id: menu_id(),
+            },
+            // These push nothing, by the same table.
+            Some(
+                ButtonType::MediaId
+                | ButtonType::ViewLimited
+                | ButtonType::ArticleId
+                | ButtonType::ArticleViewLimited,
+            )
+            | None => Event::Other {
+                msg_type,
+                event: Some(name),
+            },
+        })
+    }
+}
+
+impl Scan {
+    fn read(xml: &Element) -> Result<Scan, CallbackError> {
+        let info = child(xml, "ScanCodeInfo")?;
+        Ok(Scan {
+            scan_type: text(info, "ScanType")?,
+            result: text(info, "ScanResult")?,
+        })
+    }
+}
+
+impl Pictures {
+    fn read(xml: &Element) -> Result<Pictures, CallbackError> {
+        let info = child(xml, "SendPicsInfo")?;
+        let md5_sums = info
+            .child("PicList")
+            .map_or(&[][..], Element::children)
+            .iter()
+            .filter_map(|item| item.child_text("PicMd5Sum"))
+            .map(str::to_owned)
+            .collect();
+        Ok(Pictures {
+            count: number(info, "Count")?,
+            md5_sums,
+        })
+    }
+}
+
+impl Location {
+    fn read(xml: &Element) -> Result<Location, CallbackError> {
+        let info = child(xml, "SendLocationInfo")?;
+        let optional = |name| info.child_text(name).unwrap_or_default().to_owned();
+        Ok(Location {
+            x: text(info, "Location_X")?,
+            y: text(info, "Location_Y")?,
+            scale: optional("Scale"),
+            label: optional("Label"),
+            poi_name: optional("Poiname"),
+        })
+    }
+}
+
+fn child<'a>(parent: &'a Element, name: &'static str) -> Result<&'a Element, CallbackError> {
+    parent
+        .child(name)
+        .ok_or(CallbackError::MissingElement(name))
+}
+
+pub(super) fn text(parent: &Element, name: &'static str) -> Result<String, CallbackError> {
+    child(parent, name).map(|element| element.text().to_owned())
+}
+
+pub(super) fn number<T: std::str::FromStr>(
+    parent: &Element,
+    name: &'static str,
+) -> Result<T, CallbackError> {
+    let text = child(parent, name)?.text().trim_ascii();
+    text.parse().map_err(|_| CallbackError::NotANumber(name))
+}

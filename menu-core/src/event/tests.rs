@@ -1,0 +1,85 @@
+//! The documentation's own samples of the cipher, whose messages are JSON and so no pushes.
+
+use super::signature::{sign, verify};
+use super::{CallbackError, EncodingAesKey, SealFault};
+
+const TOKEN: &str = "AAAAA";
+const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const APP_ID: &str = "wxba5fad812f8e6fb9";
+const PUSH: &str = "+qdx1OKCy+5JPCBFWw70tm0fJGb2Jmeia4FCB7kao+/Q5c/ohsOzQHi8khUOb05JCpj0JB4RvQMkUyus8TPxLKJGQqcvZqzDpVzazhZv6JsXUnnR8XGT740XgXZUXQ7vJVnAG+tE8NUd4yFyjPy7GgiaviNrlCTj+l5kdfMuFUPpRSrfMZuMcp3Fn2Pede2IuQrKEYwKSqFIZoNqJ4M8EajAsjLY2km32IIjdf8YL/P50F7mStwntrA2cPDrM1kb6mOcfBgRtWygb3VIYnSeOBrebufAlr7F9mFUPAJGj04=";
+const PUSH_MESSAGE: &str = r#"{"ToUserName":"gh_97417a04a28d","FromUserName":"o9AgO5Kd5ggOC-bXrbNODIiE3bGY","CreateTime":1714112445,"MsgType":"event","Event":"debug_demo","debug_str":"hello world"}"#;
+const REPLY: &str =
+    "ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ==";
+const REPLY_MESSAGE: &str = r#"{"demo_resp":"good luck"}"#;
+
+fn key() -> EncodingAesKey {
+    EncodingAesKey::new(KEY).unwrap()
+}
+
+#[test]
+fn signatures_are_the_samples() {
+    let plain = ["1714037059", TOKEN, "486452656"];
+    assert_eq!(sign(plain), "899cf89e464efb63f54ddac96b0a0a235f53aa78");
+    let push = [TOKEN, "1714112445", "415670741", PUSH];
+    assert_eq!(sign(push), "046e02f8204d34f8ba5fa3b1db94908f3df2e9b3");
+    let reply = [TOKEN, "1713424427", "415670741", REPLY];
+    assert_eq!(sign(reply), "1b9339964ed2e271e7c7b6ff2b0ef902fc94dea1");
+
+    assert!(!verify("", plain));
+    assert!(!verify("899cf89e464efb63f54ddac96b0a0a235f53aa7", plain));
+    assert!(!verify("899cf89e464efb63f54ddac96b0a0a235f53aa79", plain));
+}
+
+#[test]
+fn the_push_opens_and_seals_to_itself() {
+    assert_eq!(key().open(PUSH, APP_ID).unwrap(), PUSH_MESSAGE);
+    let sealed = key().seal(*b"a8eedb185eb2fecf", PUSH_MESSAGE, APP_ID);
+    assert_eq!(sealed, PUSH);
+}
+
+#[test]
+fn the_reply_opens_and_seals_to_itself() {
+    assert_eq!(key().open(REPLY, APP_ID).unwrap(), REPLY_MESSAGE);
+    let sealed = key().seal(*b"707722b803182950", REPLY_MESSAGE, APP_ID);
+    assert_eq!(sealed, REPLY);
+}
+
+#[test]
+fn every_length_of_padding_opens() {
+    for length in 0..=64 {
+        let message = "x".repeat(length);
+        let sealed = key().seal([7; 16], &message, APP_ID);
+        assert_eq!(key().open(&sealed, APP_ID).unwrap(), message);
+    }
+}
+
+#[test]
+fn what_does_not_open_says_why() {
+    let other = EncodingAesKey::new(&"Q".repeat(43)).unwrap();
+    let fault = |key: &EncodingAesKey, sealed: &str| key.open(sealed, APP_ID).unwrap_err();
+    let seal = CallbackError::Seal;
+    assert_eq!(fault(&key(), "%"), seal(SealFault::Base64));
+    assert_eq!(fault(&key(), ""), seal(SealFault::Length));
+    assert_eq!(fault(&key(), "AAAA"), seal(SealFault::Length));
+    assert_eq!(fault(&other, PUSH), seal(SealFault::Padding));
+    assert_eq!(key().open(PUSH, "wx0"), Err(CallbackError::AppId));
+    assert_eq!(key().open(PUSH, ""), Err(CallbackError::AppId));
+}
+
+#[test]
+fn a_key_may_end_in_any_character() {
+    // Two bits of the last of 43 characters stand for nothing.
+    for last in ["A", "B", "z", "9"] {
+        EncodingAesKey::new(&format!("{}{last}", "a".repeat(42))).unwrap();
+    }
+    for text in [
+        String::new(),
+        "a".repeat(42),
+        "a".repeat(44),
+        "-".repeat(43),
+    ] {
+        let error = EncodingAesKey::new(&text).unwrap_err();
+        assert!(text.is_empty() || !error.to_string().contains(&text));
+    }
+    assert_eq!(format!("{:?}", key()), "EncodingAesKey(..)");
+}
