@@ -36,7 +36,7 @@ pub mod __private {
     pub use std::primitive::{str, u8};
     pub use std::result::Result;
 
-    pub use menu_core::__private::{assert_distinct, assert_text, same};
+    pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, same};
     pub use menu_core::{Level, Member, limits};
     pub use menu_macros::{include_wechat_menu, wechat_menu};
 }

@@ -19,6 +19,7 @@ mod error_code;
 pub mod event;
 mod grapheme;
 mod grapheme_table;
+mod html;
 #[cfg(feature = "api")]
 mod json;
 pub mod limits;
@@ -64,5 +65,8 @@ pub use violation::{Notation, Rule, Violation};
 /// with any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::rules::{ALLOWED_TODAY, NO_CONDITION, assert_distinct, assert_text, same};
+    pub use crate::html::{find_entity, resolve_entities};
+    pub use crate::rules::{
+        ALLOWED_TODAY, NO_CONDITION, OtherKey, assert_distinct, assert_text, same,
+    };
 }

@@ -233,27 +233,42 @@ pub const NO_CONDITION: &str =
 ///
 /// With the two variants as the message, which is the error that the compiler shows.
 #[track_caller]
-pub const fn assert_distinct(key: &str, variant: &str, others: &[(&str, &str)]) {
+pub const fn assert_distinct(key: &str, variant: &str, others: &[OtherKey<'_>]) {
     use crate::sentence::Sentence;
 
     let mut i = 0;
     while i < others.len() {
-        let (other_key, other) = others[i];
-        if same(key, other_key) {
+        let other = others[i];
+        if same(key, other.key) {
+            let (first, second) = match other.is_before {
+                true => (other.variant, variant),
+                false => (variant, other.variant),
+            };
             let told = Sentence::EMPTY
                 .text("the key ")
                 .quote(key)
                 .text(" has two variants, `")
-                .text(variant)
+                .text(first)
                 .text("` and `")
-                .text(other)
+                .text(second)
                 .text("`\n= help: give both buttons the same: `variant=")
-                .text(variant)
+                .text(first)
                 .text("`");
             panic!("{}", told.as_str());
         }
         i += 1;
     }
+}
+
+/// Another key of the same enum.
+#[derive(Clone, Copy, Debug)]
+pub struct OtherKey<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// The name of its variant.
+    pub variant: &'a str,
+    /// Whether it stands before the one that is judged.
+    pub is_before: bool,
 }
 
 /// Whether two texts are equal, in a `const fn`.

@@ -10,12 +10,15 @@ const CAPACITY: usize = 1024;
 pub struct Sentence {
     bytes: [u8; CAPACITY],
     len: usize,
+    /// Something had no room.
+    is_cut: bool,
 }
 
 impl Sentence {
     pub(crate) const EMPTY: Sentence = Sentence {
         bytes: [0; CAPACITY],
         len: 0,
+        is_cut: false,
     };
 
     /// The text.
@@ -34,17 +37,18 @@ impl Sentence {
         self.len == 0
     }
 
-    pub(crate) const fn text(self, text: &str) -> Sentence {
-        self.head(text, text.len())
+    /// The sentence, or none if part of it had no room: half of a text to paste is a trap.
+    pub(crate) const fn whole(self) -> Sentence {
+        if self.is_cut { Sentence::EMPTY } else { self }
     }
 
-    /// The first `len` bytes of `text`, which must end at a boundary.
-    pub(crate) const fn head(self, text: &str, len: usize) -> Sentence {
-        self.slice(text, 0, len)
+    pub(crate) const fn text(self, text: &str) -> Sentence {
+        self.slice(text, 0, text.len())
     }
 
     const fn slice(mut self, text: &str, from: usize, to: usize) -> Sentence {
         if self.len + (to - from) > CAPACITY {
+            self.is_cut = true;
             return self;
         }
         let mut at = from;
@@ -107,6 +111,21 @@ impl Sentence {
             .text("…")
             .visible(value, tail, value.len())
             .text("`")
+    }
+
+    /// The first `len` bytes of `text`, which must end at a boundary, as they stand between
+    /// the quotes of a literal.
+    pub(crate) const fn escaped(mut self, text: &str, len: usize) -> Sentence {
+        let mut at = 0;
+        while at < len {
+            let (code, next) = decode(text, at);
+            if code == '"' as u32 || code == '\\' as u32 {
+                self = self.text("\\");
+            }
+            self = self.visible(text, at, next);
+            at = next;
+        }
+        self
     }
 
     /// A part of `text` with its control characters made visible: a line feed in a message

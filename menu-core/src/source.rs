@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::limits::{CLASSIC, Level, Limits, UNCHECKED};
+use crate::html::find_entity;
+use crate::limits::{CLASSIC, Limits, UNCHECKED};
 use crate::picture::is_hidden;
 use crate::sentence::Sentence;
-use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Notation, Problem, check_text};
+use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Problem};
 
 /// A menu that cannot be written as markup, with every reason.
 ///
@@ -110,21 +111,9 @@ impl ConditionalMenu {
         let rule = &self.matchrule;
         let mut problems = problems(&self.menu);
         let tag_id = rule.tag_id.as_deref();
-        if tag_id.is_none_or(str::is_empty) && rule.client_platform_type.is_none() {
-            let invalid = self.validate(&UNCHECKED).err();
-            let told = invalid.into_iter().flat_map(|invalid| invalid.problems);
-            problems.extend(told.filter(|problem| problem.path == "matchrule"));
-        } else if let Some(tag_id) = tag_id {
-            for violation in check_text(tag_id, Member::TagId, Level::Top, &UNCHECKED) {
-                let help = violation.help(Notation::Value);
-                problems.push(Problem {
-                    path: "matchrule.tag_id".to_owned(),
-                    message: violation.message().to_string(),
-                    help: (!help.is_empty()).then(|| help.to_string()),
-                    errcode: None,
-                });
-            }
-        }
+        let invalid = self.validate(&UNCHECKED).err();
+        let told = invalid.into_iter().flat_map(|invalid| invalid.problems);
+        problems.extend(told.filter(|problem| problem.path.starts_with("matchrule")));
         verdict(problems)?;
         let mut attributes = Vec::new();
         attributes.extend(tag_id.map(|tag_id| ("tag_id", tag_id)));
@@ -192,7 +181,7 @@ fn beyond_markup(button: &Button, path: String) -> Option<Problem> {
         ),
         action => {
             let url = action.member(Member::Url)?;
-            let entity = ENTITIES.into_iter().find(|entity| url.contains(entity))?;
+            let (entity, _) = find_entity(url)?;
             let message = Sentence::EMPTY
                 .text("url holds `")
                 .text(entity)
@@ -207,9 +196,6 @@ fn beyond_markup(button: &Button, path: String) -> Option<Problem> {
         errcode: None,
     })
 }
-
-/// What the macro takes for a remnant of HTML in a url.
-const ENTITIES: [&str; 6] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;"];
 
 /// The root's name and attributes.
 struct Root<'a>(&'static str, Vec<(&'static str, &'a str)>);

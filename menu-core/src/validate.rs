@@ -5,7 +5,7 @@ use std::fmt;
 use crate::limits::{Level, Limits};
 use crate::rules::{check_count, check_text};
 use crate::violation::{Notation, Violation};
-use crate::{Button, ConditionalMenu, Entry, Member, Menu};
+use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 
 /// A menu that breaks rules: every one of them, each with its place.
 ///
@@ -87,14 +87,19 @@ impl ConditionalMenu {
             problems: Vec::new(),
         };
         judge.menu(&self.menu);
-        let rule = &self.matchrule;
-        if rule.tag_id.as_deref().is_none_or(str::is_empty) && rule.client_platform_type.is_none() {
-            judge.problems.push(Problem {
+        let MatchRule {
+            tag_id,
+            client_platform_type,
+        } = &self.matchrule;
+        match tag_id {
+            Some(tag_id) => judge.text(tag_id, Member::TagId, Level::Top, "matchrule"),
+            None if client_platform_type.is_none() => judge.problems.push(Problem {
                 path: "matchrule".to_owned(),
                 message: crate::rules::NO_CONDITION.to_owned(),
                 help: None,
                 errcode: Some(65304),
-            });
+            }),
+            None => {}
         }
         judge.verdict()
     }

@@ -194,8 +194,9 @@ impl Violation<'_> {
                 sentence
                     .text("the longest beginning that fits: ")
                     .open(notation, "name")
-                    .head(self.value, fits)
+                    .escaped(self.value, fits)
                     .close()
+                    .whole()
             }
             Rule::TooLong { max } => {
                 let excess = bytes(self.value) - max;
@@ -216,15 +217,25 @@ impl Violation<'_> {
                     .text(value)
                     .close()
             }
-            Rule::WhiteSpace { code: 0x20, .. } => sentence.text("write a blank as `%20`"),
+            Rule::WhiteSpace { code: 0x20, at } if is_inside(self.value, at) => {
+                sentence.text("write a blank as `%20`")
+            }
             Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence.text("take it out"),
-            Rule::Scheme if is_bare_address(self.value) => sentence
-                .text("write the whole address: ")
-                .open(notation, "url")
-                .text("https://")
-                .text(self.value)
-                .close(),
-            _ => sentence,
+            Rule::Scheme => match mend_address(self.value) {
+                Some((scheme, from)) => {
+                    let (_, rest) = self.value.split_at(from);
+                    sentence
+                        .text("write the whole address: ")
+                        .open(notation, "url")
+                        .text(scheme)
+                        .escaped(rest, rest.len())
+                        .close()
+                        .whole()
+                }
+                None => sentence,
+            },
+            Rule::Host => sentence.text("write the whole address, such as `https://www.qq.com/`"),
+            Rule::TooFew { .. } | Rule::TooMany { .. } | Rule::Empty => sentence,
         }
     }
 
@@ -308,21 +319,51 @@ const fn count_chars(text: &str) -> u32 {
     chars
 }
 
-/// `www.qq.com/path`, not `ftp://…` or `hhttps://…`: the scheme is all that it lacks.
-const fn is_bare_address(url: &str) -> bool {
+/// Whether something other than a blank stands on both sides of `at`.
+const fn is_inside(text: &str, at: u32) -> bool {
+    let (before, after) = text.as_bytes().split_at(at as usize);
+    !before.trim_ascii().is_empty() && !after.trim_ascii().is_empty()
+}
+
+/// What to put in front of an address that lacks nothing but its scheme, and from which byte
+/// on the address is to be kept: `www.qq.com/path`, `//www.qq.com`, `http:/www.qq.com`,
+/// `localhost:8080/`; not `ftp://…` or `hhttps://…`.
+const fn mend_address(url: &str) -> Option<(&'static str, usize)> {
     let bytes = url.as_bytes();
-    let mut dot = false;
-    let mut at = 0;
+    let (scheme, start) = match bytes {
+        [b'h', b't', b't', b'p', b's', b':', ..] => ("https://", 6),
+        [b'h', b't', b't', b'p', b':', ..] => ("http://", 5),
+        _ => ("https://", 0),
+    };
+    let mut from = start;
+    while from < bytes.len() && bytes[from] == b'/' {
+        from += 1;
+    }
+    // One slash in front of all is a path.
+    if start == 0 && from == 1 {
+        return None;
+    }
+    let mut is_host = false;
+    let mut in_path = false;
+    let mut at = from;
     while at < bytes.len() {
         match bytes[at] {
-            b'/' => return dot,
-            b'.' => dot = at > 0,
-            b':' | b'<' | b'"' | b'\\' | 0..=0x20 => return false,
+            0..=0x20 | 0x7F | b'<' | b'>' | b'"' | b'\\' => return None,
+            b'/' | b'?' | b'#' => in_path = true,
+            b'.' if !in_path => is_host |= at > from,
+            b':' if !in_path => {
+                // A port, not the end of some other scheme.
+                let digit = at + 1 < bytes.len() && bytes[at + 1].is_ascii_digit();
+                if !digit {
+                    return None;
+                }
+                is_host = true;
+            }
             _ => {}
         }
         at += 1;
     }
-    dot
+    if is_host { Some((scheme, from)) } else { None }
 }
 
 /// A value to show where a member is missing.

@@ -4,6 +4,7 @@
 //! all else has the macro's, so that no lint of ours shows in the user's code.
 
 mod menu;
+mod picture;
 mod taps;
 
 use proc_macro2::TokenStream;
@@ -48,8 +49,8 @@ pub(crate) fn expand(
             (None, None) => quote!(#krate::Menu),
             (None, Some(_)) => quote!(#krate::ConditionalMenu),
         };
-        let (attributes, visibility) = (&header.attributes, &header.visibility);
-        let (keyword, name) = (&header.keyword, &header.name);
+        let attributes = picture::document(&header.attributes, menu);
+        let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
         items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }
     if let (Some(header), Some(taps)) = (&input.taps, &checked.taps) {

@@ -98,7 +98,7 @@ fn a_condition_must_be_one() {
     };
     for (tag_id, platform, wanted) in [
         (None, None, "matchrule"),
-        (Some(""), None, "matchrule"),
+        (Some(""), None, "matchrule.tag_id"),
         (Some(""), Some(Platform::Ios), "matchrule.tag_id"),
         (Some("2\n"), None, "matchrule.tag_id"),
     ] {

@@ -47,10 +47,13 @@ impl Checker<'_, '_> {
             .chain(button_type.members())
             .copied()
             .collect();
-        let names: Vec<&str> = members.iter().map(|member| member.as_str()).collect();
+        let mut names: Vec<&str> = members.iter().map(|member| member.as_str()).collect();
         let mut takes = names.clone();
         if self.root.notation == Notation::Markup && members.contains(&Member::Key) {
             takes.push(VARIANT);
+            if self.has_taps {
+                names.push(VARIANT);
+            }
         }
         let slots = self.slots(&element.attributes, &takes);
         let lacking = self.lacking(element, &slots, &members);
@@ -101,23 +104,26 @@ impl Checker<'_, '_> {
 
     /// `variant=Name`: a name, not a text.
     fn variant(&mut self, attribute: &Attribute) -> Option<(String, Extent)> {
-        let is_name = |text: &str| syn::parse_str::<Ident>(text).is_ok();
         let (text, place) = match &attribute.value {
-            Value::Word { text, place } if is_name(text) => return Some((text.clone(), *place)),
-            Value::Word { text, place } | Value::Literal { text, place } => (text.clone(), *place),
-            Value::Constant { place, .. } => (String::new(), *place),
+            Value::Word { text, place } if is_variant_name(text) => {
+                return Some((text.clone(), *place));
+            }
+            Value::Word { text, place } | Value::Literal { text, place } => (text.as_str(), *place),
+            Value::Constant { place, .. } => ("", *place),
             Value::Broken => return None,
         };
-        let shown = if is_name(&text) {
-            text.as_str()
+        let message = match &attribute.value {
+            Value::Word { .. } => format!("`{text}` cannot name a variant"),
+            _ => format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
+        };
+        let last = text.rsplit(':').next().unwrap_or(text);
+        let shown = if is_variant_name(last) {
+            last
         } else {
             "TodayMusic"
         };
         self.diagnostics
-            .error(
-                place,
-                format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
-            )
+            .error(place, message)
             .help(format!("write `{VARIANT}={shown}`"));
         None
     }
@@ -269,4 +275,10 @@ impl Checker<'_, '_> {
             .error(attribute.name_place, format!("a submenu takes no `{name}`"))
             .help(help);
     }
+}
+
+/// A name that begins as Rust's variants do. `ALL` would hide the list of that name.
+fn is_variant_name(text: &str) -> bool {
+    let begins_well = text.starts_with(|c: char| !c.is_lowercase() && c != '_');
+    begins_well && text != "ALL" && syn::parse_str::<Ident>(text).is_ok()
 }

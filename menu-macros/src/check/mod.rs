@@ -72,6 +72,22 @@ pub(crate) enum TextValue {
     Missing,
 }
 
+impl TextValue {
+    /// The text, or a constant as `{CONST}`.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            TextValue::Literal(text) => text.clone(),
+            TextValue::Constant { tokens, .. } => shown(tokens),
+            TextValue::Missing => String::from("…"),
+        }
+    }
+}
+
+/// A constant, which the parser has put in braces, without the blanks of a token stream.
+pub(crate) fn shown(constant: &TokenStream) -> String {
+    constant.to_string().replace(' ', "")
+}
+
 /// Judges the menus, and gathers their keys.
 pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
     let mut menus: Vec<Menu> = input
@@ -82,6 +98,7 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             let mut checker = Checker {
                 limits: &CLASSIC,
                 root,
+                has_taps: input.taps.is_some(),
                 diagnostics,
             };
             checker.menu()
@@ -94,6 +111,8 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
 struct Checker<'a, 'd> {
     limits: &'static Limits,
     root: &'a Root,
+    /// Whether an enum of keys is declared.
+    has_taps: bool,
     diagnostics: &'d mut Diagnostics,
 }
 

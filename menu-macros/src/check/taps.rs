@@ -228,13 +228,7 @@ fn variant_name(key: &str) -> Option<String> {
 
 /// "the `click` button `hello word` in `menu`"
 fn describe(button: &Button, submenu: Option<&TextValue>) -> String {
-    let label = |value: &TextValue| match value {
-        TextValue::Literal(text) => text.replace('`', "'"),
-        TextValue::Constant { tokens, .. } => {
-            format!("{{{}}}", tokens.to_string().replace('`', "'"))
-        }
-        TextValue::Missing => String::from("…"),
-    };
+    let label = |value: &TextValue| value.shown().replace('`', "'");
     let kind: ButtonType = button.button_type;
     let name = label(&button.name.value);
     match submenu {

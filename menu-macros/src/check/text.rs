@@ -1,20 +1,11 @@
 //! The texts of a menu.
 
+use menu_core::__private::{find_entity, resolve_entities};
 use menu_core::limits::Level;
 use menu_core::{Member, Notation, check_text};
 
 use super::{Checker, Text, TextValue};
 use crate::syntax::{Attribute, Extent, Value};
-
-/// What HTML writes for characters that a text holds as they are.
-const ENTITIES: [(&str, &str); 6] = [
-    ("&amp;", "&"),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", "%22"),
-    ("&apos;", "'"),
-    ("&#39;", "'"),
-];
 
 impl Checker<'_, '_> {
     /// Judges a literal; a constant is left to the compiler.
@@ -65,19 +56,11 @@ impl Checker<'_, '_> {
 
     /// `&amp;` in a url comes from HTML, and WeChat would open the page it does not mean.
     fn entity(&mut self, url: &str, place: Extent) {
-        let Some((entity, _)) = ENTITIES
-            .into_iter()
-            .find(|(entity, _)| url.contains(entity))
-        else {
-            return;
-        };
-        let plain = ENTITIES
-            .into_iter()
-            .fold(url.to_owned(), |url, (entity, plain)| {
-                url.replace(entity, plain)
-            });
-        self.diagnostics
-            .error(place, format!("url holds `{entity}`, and this is not HTML"))
-            .help(format!("write `url=\"{plain}\"`"));
+        if let Some((entity, _)) = find_entity(url) {
+            let plain = resolve_entities(url);
+            self.diagnostics
+                .error(place, format!("url holds `{entity}`, and this is not HTML"))
+                .help(format!("write `url={plain:?}`"));
+        }
     }
 }

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::check::{Key, Taps, Variant};
+use super::picture;
+use crate::check::{Key, Taps, Variant, shown};
 use crate::syntax::TapsHeader;
 
 /// The enum, its constants and its implementations.
@@ -23,7 +24,7 @@ pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> To
         .collect();
     let constants = constants(krate, header, taps);
     let count = variants.len();
-    let summary = match attributes.to_string().contains("doc") {
+    let summary = match picture::has_docs(attributes) {
         true => TokenStream::new(),
         false => quote!(#[doc = "A tap on the menu: one variant for each key."]),
     };
@@ -94,19 +95,20 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> TokenStre
                 const #constant: &'static #private::str = #tokens;
             }
         });
-        let own = taps
-            .variants
+        let variants = &taps.variants;
+        let own = variants
             .iter()
-            .find(|variant| variant.key == Key::Constant(number));
-        let Some(own) = own else { continue };
-        let others = taps
-            .variants
-            .iter()
-            .filter(|variant| variant.key != own.key);
-        let others = others.map(|variant| {
+            .position(|variant| variant.key == Key::Constant(number));
+        let Some(own_at) = own else {
+            continue;
+        };
+        let own = &variants[own_at];
+        let others = variants.iter().enumerate().filter(|(at, _)| *at != own_at);
+        let others = others.map(|(at, variant)| {
             let key = key(header, &variant.key);
             let name = &variant.name;
-            quote!((#key, #name))
+            let is_before = at < own_at;
+            quote!(#private::OtherKey { key: #key, variant: #name, is_before: #is_before })
         });
         let own_name = &own.name;
         let arguments = quote!(#name::#constant, #own_name, &[#(#others),*]);
@@ -152,7 +154,7 @@ fn identifier(variant: &Variant) -> Ident {
 fn document(taps: &Taps, variant: &Variant) -> String {
     let key = match &variant.key {
         Key::Literal(text) => text.replace('`', "'"),
-        Key::Constant(number) => format!("{{{}}}", taps.constants[*number].0),
+        Key::Constant(number) => shown(&taps.constants[*number].0),
     };
     format!(
         "The key `{key}`, of the {}.",

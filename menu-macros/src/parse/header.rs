@@ -10,14 +10,19 @@ impl Parser<'_, '_> {
     /// The header, if the input begins with one: a constant, and an enum beside one of them.
     /// What is not right is told once, and read as well as it can be: the constant is used
     /// elsewhere.
-    pub(super) fn header(&mut self, taps: &mut Option<TapsHeader>) -> Option<Header> {
+    pub(super) fn header(
+        &mut self,
+        taps: &mut Option<TapsHeader>,
+        is_first: bool,
+    ) -> Option<Header> {
         let start = self.cursor;
         let mut header = None;
         while self.at_declaration() {
             let before = self.cursor;
             let attributes = self.attributes();
             let visibility = self.visibility();
-            if self.cursor.ident().is_some_and(|(word, _)| word == "enum") {
+            let is_enum = |(word, _): (Ident, _)| word == "enum" || word == "struct";
+            if self.cursor.ident().is_some_and(is_enum) {
                 self.taps_header(attributes, visibility, taps);
             } else if header.is_some() {
                 // The next constant: this one has no menu.
@@ -33,7 +38,7 @@ impl Parser<'_, '_> {
             self.diagnostics
                 .error(place, "an attribute needs a constant to stand on")
                 .help("name the menu after it: `pub const MENU;`");
-        } else if header.is_none() && self.cursor != start {
+        } else if is_first && header.is_none() && self.cursor != start {
             self.diagnostics
                 .error(
                     self.cursor.prev_span(),
@@ -43,7 +48,7 @@ impl Parser<'_, '_> {
         }
         // A header that names no constant still says that items are wanted.
         header.or_else(|| {
-            (self.cursor != start).then(|| Header {
+            (is_first && self.cursor != start).then(|| Header {
                 attributes: TokenStream::new(),
                 visibility: TokenStream::new(),
                 keyword: Ident::new("const", Span::call_site()),
@@ -94,10 +99,19 @@ impl Parser<'_, '_> {
             return;
         };
         self.cursor = rest;
+        if keyword != "enum" {
+            self.diagnostics
+                .error(
+                    keyword.span(),
+                    "the keys of a menu are declared as an `enum`",
+                )
+                .help(format!("write `enum` for `{keyword}`"));
+        }
         let Some((name, rest)) = self.cursor.ident() else {
             self.diagnostics
                 .error(keyword.span(), "this enum has no name")
                 .help("write `enum Tap;`");
+            self.header_end("", true);
             return;
         };
         self.cursor = rest;

@@ -85,6 +85,7 @@ impl<'a> Parser<'a, '_> {
             cursor: inside,
             source: self.source,
             diagnostics: self.diagnostics,
+            in_items: self.in_items,
             lenient_end: false,
             broken_off: false,
         };

@@ -14,7 +14,9 @@ impl Parser<'_, '_> {
         let mut open_names = vec![open.name.clone()];
         let mut entries = Vec::new();
         let closed = self.content(&open, &mut open_names, &mut entries);
-        let complete = closed && !open.is_missing && entries.iter().all(|entry| entry.complete);
+        let known = open.written == open.name || is_near(&open.written, &open.name);
+        let complete =
+            closed && known && !open.is_missing && entries.iter().all(|entry| entry.complete);
         let kind = match open.name.as_str() {
             MENU => RootKind::Menu,
             CONDITIONAL_MENU => RootKind::ConditionalMenu,
@@ -80,7 +82,12 @@ impl Parser<'_, '_> {
         }
         let mut complete = !open.unfinished;
         loop {
-            match self.next() {
+            let next = match self.next() {
+                // An element that is never closed does not swallow the next menu.
+                Next::Other if self.in_items && self.at_declaration() => Next::End,
+                next => next,
+            };
+            match next {
                 Next::Open if open.name == SUBMENU && self.slipped_close() => return complete,
                 Next::Open if open.name == SUBMENU && self.submenus_outnumber_their_ends() => {
                     self.never_closed(open, "the next one begins");
@@ -194,7 +201,7 @@ impl Parser<'_, '_> {
                 .help("group buttons with `<submenu name=\"…\"> … </submenu>`");
         }
         let mut children = Vec::new();
-        let mut complete = !open.name.is_empty();
+        let mut complete = !open.name.is_empty() && !open.unfinished;
         if !open.self_closed {
             if open.name == SUBMENU || open.name.is_empty() || self.closes_later(&open) {
                 open_names.push(open.name.clone());

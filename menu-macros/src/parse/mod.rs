@@ -40,16 +40,16 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         cursor: buffer.begin(),
         source,
         diagnostics,
+        in_items: false,
         lenient_end: false,
         broken_off: false,
     };
     let mut declarations = Vec::new();
     let mut taps = None;
     loop {
-        let declaration = parser.declaration(&mut taps);
-        let is_item = declaration.header.is_some();
-        declarations.push(declaration);
-        if !(is_item && parser.at_declaration()) {
+        let declaration = parser.declaration(&mut taps, declarations.is_empty());
+        declarations.extend(declaration);
+        if !(parser.in_items && parser.at_next()) {
             break;
         }
     }
@@ -66,6 +66,8 @@ struct Parser<'a, 'd> {
     cursor: Cursor<'a>,
     source: Source,
     diagnostics: &'d mut Diagnostics,
+    /// Menus are declared as items, so that another item may follow.
+    in_items: bool,
     /// The header has an `=`, so the `;` that goes with it may stand after the menu.
     lenient_end: bool,
     /// The input ends in the header, which has been reported.
@@ -73,14 +75,38 @@ struct Parser<'a, 'd> {
 }
 
 impl<'a> Parser<'a, '_> {
-    /// A header, if there is one, and a menu.
-    fn declaration(&mut self, taps: &mut Option<TapsHeader>) -> Declaration {
-        let header = self.header(taps);
+    /// A header, if there is one, and a menu. Nothing after the enum of keys, which may stand
+    /// behind the last menu.
+    fn declaration(
+        &mut self,
+        taps: &mut Option<TapsHeader>,
+        is_first: bool,
+    ) -> Option<Declaration> {
+        let header = self.header(taps, is_first);
+        if header.is_none() && !is_first {
+            return None;
+        }
+        self.in_items |= header.is_some();
         let (root, file) = self.root(header.is_some());
         if self.lenient_end {
             self.take_punct(';');
         }
-        Declaration { header, root, file }
+        Some(Declaration { header, root, file })
+    }
+
+    /// Whether another item follows; what separates them is reported.
+    fn at_next(&mut self) -> bool {
+        let before = self.cursor;
+        if let Some(span) = self.take_punct(',').or_else(|| self.take_punct(';')) {
+            if !self.at_declaration() {
+                self.cursor = before;
+                return false;
+            }
+            self.diagnostics
+                .error(span, "nothing separates two menus")
+                .help("take it out");
+        }
+        self.at_declaration()
     }
 
     /// The menu, whatever it is written in, and the file in which it is.

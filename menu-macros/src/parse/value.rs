@@ -7,6 +7,7 @@ use syn::{Lit, LitStr};
 use super::tag::Next;
 use super::{Parser, extent_of_stream};
 use crate::syntax::{Extent, Value};
+use crate::vocabulary::VARIANT;
 
 /// A name that the compiler read as the suffix of the literal before it.
 type Glued = Option<(String, Extent)>;
@@ -221,6 +222,15 @@ impl Parser<'_, '_> {
     }
 
     fn no_text(&mut self, place: Extent, name: &str, what: &str, text: &str) {
+        if name == VARIANT {
+            self.diagnostics
+                .error(
+                    place,
+                    format!("`{name}` is {what}; it is the name of a variant"),
+                )
+                .help(format!("write `{name}=TodayMusic`"));
+            return;
+        }
         self.diagnostics
             .error(
                 place,
@@ -304,7 +314,10 @@ impl Parser<'_, '_> {
         if self.next() == Next::Other {
             self.diagnostics
                 .error(name_place, format!("`{name}` has no value"))
-                .help(format!("write `{name}=\"…\"`"));
+                .help(match name {
+                    VARIANT => format!("write `{name}=TodayMusic`"),
+                    _ => format!("write `{name}=\"…\"`"),
+                });
         }
     }
 }

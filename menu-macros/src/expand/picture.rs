@@ -1,0 +1,84 @@
+//! The picture of a menu in the documentation of its constant: a text tree for hovers, and a
+//! drawing for rustdoc.
+
+use menu_core as core;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::check::{Button, Condition, Entry, Menu};
+
+/// The documentation that is added to what the user wrote.
+pub(super) fn document(attributes: &TokenStream, menu: &Menu) -> TokenStream {
+    // The first line is the summary in lists of items, and a picture is none.
+    let summary = match (has_docs(attributes), &menu.condition) {
+        (true, _) => None,
+        (false, None) => Some("A WeChat menu."),
+        (false, Some(_)) => Some("A WeChat menu for some of the followers."),
+    };
+    let summary = summary.map(|summary| quote!(#[doc = #summary]));
+    let drawn = draw(menu);
+    let (tree, svg) = match &menu.condition {
+        None => (drawn.to_tree(), drawn.to_svg()),
+        Some(condition) => {
+            let drawn = core::ConditionalMenu {
+                menu: drawn,
+                matchrule: draw_condition(condition),
+            };
+            (drawn.to_tree(), drawn.to_svg())
+        }
+    };
+    let tree = format!("\n```text\n{tree}\n```");
+    let svg = format!("\n{svg}");
+    quote!(#summary #attributes #[doc = #tree] #[doc = #svg])
+}
+
+/// Whether docs are among the attributes.
+pub(super) fn has_docs(attributes: &TokenStream) -> bool {
+    attributes.clone().into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => {
+            let first = group.stream().into_iter().next();
+            first.is_some_and(|word| word.to_string() == "doc")
+        }
+        _ => false,
+    })
+}
+
+/// The menu with its constants shown as `{CONST}`.
+fn draw(menu: &Menu) -> core::Menu {
+    let entries: Vec<core::Entry> = menu
+        .entries
+        .iter()
+        .map(|entry| match entry {
+            Entry::Button(button) => draw_button(button).into(),
+            Entry::Submenu { name, buttons } => {
+                let buttons: Vec<core::Button> = buttons.iter().map(draw_button).collect();
+                core::Submenu::new(name.value.shown(), buttons).into()
+            }
+        })
+        .collect();
+    core::Menu::new(entries)
+}
+
+fn draw_button(button: &Button) -> core::Button {
+    let member = |wanted| {
+        let found = button.members.iter().find(|(member, _)| *member == wanted);
+        Some(
+            found
+                .map_or_else(String::new, |(_, text)| text.value.shown())
+                .into(),
+        )
+    };
+    let action = core::Action::from_members(button.button_type, member)
+        .unwrap_or(core::Action::Click { key: "".into() });
+    core::Button::new(button.name.value.shown(), action)
+}
+
+fn draw_condition(condition: &Condition) -> core::MatchRule {
+    core::MatchRule {
+        tag_id: condition
+            .tag_id
+            .as_ref()
+            .map(|text| text.value.shown().into()),
+        client_platform_type: condition.platform,
+    }
+}
