@@ -607,6 +607,20 @@ mod texts {
     }
 
     #[test]
+    fn may_be_blocks() {
+        let menu = wechat_menu! {
+            <>
+                <click name="Songs" key={let key = "SONGS"; key}/>
+                <view name="Artist" url={
+                    const HOST: &str = "http://www.bkjia.com/";
+                    HOST
+                }/>
+            </>
+        };
+        assert_eq!(menu, songs_and_artist());
+    }
+
+    #[test]
     fn may_be_constants_of_the_function() {
         const KEY: &str = "SONGS";
         let menu = wechat_menu! {
@@ -1143,6 +1157,38 @@ mod taps {
             assert_eq!(ANDROID.menu.button[0], MENU.button[0]);
             assert_eq!(ALONE.button.len(), 1);
             assert_eq!(Key::ALL, [Key::Songs, Key::Game, Key::Charts]);
+        }
+    }
+
+    /// The enum stands before, between or behind the menus.
+    mod of_any_place {
+        use wechat_menu::wechat_menu;
+
+        wechat_menu! {
+            enum First;
+            const BEFORE;
+
+            <>
+                <click name="Songs" key="SONGS"/>
+                <view name="Artist" url="http://www.bkjia.com/"/>
+            </>
+        }
+
+        wechat_menu! {
+            const BEHIND;
+
+            <>
+                <click name="Songs" key="SONGS"/>
+                <view name="Artist" url="http://www.bkjia.com/"/>
+            </>
+
+            enum Last;
+        }
+
+        #[test]
+        fn hold_the_keys_all_the_same() {
+            assert_eq!(BEFORE, BEHIND);
+            assert_eq!(First::ALL.map(First::key), Last::ALL.map(Last::key));
         }
     }
 

@@ -45,6 +45,16 @@ wechat_menu! {
     </>
 }
 
+wechat_menu! {
+    pub const UNDOCUMENTED;
+    pub enum Key;
+
+    <>
+        <click name="Songs" key="SONGS"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
+    </>
+}
+
 /// For Android.
 pub static ANDROID: ConditionalMenu = wechat_menu! {
     <conditionalmenu tag_id={"2"} client_platform_type="android" limits="current">

@@ -3,7 +3,7 @@ use wechat_menu::{Menu, wechat_menu};
 const MENU: Menu = wechat_menu! {
     <>
         <click name="Songs" key="SONGS"/>
-        <click name="Charts" key={let key = "CHARTS"; key}/>
+        <click name="Charts" key={"CHARTS"; const OTHER: u8 = 1}/>
     </>
 };
 

@@ -1,0 +1,285 @@
+//! Each push of the documentation, and what else a push may look like.
+
+mod support;
+
+use support::{content, message, sample};
+use wechat_menu::ButtonType;
+use wechat_menu::event::{CallbackError, Event, Location, Pictures, Push, Scan};
+
+fn push(name: &str) -> Push {
+    Push::from_xml(sample(&format!("event-{name}.xml")).as_bytes()).unwrap()
+}
+
+fn pictures(md5_sum: &str) -> Pictures {
+    Pictures {
+        count: 1,
+        md5_sums: vec![md5_sum.to_owned()],
+    }
+}
+
+fn key(key: &str) -> String {
+    key.to_owned()
+}
+
+#[test]
+fn click() {
+    let push = push("click");
+    assert_eq!(push.to_user_name, "toUser");
+    assert_eq!(push.from_user_name, "FromUser");
+    assert_eq!(push.create_time, 123_456_789);
+    let event = Event::Click {
+        key: key("EVENTKEY"),
+    };
+    assert_eq!(push.event, event);
+}
+
+#[test]
+fn view() {
+    let event = Event::View {
+        url: "www.qq.com".into(),
+        menu_id: Some("MENUID".into()),
+    };
+    assert_eq!(push("view").event, event);
+    // The edition of 2014 has no MenuId.
+    let older = sample("event-view.xml").replace("<MenuId>MENUID</MenuId>", "");
+    let event = Event::View {
+        url: "www.qq.com".into(),
+        menu_id: None,
+    };
+    assert_eq!(Push::from_xml(older.as_bytes()).unwrap().event, event);
+}
+
+#[test]
+fn scancode() {
+    let scan = |result: &str| Scan {
+        scan_type: "qrcode".into(),
+        result: result.into(),
+    };
+    let event = Event::ScancodePush {
+        key: key("6"),
+        scan: scan("1"),
+    };
+    assert_eq!(push("scancode_push").event, event);
+    let event = Event::ScancodeWaitmsg {
+        key: key("6"),
+        scan: scan("2"),
+    };
+    assert_eq!(push("scancode_waitmsg").event, event);
+}
+
+#[test]
+fn photos() {
+    let event = Event::PicSysphoto {
+        key: key("6"),
+        pictures: pictures("1b5f7c23b5bf75682a53e7b6d163e185"),
+    };
+    assert_eq!(push("pic_sysphoto").event, event);
+    let event = Event::PicPhotoOrAlbum {
+        key: key("6"),
+        pictures: pictures("5a75aaca956d97be686719218f275c6b"),
+    };
+    assert_eq!(push("pic_photo_or_album").event, event);
+    let event = Event::PicWeixin {
+        key: key("6"),
+        pictures: pictures("5a75aaca956d97be686719218f275c6b"),
+    };
+    assert_eq!(push("pic_weixin").event, event);
+}
+
+#[test]
+fn several_photos_and_none() {
+    let one = "<item><PicMd5Sum><![CDATA[5a75aaca956d97be686719218f275c6b]]></PicMd5Sum>\n</item>";
+    let with = |items: &str, count: &str| {
+        let xml = sample("event-pic_weixin.xml")
+            .replace(one, items)
+            .replace("<Count>1", &format!("<Count>{count}"));
+        Push::from_xml(xml.as_bytes()).map(|push| push.event)
+    };
+    let event = |count, md5_sums: &[&str]| Event::PicWeixin {
+        key: key("6"),
+        pictures: Pictures {
+            count,
+            md5_sums: md5_sums.iter().map(|&sum| sum.to_owned()).collect(),
+        },
+    };
+    let two = "<item><PicMd5Sum>a</PicMd5Sum></item><item><PicMd5Sum>b</PicMd5Sum></item>";
+    assert_eq!(with(two, "2"), Ok(event(2, &["a", "b"])));
+    assert_eq!(with("", "0"), Ok(event(0, &[])));
+    assert_eq!(with("", "-1"), Err(CallbackError::NotANumber("Count")));
+}
+
+#[test]
+fn location() {
+    let push = push("location_select");
+    let location = Location {
+        x: "23".into(),
+        y: "113".into(),
+        scale: "15".into(),
+        label: " 广州市海珠区客村艺苑路 106号".into(),
+        poi_name: String::new(),
+    };
+    assert_eq!(location.latitude(), Some(23.0));
+    assert_eq!(location.longitude(), Some(113.0));
+    let event = Event::LocationSelect {
+        key: key("6"),
+        location,
+    };
+    assert_eq!(push.event, event);
+}
+
+#[test]
+fn degrees_are_numbers() {
+    for (text, degrees) in [
+        ("-23.5", Some(-23.5)),
+        ("", None),
+        ("north", None),
+        ("NaN", None),
+    ] {
+        let location = Location {
+            x: text.into(),
+            y: "inf".into(),
+            scale: String::new(),
+            label: String::new(),
+            poi_name: String::new(),
+        };
+        assert_eq!(location.latitude(), degrees);
+        assert_eq!(location.longitude(), None);
+    }
+}
+
+#[test]
+fn miniprogram() {
+    let event = Event::ViewMiniprogram {
+        pagepath: "pages/index/index".into(),
+        menu_id: Some("MENUID".into()),
+    };
+    assert_eq!(push("view_miniprogram").event, event);
+}
+
+#[test]
+fn each_type_that_pushes_is_read() {
+    for &kind in ButtonType::ALL {
+        let Some(name) = kind.event() else { continue };
+        let push = push(&name.to_lowercase());
+        assert_eq!(push.event.button_type(), Some(kind));
+        assert_eq!(push.text("Event"), Some(name));
+    }
+}
+
+#[test]
+fn what_has_no_field_is_in_the_xml() {
+    let xml = sample("event-scancode_push.xml").replace(
+        "</ScanCodeInfo>",
+        "<New>1</New></ScanCodeInfo><Newer a='1'/>",
+    );
+    let push = Push::from_xml(xml.as_bytes()).unwrap();
+    let info = push.xml.child("ScanCodeInfo").unwrap();
+    assert_eq!(info.child_text("New"), Some("1"));
+    assert_eq!(info.text(), "");
+    assert_eq!(push.text("Newer"), Some(""));
+    let names = push.xml.children().iter().map(|child| child.name());
+    let expected = [
+        "ToUserName",
+        "FromUserName",
+        "CreateTime",
+        "MsgType",
+        "Event",
+        "EventKey",
+        "ScanCodeInfo",
+        "Newer",
+    ];
+    assert!(names.eq(expected));
+}
+
+#[test]
+fn messages_and_other_events_pass_through() {
+    let push = Push::from_xml(message("<![CDATA[你好]]>").as_bytes()).unwrap();
+    let event = Event::Other {
+        msg_type: "text".into(),
+        event: None,
+    };
+    assert_eq!(push.event, event);
+    assert_eq!(push.text("Content"), Some("你好"));
+    assert_eq!(push.event.button_type(), None);
+
+    // An event of another kind, a tap in the wrong case, and a type that pushes nothing.
+    for name in ["subscribe", "click", "view", "media_id"] {
+        let xml = sample("event-click.xml").replace("CLICK", name);
+        let event = Event::Other {
+            msg_type: "event".into(),
+            event: Some(name.into()),
+        };
+        assert_eq!(Push::from_xml(xml.as_bytes()).unwrap().event, event);
+    }
+}
+
+#[test]
+fn what_the_documentation_promises_is_missed_by_name() {
+    for (name, element) in [
+        ("click", "ToUserName"),
+        ("click", "FromUserName"),
+        ("click", "CreateTime"),
+        ("click", "MsgType"),
+        ("click", "Event"),
+        ("click", "EventKey"),
+        ("view", "EventKey"),
+        ("scancode_push", "ScanCodeInfo"),
+        ("scancode_waitmsg", "ScanResult"),
+        ("pic_weixin", "SendPicsInfo"),
+        ("pic_sysphoto", "Count"),
+        ("location_select", "SendLocationInfo"),
+        ("location_select", "Location_X"),
+    ] {
+        let xml = sample(&format!("event-{name}.xml"))
+            .replace(&format!("<{element}>"), "<Else>")
+            .replace(&format!("</{element}>"), "</Else>");
+        let error = Push::from_xml(xml.as_bytes()).unwrap_err();
+        assert_eq!(error, CallbackError::MissingElement(element));
+        assert_eq!(error.to_string(), format!("the push has no <{element}>"));
+    }
+}
+
+#[test]
+fn create_time_is_a_number_of_seconds() {
+    let at = |time: &str| {
+        let xml = sample("event-click.xml").replace("123456789", time);
+        Push::from_xml(xml.as_bytes()).map(|push| push.create_time)
+    };
+    assert_eq!(at(" 1\n"), Ok(1));
+    assert_eq!(at("<![CDATA[18446744073709551615]]>"), Ok(u64::MAX));
+    for time in ["", "-1", "1.5", "18446744073709551616", "yesterday"] {
+        assert_eq!(at(time), Err(CallbackError::NotANumber("CreateTime")));
+    }
+}
+
+#[test]
+fn text_is_what_xml_says() {
+    for (xml, text) in [
+        (
+            "a &lt;b&gt; &amp; &quot;c&quot; &apos;d&apos;",
+            "a <b> & \"c\" 'd'",
+        ),
+        ("&#20320;&#x597D;", "你好"),
+        ("<![CDATA[a]]>b<![CDATA[c]]>", "abc"),
+        ("<![CDATA[a]]]]><![CDATA[>b]]>", "a]]>b"),
+        ("<![CDATA[&lt;]]>", "&lt;"),
+        ("  \n ", "  \n "),
+        ("a\r\nb", "a\nb"),
+        ("a<!-- no --><?and no?>b", "ab"),
+        ("", ""),
+    ] {
+        assert_eq!(content(xml).as_deref(), Some(text), "{xml}");
+    }
+}
+
+#[test]
+fn a_declaration_and_a_byte_order_mark_are_no_matter() {
+    let xml = format!(
+        "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
+        sample("event-click.xml")
+    );
+    let event = Event::Click {
+        key: key("EVENTKEY"),
+    };
+    assert_eq!(Push::from_xml(xml.as_bytes()).unwrap().event, event);
+}
