@@ -104,17 +104,13 @@ fn size_ends() {
 #[test]
 fn the_worst_of_the_size_allowed_is_read_at_once() {
     let fill = |piece: &str| message(&piece.repeat((DEFAULT_LIMIT - 300) / piece.len()));
-    let attributes: String = (0..9_000).map(|n| format!(" a{n}=''")).collect();
     let start = Instant::now();
     for xml in [
         fill("<a/>"),
         fill("&amp;"),
         fill("<![CDATA[]]>"),
         fill("<!---->"),
-        message(&format!(
-            "<a{}/>",
-            &attributes[..attributes.len().min(60_000)]
-        )),
+        message(&format!("<a{}/>", " b=''".repeat(12_000))),
     ] {
         let _ = plain().read(&query("1"), xml.as_bytes());
     }

@@ -4,7 +4,7 @@ mod support;
 
 use support::{content, message, sample};
 use wechat_menu::ButtonType;
-use wechat_menu::event::{CallbackError, Event, Location, Pictures, Push, Scan};
+use wechat_menu::event::{CallbackError, Element, Event, Location, Pictures, Push, Scan};
 
 fn push(name: &str) -> Push {
     Push::from_xml(sample(&format!("event-{name}.xml")).as_bytes()).unwrap()
@@ -177,7 +177,7 @@ fn what_has_no_field_is_in_the_xml() {
     assert_eq!(info.child_text("New"), Some("1"));
     assert_eq!(info.text(), "");
     assert_eq!(push.text("Newer"), Some(""));
-    let names = push.xml.children().iter().map(|child| child.name());
+    let names = push.xml.children().iter().map(Element::name);
     let expected = [
         "ToUserName",
         "FromUserName",

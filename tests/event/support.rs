@@ -8,12 +8,12 @@ use std::path::Path;
 use sha1::{Digest, Sha1};
 use wechat_menu::event::{Callback, EncodingAesKey, Push, Reply};
 
-pub const TOKEN: &str = "s3cretT0ken";
-pub const KEY: &str = "s3cretK3yabcdefghijklmnopqrstuvwxyz01234567";
-pub const APP_ID: &str = "wx1234567890abcdef";
+pub(crate) const TOKEN: &str = "s3cretT0ken";
+pub(crate) const KEY: &str = "s3cretK3yabcdefghijklmnopqrstuvwxyz01234567";
+pub(crate) const APP_ID: &str = "wx1234567890abcdef";
 
 /// A file of the documentation's samples.
-pub fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("vectors")
         .join(name);
@@ -21,7 +21,7 @@ pub fn sample(name: &str) -> String {
 }
 
 /// The samples of pushes.
-pub fn samples() -> Vec<String> {
+pub(crate) fn samples() -> Vec<String> {
     [
         "click",
         "view",
@@ -38,7 +38,7 @@ pub fn samples() -> Vec<String> {
 }
 
 /// What a follower types.
-pub fn message(content: &str) -> String {
+pub(crate) fn message(content: &str) -> String {
     format!(
         "<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
          <CreateTime>1348831860</CreateTime><MsgType>text</MsgType>\
@@ -47,35 +47,36 @@ pub fn message(content: &str) -> String {
 }
 
 /// A push of this content, and what becomes of it.
-pub fn content(content: &str) -> Option<String> {
+pub(crate) fn content(content: &str) -> Option<String> {
     let push = Push::from_xml(message(content).as_bytes()).unwrap();
     push.text("Content").map(str::to_owned)
 }
 
-pub fn plain() -> Callback {
+pub(crate) fn plain() -> Callback {
     Callback::plain(TOKEN).unwrap()
 }
 
-pub fn safe() -> Callback {
+pub(crate) fn safe() -> Callback {
     Callback::safe(TOKEN, EncodingAesKey::new(KEY).unwrap(), APP_ID).unwrap()
 }
 
 /// SHA-1 of the sorted parts, in hex.
-pub fn sign(parts: &[&str]) -> String {
+pub(crate) fn sign(parts: &[&str]) -> String {
     let mut parts = parts.to_vec();
     parts.sort_unstable();
     let hash = Sha1::digest(parts.concat());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// The query of plaintext mode.
-pub fn query(timestamp: &str) -> String {
+pub(crate) fn query(timestamp: &str) -> String {
     let signature = sign(&[TOKEN, timestamp, "n0nce"]);
     format!("signature={signature}&timestamp={timestamp}&nonce=n0nce")
 }
 
 /// The query of safe mode.
-pub fn sealed_query(encrypt: &str) -> String {
+pub(crate) fn sealed_query(encrypt: &str) -> String {
     let signature = sign(&[TOKEN, "1714112445", "n0nce", encrypt]);
     format!(
         "signature=0&timestamp=1714112445&nonce=n0nce&openid=o1&encrypt_type=aes\
@@ -84,7 +85,7 @@ pub fn sealed_query(encrypt: &str) -> String {
 }
 
 /// The query and the body of a push in safe mode.
-pub fn seal(xml: &str) -> (String, String) {
+pub(crate) fn seal(xml: &str) -> (String, String) {
     let anyone = Push::from_xml(message("").as_bytes()).unwrap();
     let envelope = safe().answer(&anyone, &Reply::xml(xml)).unwrap();
     let encrypt = between(&envelope, "<Encrypt><![CDATA[", "]]></Encrypt>").to_owned();
@@ -96,7 +97,7 @@ pub fn seal(xml: &str) -> (String, String) {
 }
 
 /// What stands between two marks.
-pub fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap();
     rest.split_once(end).unwrap().0
 }

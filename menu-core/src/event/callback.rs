@@ -9,7 +9,6 @@ use super::signature::{sign, verify};
 use super::{CallbackError, Element, EncodingAesKey, Push, Reply};
 
 /// How long a push may be unless [`Callback::with_limit`] says otherwise, in bytes.
-/// The longest text that a user can send is some 6 KiB.
 pub const DEFAULT_LIMIT: usize = 64 * 1024;
 
 /// Reads what WeChat posts to the callback URL, and words the answers.

@@ -16,7 +16,7 @@ use super::{Event, Push};
 ///
 /// Share one between threads. A call holds a lock for the time of a look-up and never waits for
 /// I/O, so async code may call it anywhere. It remembers a fixed number of pushes, at
-/// some 20 bytes each, by a hash with a random key: that a new push is mistaken for an old one is
+/// some 30 bytes each, by a hash with a random key: that a new push is mistaken for an old one is
 /// a matter of one in 2⁶⁴ for each one remembered.
 ///
 /// ```

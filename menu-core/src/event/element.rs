@@ -1,5 +1,7 @@
 //! The XML of a push, as a tree.
 
+use std::str::FromStr;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
@@ -50,6 +52,23 @@ impl Element {
     #[must_use]
     pub fn child_text(&self, name: &str) -> Option<&str> {
         self.child(name).map(Element::text)
+    }
+
+    /// The first element directly within that is called `name`, which the documentation promises.
+    pub(super) fn required(&self, name: &'static str) -> Result<&Element, CallbackError> {
+        self.child(name).ok_or(CallbackError::MissingElement(name))
+    }
+
+    pub(super) fn required_text(&self, name: &'static str) -> Result<String, CallbackError> {
+        self.required(name).map(|child| child.text.clone())
+    }
+
+    pub(super) fn required_number<T: FromStr>(
+        &self,
+        name: &'static str,
+    ) -> Result<T, CallbackError> {
+        let text = self.required(name)?.text.trim_ascii();
+        text.parse().map_err(|_| CallbackError::NotANumber(name))
     }
 
     fn open(name: &str) -> Element {

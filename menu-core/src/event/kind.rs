@@ -2,7 +2,7 @@
 
 use crate::{ButtonType, UnknownKey};
 
-use super::{CallbackError, Element};
+use super::{CallbackError, Element, Location, Pictures, Scan};
 
 /// What a push says: a tap on the menu, or anything else that WeChat sends.
 ///
@@ -84,59 +84,6 @@ pub enum Event {
     },
 }
 
-/// What the scanner read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Scan {
-    /// `ScanType`: the kind of code, usually `qrcode`.
-    pub scan_type: String,
-    /// `ScanResult`: the text in the code.
-    pub result: String,
-}
-
-/// The photos that a user is about to send.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pictures {
-    /// `Count`: how many there are.
-    pub count: u32,
-    /// `PicMd5Sum` of each, by which the messages that follow can be told.
-    pub md5_sums: Vec<String>,
-}
-
-/// The place that a user chose. WeChat sends the numbers as text, and so they are kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Location {
-    /// `Location_X`; see [`Location::latitude`].
-    pub x: String,
-    /// `Location_Y`; see [`Location::longitude`].
-    pub y: String,
-    /// `Scale`: the zoom of the map; empty if the client sent none.
-    pub scale: String,
-    /// `Label`: the address; empty if the client sent none.
-    pub label: String,
-    /// `Poiname`: the name of the place; empty if it has none.
-    pub poi_name: String,
-}
-
-impl Location {
-    /// `Location_X` in degrees. The documentation says "X coordinate" alone; that it is the
-    /// latitude is how WeChat clients behave.
-    #[must_use]
-    pub fn latitude(&self) -> Option<f64> {
-        degrees(&self.x)
-    }
-
-    /// `Location_Y` in degrees; see [`Location::latitude`].
-    #[must_use]
-    pub fn longitude(&self) -> Option<f64> {
-        degrees(&self.y)
-    }
-}
-
-fn degrees(text: &str) -> Option<f64> {
-    let number: f64 = text.trim_ascii().parse().ok()?;
-    number.is_finite().then_some(number)
-}
-
 impl Event {
     /// The type of the button that was tapped; `None` if this is no tap.
     #[must_use]
@@ -214,18 +161,18 @@ impl Event {
 
     /// Reads what an `<xml>` says.
     pub(super) fn read(xml: &Element) -> Result<Event, CallbackError> {
-        let msg_type = text(xml, "MsgType")?;
+        let msg_type = xml.required_text("MsgType")?;
         if msg_type != "event" {
             return Ok(Event::Other {
                 msg_type,
                 event: None,
             });
         }
-        let name = text(xml, "Event")?;
+        let name = xml.required_text("Event")?;
         let button_type = ButtonType::ALL
             .iter()
             .find(|kind| kind.event() == Some(&name));
-        let key = || text(xml, "EventKey");
+        let key = || xml.required_text("EventKey");
         let menu_id = || xml.child_text("MenuId").map(str::to_owned);
         Ok(match button_type {
             Some(ButtonType::Click) => Event::Click { key: key()? },
@@ -274,63 +221,4 @@ impl Event {
             },
         })
     }
-}
-
-impl Scan {
-    fn read(xml: &Element) -> Result<Scan, CallbackError> {
-        let info = child(xml, "ScanCodeInfo")?;
-        Ok(Scan {
-            scan_type: text(info, "ScanType")?,
-            result: text(info, "ScanResult")?,
-        })
-    }
-}
-
-impl Pictures {
-    fn read(xml: &Element) -> Result<Pictures, CallbackError> {
-        let info = child(xml, "SendPicsInfo")?;
-        let md5_sums = info
-            .child("PicList")
-            .map_or(&[][..], Element::children)
-            .iter()
-            .filter_map(|item| item.child_text("PicMd5Sum"))
-            .map(str::to_owned)
-            .collect();
-        Ok(Pictures {
-            count: number(info, "Count")?,
-            md5_sums,
-        })
-    }
-}
-
-impl Location {
-    fn read(xml: &Element) -> Result<Location, CallbackError> {
-        let info = child(xml, "SendLocationInfo")?;
-        let optional = |name| info.child_text(name).unwrap_or_default().to_owned();
-        Ok(Location {
-            x: text(info, "Location_X")?,
-            y: text(info, "Location_Y")?,
-            scale: optional("Scale"),
-            label: optional("Label"),
-            poi_name: optional("Poiname"),
-        })
-    }
-}
-
-fn child<'a>(parent: &'a Element, name: &'static str) -> Result<&'a Element, CallbackError> {
-    parent
-        .child(name)
-        .ok_or(CallbackError::MissingElement(name))
-}
-
-pub(super) fn text(parent: &Element, name: &'static str) -> Result<String, CallbackError> {
-    child(parent, name).map(|element| element.text().to_owned())
-}
-
-pub(super) fn number<T: std::str::FromStr>(
-    parent: &Element,
-    name: &'static str,
-) -> Result<T, CallbackError> {
-    let text = child(parent, name)?.text().trim_ascii();
-    text.parse().map_err(|_| CallbackError::NotANumber(name))
 }

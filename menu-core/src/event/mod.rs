@@ -40,6 +40,7 @@
 
 mod callback;
 mod deduplicator;
+mod details;
 mod element;
 mod error;
 mod kind;
@@ -53,9 +54,10 @@ mod tests;
 
 pub use callback::{Callback, DEFAULT_LIMIT};
 pub use deduplicator::Deduplicator;
+pub use details::{Location, Pictures, Scan};
 pub use element::{Element, MAX_DEPTH};
 pub use error::{CallbackError, SealFault, XmlFault};
-pub use kind::{Event, Location, Pictures, Scan};
+pub use kind::Event;
 pub use push::Push;
 pub use reply::Reply;
 pub use seal::EncodingAesKey;

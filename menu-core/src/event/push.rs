@@ -1,6 +1,5 @@
 //! A push: what WeChat posts to the account's server.
 
-use super::kind::{number, text};
 use super::{CallbackError, Element, Event};
 
 /// What WeChat posts to the account's server: a tap on the menu, a message, another event.
@@ -45,9 +44,9 @@ impl Push {
 
     pub(super) fn from_element(xml: Element) -> Result<Push, CallbackError> {
         Ok(Push {
-            to_user_name: text(&xml, "ToUserName")?,
-            from_user_name: text(&xml, "FromUserName")?,
-            create_time: number(&xml, "CreateTime")?,
+            to_user_name: xml.required_text("ToUserName")?,
+            from_user_name: xml.required_text("FromUserName")?,
+            create_time: xml.required_number("CreateTime")?,
             event: Event::read(&xml)?,
             xml,
         })
