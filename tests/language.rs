@@ -610,10 +610,10 @@ mod texts {
     fn may_be_blocks() {
         let menu = wechat_menu! {
             <>
-                <click name="Songs" key={let key = "SONGS"; key}/>
+                <click name="Songs" key={const KEY: &str = "SONGS"; KEY}/>
                 <view name="Artist" url={
-                    const HOST: &str = "http://www.bkjia.com/";
-                    HOST
+                    let host: &str = "http://www.bkjia.com/ignored";
+                    host.split_at(21).0
                 }/>
             </>
         };
@@ -698,6 +698,7 @@ mod elements {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "thirteen types, written twice")]
     fn are_thirteen_types() {
         const TEXT: &str = "http://www.bkjia.com/";
         let first: Menu = wechat_menu! {
@@ -1214,7 +1215,11 @@ mod taps {
     }
 
     /// Variants, and an enum, called as the expansion's own words.
-    #[allow(dead_code, reason = "the names are what matters")]
+    #[allow(
+        dead_code,
+        clippy::enum_variant_names,
+        reason = "the names are what matters"
+    )]
     mod of_odd_names {
         #![no_implicit_prelude]
 

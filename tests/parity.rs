@@ -15,6 +15,7 @@ use wechat_menu::{
 };
 
 /// A text that breaks rules, with the goldens that show it as a literal and as a constant.
+#[derive(Clone, Copy)]
 struct Text {
     member: Member,
     level: Level,

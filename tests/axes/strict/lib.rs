@@ -47,11 +47,15 @@ wechat_menu! {
 
 wechat_menu! {
     pub const UNDOCUMENTED;
-    pub enum Key;
+    enum Key;
 
     <>
-        <click name="Songs" key="SONGS"/>
-        <view name="Artist" url="http://www.bkjia.com/"/>
+        <click name="Songs" key="V1001_TODAY_MUSIC"/>
+        <click name="Hello" key="V1001_HELLO_WORLD"/>
+        <submenu name="More">
+            <click name="Like us" key="V1001_GOOD"/>
+            <click name="Key" key="V1001_KEY"/>
+        </submenu>
     </>
 }
 
@@ -61,6 +65,12 @@ pub static ANDROID: ConditionalMenu = wechat_menu! {
         <click name="Songs" key="SONGS"/>
     </conditionalmenu>
 };
+
+/// The keys have a beginning in common, as WeChat's own examples have.
+#[must_use]
+pub fn is_key(text: &str) -> bool {
+    Key::ALL.map(Key::key).contains(&text) && Key::from_key(text).is_some()
+}
 
 /// In a function.
 #[must_use]
