@@ -152,7 +152,9 @@ impl State {
         State {
             last: next,
             half_flag: matches!(next, Class::Regional) && !self.half_flag,
-            pictograph: matches!(next, Class::Pictograph) || (self.pictograph && extends),
+            // One joiner joins two pictographs; a second one joins nothing.
+            pictograph: matches!(next, Class::Pictograph)
+                || (self.pictograph && extends && !matches!(self.last, Class::Joiner)),
             conjunct: match (self.conjunct, next) {
                 (_, Class::Consonant) => Conjunct::Begun,
                 (Conjunct::Begun, Class::Linker) => Conjunct::Linked,
@@ -233,6 +235,15 @@ mod tests {
             std::fs::read_to_string(path).unwrap(),
             wanted,
             "set UPDATE_TABLES=1 to renew it"
+        );
+    }
+
+    #[test]
+    fn a_second_joiner_joins_nothing() {
+        let text = "😀\u{200D}\u{200D}👨";
+        assert_eq!(
+            longest_prefix(text, text.len() - 1),
+            wanted_prefix(text, text.len() - 1)
         );
     }
 

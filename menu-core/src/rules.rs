@@ -140,6 +140,10 @@ const fn is_white_space(code: u32) -> bool {
 /// A url starts with `http://` or `https://` in any case and goes on with a host.
 const fn check_address(url: &str) -> Option<Rule> {
     let url = trim_start(url.as_bytes());
+    if url.is_empty() {
+        // Nothing but white space, which is reported as such.
+        return None;
+    }
     let after = if starts_with(url, b"http://") {
         7
     } else if starts_with(url, b"https://") {
@@ -240,9 +244,10 @@ pub const fn assert_distinct(key: &str, variant: &str, others: &[OtherKey<'_>]) 
     while i < others.len() {
         let other = others[i];
         if same(key, other.key) {
-            let (first, second) = match other.is_before {
-                true => (other.variant, variant),
-                false => (variant, other.variant),
+            let (first, second) = if other.is_before {
+                (other.variant, variant)
+            } else {
+                (variant, other.variant)
             };
             let told = Sentence::EMPTY
                 .text("the key ")

@@ -128,8 +128,8 @@ impl Sentence {
         self
     }
 
-    /// A part of `text` with its control characters made visible: a line feed in a message
-    /// would break the line.
+    /// A part of `text` with its control characters made visible, and those that change the
+    /// direction of text: a line feed in a message would break the line.
     const fn visible(mut self, text: &str, from: usize, to: usize) -> Sentence {
         let mut at = from;
         while at < to {
@@ -138,7 +138,13 @@ impl Sentence {
                 0x0A => self.text("\\n"),
                 0x0D => self.text("\\r"),
                 0x09 => self.text("\\t"),
-                0..0x20 | 0x7F..0xA0 => self.text("\\u{").hex(code).text("}"),
+                0..0x20
+                | 0x7F..0xA0
+                | 0x200B
+                | 0x200E..=0x200F
+                | 0x2028..=0x202E
+                | 0x2066..=0x2069
+                | 0xFEFF => self.text("\\u{").hex(code).text("}"),
                 _ => self.slice(text, at, next),
             };
             at = next;

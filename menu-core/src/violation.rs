@@ -333,6 +333,8 @@ const fn mend_address(url: &str) -> Option<(&'static str, usize)> {
     let (scheme, start) = match bytes {
         [b'h', b't', b't', b'p', b's', b':', ..] => ("https://", 6),
         [b'h', b't', b't', b'p', b':', ..] => ("http://", 5),
+        // A scheme it has, and a wrong one: `http%3A//…`.
+        [b'h', b't', b't', b'p', ..] => return None,
         _ => ("https://", 0),
     };
     let mut from = start;

@@ -11,6 +11,7 @@ use crate::syntax::{Extent, InFile};
 #[derive(Default)]
 pub(crate) struct Diagnostics {
     list: Vec<Diagnostic>,
+    unheard: Option<Diagnostic>,
     /// The files that menus are read from.
     files: Vec<SourceFile>,
 }
@@ -43,6 +44,15 @@ impl Diagnostics {
         self.list.last_mut().expect("just pushed")
     }
 
+    /// A mistake that is not told, because it follows from one that was.
+    pub(crate) fn unheard(&mut self) -> &mut Diagnostic {
+        self.unheard.insert(Diagnostic {
+            place: Span::call_site().into(),
+            message: String::new(),
+            help: Vec::new(),
+        })
+    }
+
     /// Adds a file, and says by which number places in it name it.
     pub(crate) fn add_file(&mut self, name: &str, text: &str) -> usize {
         self.files.push(SourceFile {
@@ -53,7 +63,7 @@ impl Diagnostics {
     }
 
     /// The mistakes as `compile_error!`s, from the top of the source to its end.
-    pub(crate) fn to_tokens(&mut self) -> TokenStream {
+    pub(crate) fn take_tokens(&mut self) -> TokenStream {
         self.list
             .sort_by_key(|diagnostic| (position(diagnostic.place.start), diagnostic.place.in_file));
         self.list
@@ -138,7 +148,6 @@ impl SourceFile {
 fn columns(text: &str) -> usize {
     text.chars()
         .map(|c| match c {
-            '\t' => 1,
             '\u{1100}'..='\u{115F}'
             | '\u{2E80}'..='\u{A4CF}'
             | '\u{AC00}'..='\u{D7A3}'

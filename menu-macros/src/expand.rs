@@ -22,7 +22,7 @@ pub(crate) fn expand(
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let krate = &input.krate;
-    let errors = diagnostics.to_tokens();
+    let errors = diagnostics.take_tokens();
     let mut items = TokenStream::new();
     for (declaration, menu) in input.declarations.iter().zip(&checked.menus) {
         let mut before = TokenStream::new();
@@ -35,14 +35,16 @@ pub(crate) fn expand(
         before.extend(checks);
         let Some(header) = &declaration.header else {
             before.extend(errors);
-            return match before.is_empty() {
-                true => value,
-                false => quote!({ #before #value }),
+            return if before.is_empty() {
+                value
+            } else {
+                quote!({ #before #value })
             };
         };
-        let value = match before.is_empty() {
-            true => value,
-            false => quote!({ #before #value }),
+        let value = if before.is_empty() {
+            value
+        } else {
+            quote!({ #before #value })
         };
         let ty = match (&header.ty, &menu.condition) {
             (Some(ty), _) => ty.clone(),

@@ -169,6 +169,24 @@ pub(crate) enum Value {
         text: String,
         place: Extent,
     },
+    /// Something else, to be reported if the attribute is one that is taken.
+    Wrong {
+        place: Extent,
+        message: String,
+        help: String,
+    },
     /// Not a value; that has been reported.
     Broken,
+}
+
+impl Value {
+    pub(crate) fn place(&self) -> Option<Extent> {
+        match self {
+            Value::Literal { place, .. }
+            | Value::Constant { place, .. }
+            | Value::Word { place, .. }
+            | Value::Wrong { place, .. } => Some(*place),
+            Value::Broken => None,
+        }
+    }
 }

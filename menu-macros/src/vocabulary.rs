@@ -93,9 +93,10 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// "a `view`", "an `article_id`"
 pub(crate) fn article(word: &str) -> &'static str {
-    match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => "an",
-        false => "a",
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
     }
 }
 

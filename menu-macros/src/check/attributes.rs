@@ -56,7 +56,7 @@ impl Checker<'_, '_> {
             }
         }
         let slots = self.slots(&element.attributes, &takes);
-        let lacking = self.lacking(element, &slots, &members);
+        let lacking = Self::lacking(element, &slots, &members);
         let mut unknown = slots.unknown.clone();
         if element.name == "button" {
             // `<button type="click">` has been reported as a whole.
@@ -85,7 +85,7 @@ impl Checker<'_, '_> {
             .collect();
         Button {
             name,
-            button_type,
+            kind: button_type,
             members,
             variant,
         }
@@ -96,7 +96,7 @@ impl Checker<'_, '_> {
         for attribute in &slots.unknown {
             self.foreign_to_submenu(attribute);
         }
-        for member in self.lacking(element, &slots, &[Member::Name]) {
+        for member in Self::lacking(element, &slots, &[Member::Name]) {
             self.missing(element, member, level, None);
         }
         self.member(element, &slots, Member::Name, level)
@@ -109,7 +109,7 @@ impl Checker<'_, '_> {
                 return Some((text.clone(), *place));
             }
             Value::Word { text, place } | Value::Literal { text, place } => (text.as_str(), *place),
-            Value::Constant { place, .. } => ("", *place),
+            Value::Constant { place, .. } | Value::Wrong { place, .. } => ("", *place),
             Value::Broken => return None,
         };
         let message = match &attribute.value {
@@ -129,7 +129,7 @@ impl Checker<'_, '_> {
     }
 
     /// The members that are not there. Of a tag that does not end, none.
-    fn lacking(&self, element: &Element, slots: &Slots<'_>, members: &[Member]) -> Vec<Member> {
+    fn lacking(element: &Element, slots: &Slots<'_>, members: &[Member]) -> Vec<Member> {
         let lacks = |member: &Member| element.finished && slots.lacks(member.as_str());
         members.iter().copied().filter(lacks).collect()
     }
@@ -183,7 +183,10 @@ impl Checker<'_, '_> {
                     slots.unknown.push(attribute);
                 }
             } else if let Some(first) = slots.get(name) {
-                self.duplicate(first, attribute);
+                // `name name="…"` has been told as a name without a value.
+                if !matches!(first.value, Value::Broken) {
+                    self.duplicate(first, attribute);
+                }
             } else {
                 slots.taken.push(attribute);
             }

@@ -24,7 +24,7 @@ impl Checker<'_, '_> {
         }
         match name {
             // The parser has reported it.
-            "" => Kind::Unknown,
+            "" | "_" => Kind::Unknown,
             _ if !element.finished && element.attributes.is_empty() => Kind::Unknown,
             "matchrule" => {
                 self.diagnostics

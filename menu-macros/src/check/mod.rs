@@ -39,7 +39,7 @@ pub(crate) enum Entry {
 
 pub(crate) struct Button {
     pub(crate) name: Text,
-    pub(crate) button_type: ButtonType,
+    pub(crate) kind: ButtonType,
     /// The members of its type, in order.
     pub(crate) members: Vec<(Member, Text)>,
     /// `variant=Name`

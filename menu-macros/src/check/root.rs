@@ -14,9 +14,10 @@ impl Checker<'_, '_> {
     /// `limits` and the conditions.
     pub(super) fn root_attributes(&mut self, root: &Root) -> Option<Condition> {
         let conditional = root.kind == RootKind::ConditionalMenu;
-        let names: Vec<&str> = match conditional {
-            true => CONDITIONS.into_iter().chain([LIMITS]).collect(),
-            false => vec![LIMITS],
+        let names: Vec<&str> = if conditional {
+            CONDITIONS.into_iter().chain([LIMITS]).collect()
+        } else {
+            vec![LIMITS]
         };
         let slots = self.slots(&root.attributes, &names);
         for attribute in &slots.unknown {
@@ -27,6 +28,13 @@ impl Checker<'_, '_> {
         }
         if let Some(attribute) = slots.get(LIMITS) {
             self.limits = self.limits_named(attribute);
+        }
+        let given = root
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.name == LIMITS);
+        if given.count() > 1 {
+            self.limits = &UNCHECKED;
         }
         if !conditional {
             return None;
@@ -111,10 +119,7 @@ impl Checker<'_, '_> {
                 .help(format!("the conditions left are {}", list(&CONDITIONS)));
             return;
         }
-        let element = match conditional {
-            true => CONDITIONAL_MENU,
-            false => MENU,
-        };
+        let element = if conditional { CONDITIONAL_MENU } else { MENU };
         let help = if conditional && name == "group_id" {
             String::from("groups are tags today: `tag_id`")
         } else if let Some(meant) = nearest(name, names.iter().copied()) {
@@ -148,6 +153,14 @@ impl Checker<'_, '_> {
                 self.diagnostics
                     .error(*place, format!("`{name}` is the bare word `{text}`"))
                     .help(format!("write `{name}=\"{text}\"`"));
+                None
+            }
+            Value::Wrong {
+                place,
+                message,
+                help,
+            } => {
+                self.diagnostics.error(*place, message).help(help);
                 None
             }
             Value::Broken => None,

@@ -1,6 +1,6 @@
 //! The keys of all menus of an invocation, as the variants of one enum.
 
-use menu_core::{ButtonType, Member};
+use menu_core::Member;
 use proc_macro2::TokenStream;
 
 use super::{Button, Entry, Menu, TextValue};
@@ -229,15 +229,11 @@ fn variant_name(key: &str) -> Option<String> {
 /// "the `click` button `hello word` in `menu`"
 fn describe(button: &Button, submenu: Option<&TextValue>) -> String {
     let label = |value: &TextValue| value.shown().replace('`', "'");
-    let kind: ButtonType = button.button_type;
+    let kind = button.kind.as_str();
     let name = label(&button.name.value);
     match submenu {
-        Some(submenu) => format!(
-            "`{}` button `{name}` in `{}`",
-            kind.as_str(),
-            label(submenu)
-        ),
-        None => format!("`{}` button `{name}`", kind.as_str()),
+        Some(submenu) => format!("`{kind}` button `{name}` in `{}`", label(submenu)),
+        None => format!("`{kind}` button `{name}`"),
     }
 }
 

@@ -36,6 +36,14 @@ impl Checker<'_, '_> {
                     ));
                 (TextValue::Missing, *place)
             }
+            Value::Wrong {
+                place,
+                message,
+                help,
+            } => {
+                self.diagnostics.error(*place, message).help(help);
+                (TextValue::Missing, *place)
+            }
             Value::Broken => (TextValue::Missing, attribute.extent),
         };
         Text { value, place }

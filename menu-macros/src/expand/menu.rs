@@ -95,7 +95,7 @@ impl Writer<'_> {
     fn button(&mut self, button: &Button) -> TokenStream {
         let krate = self.krate;
         let name = self.text(&button.name);
-        let variant = format_ident!("{}", button.button_type.variant());
+        let variant = format_ident!("{}", button.kind.variant());
         let members: Vec<TokenStream> = button
             .members
             .iter()

@@ -68,7 +68,7 @@ fn draw_button(button: &Button) -> core::Button {
                 .into(),
         )
     };
-    let action = core::Action::from_members(button.button_type, member)
+    let action = core::Action::from_members(button.kind, member)
         .unwrap_or(core::Action::Click { key: "".into() });
     core::Button::new(button.name.value.shown(), action)
 }

@@ -24,9 +24,10 @@ pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> To
         .collect();
     let constants = constants(krate, header, taps);
     let count = variants.len();
-    let summary = match picture::has_docs(attributes) {
-        true => TokenStream::new(),
-        false => quote!(#[doc = "A tap on the menu: one variant for each key."]),
+    let summary = if picture::has_docs(attributes) {
+        TokenStream::new()
+    } else {
+        quote!(#[doc = "A tap on the menu: one variant for each key."])
     };
     let from_key = quote! {
         #(if #private::same(key, #keys) {

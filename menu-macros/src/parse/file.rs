@@ -37,10 +37,9 @@ impl Parser<'_, '_> {
                 .help(super::A_FILE);
             return (broken, None);
         }
-        let absolute = match locate(&name, &path) {
-            Some(absolute) => absolute,
-            // An editor that expands the macro may not know where the source file is.
-            None => return (broken, None),
+        // An editor that expands the macro may not know where the source file is.
+        let Some(absolute) = locate(&name, &path) else {
+            return (broken, None);
         };
         let text = match read(&absolute) {
             Ok(text) => text,
@@ -105,11 +104,7 @@ fn read(path: &Path) -> Result<String, (String, &'static str)> {
     }
     String::from_utf8(bytes).or_else(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         wrong(
             &format!("not UTF-8, from line {line} on"),
             "files in GBK are converted with `iconv -f GBK -t UTF-8`",

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::quote;
 
-use super::Parser;
+use super::{Parser, print};
 use crate::syntax::{Extent, Header, TapsHeader};
 
 impl Parser<'_, '_> {
@@ -38,6 +38,7 @@ impl Parser<'_, '_> {
             self.diagnostics
                 .error(place, "an attribute needs a constant to stand on")
                 .help("name the menu after it: `pub const MENU;`");
+            self.broken_off |= self.cursor.eof();
         } else if is_first && header.is_none() && self.cursor != start {
             self.diagnostics
                 .error(
@@ -45,6 +46,7 @@ impl Parser<'_, '_> {
                     "the menu of this enum has no constant",
                 )
                 .help("declare it before the menu: `pub const MENU;`");
+            self.broken_off |= self.cursor.eof();
         }
         // A header that names no constant still says that items are wanted.
         header.or_else(|| {
@@ -63,6 +65,12 @@ impl Parser<'_, '_> {
         let mut told = false;
         let keyword = self.keyword(&visibility, &mut told);
         let name = self.name(&visibility, &mut told);
+        // A `static` cannot go without a name.
+        let keyword = if name == "_" {
+            Ident::new("const", keyword.span())
+        } else {
+            keyword
+        };
         let ty = self.header_type(&mut told);
         let header = Header {
             attributes,
@@ -83,7 +91,7 @@ impl Parser<'_, '_> {
                 .error(place, "the header of the menu is not complete")
                 .help(format!(
                     "write `{}`",
-                    shown([visibility.clone(), quote!(const MENU;)])
+                    print(quote!(#visibility const MENU;))
                 ));
         }
     }
@@ -245,7 +253,7 @@ impl Parser<'_, '_> {
         } else {
             diagnostic.help(format!(
                 "write `{}`",
-                shown([visibility.clone(), quote!(const #word;)])
+                print(quote!(#visibility const #word;))
             ));
         }
         default
@@ -317,21 +325,8 @@ impl std::fmt::Display for Header {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (visibility, keyword, name) = (&self.visibility, &self.keyword, &self.name);
         f.write_str(&match &self.ty {
-            Some(ty) => shown([quote!(#visibility #keyword #name), quote!(: #ty;)]),
-            None => shown([quote!(#visibility #keyword #name;)]),
+            Some(ty) => print(quote!(#visibility #keyword #name: #ty;)),
+            None => print(quote!(#visibility #keyword #name;)),
         })
     }
-}
-
-/// Tokens as people write them.
-fn shown(tokens: impl IntoIterator<Item = TokenStream>) -> String {
-    let tokens: TokenStream = tokens.into_iter().collect();
-    tokens
-        .to_string()
-        .replace(" ;", ";")
-        .replace(" :", ":")
-        .replace(": :", "::")
-        .replace("pub (", "pub(")
-        .replace("( ", "(")
-        .replace(" )", ")")
 }

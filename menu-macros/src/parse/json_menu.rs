@@ -33,9 +33,8 @@ impl Parser<'_, '_> {
                 return broken;
             }
         };
-        let members = match self.unwrap_reply(members, place) {
-            Some(members) => members,
-            None => return broken,
+        let Some(members) = self.unwrap_reply(members, place) else {
+            return broken;
         };
         let mut root = Root {
             complete: true,
@@ -49,20 +48,17 @@ impl Parser<'_, '_> {
             if self.is_repeated(&name, &member, &mut seen) {
                 continue;
             }
-            match name.as_str() {
-                "button" => {
-                    root.tag = member.name_place;
-                    match self.entries("button", member.value) {
-                        Some(entries) => root.entries = entries,
-                        None => root.complete = false,
-                    }
+            if name == "button" {
+                root.tag = member.name_place;
+                match self.entries("button", member.value) {
+                    Some(entries) => root.entries = entries,
+                    None => root.complete = false,
                 }
-                _ => {
-                    root.kind = RootKind::ConditionalMenu;
-                    root.attributes = self.matchrule(member.value);
-                    if !seen.iter().any(|(name, _)| name == "button") {
-                        root.tag = member.name_place;
-                    }
+            } else {
+                root.kind = RootKind::ConditionalMenu;
+                root.attributes = self.matchrule(member.value);
+                if !seen.iter().any(|(name, _)| name == "button") {
+                    root.tag = member.name_place;
                 }
             }
         }

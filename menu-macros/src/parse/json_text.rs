@@ -32,9 +32,10 @@ pub(super) fn read(
     }
     let value = reader.value(0).and_then(|value| {
         reader.blanks();
-        match reader.at == text.len() {
-            true => Ok(value),
-            false => Err(reader.wrong("the JSON has ended before this")),
+        if reader.at == text.len() {
+            Ok(value)
+        } else {
+            Err(reader.wrong("the JSON has ended before this"))
         }
     });
     match value {

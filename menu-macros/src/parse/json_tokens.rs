@@ -15,17 +15,16 @@ impl<'a> Parser<'a, '_> {
             // What an outer macro passed in.
             self.cursor = rest;
             let around = Extent::from(delimiters);
-            return self.inside(inside, |parser| {
-                if parser.cursor.eof() {
-                    Json::Broken { place: around }
-                } else {
-                    parser.json()
-                }
-            });
+            let mut parser = self.inside(inside);
+            return if parser.cursor.eof() {
+                Json::Broken { place: around }
+            } else {
+                parser.json()
+            };
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
             self.cursor = rest;
-            let members = self.inside(inside, |parser| parser.json_members());
+            let members = self.inside(inside).json_members();
             return Json::Object {
                 members,
                 place: delimiters.into(),
@@ -33,7 +32,7 @@ impl<'a> Parser<'a, '_> {
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Bracket) {
             self.cursor = rest;
-            let items = self.inside(inside, |parser| parser.json_items());
+            let items = self.inside(inside).json_items();
             return Json::Array {
                 items,
                 place: delimiters.into(),
@@ -79,17 +78,17 @@ impl<'a> Parser<'a, '_> {
         Json::Broken { place }
     }
 
-    /// Reads the inside of a group.
-    fn inside<T>(&mut self, inside: Cursor<'a>, read: impl FnOnce(&mut Parser<'a, '_>) -> T) -> T {
-        let mut parser = Parser {
+    /// The reader of the inside of a group.
+    fn inside(&mut self, inside: Cursor<'a>) -> Parser<'a, '_> {
+        Parser {
             cursor: inside,
             source: self.source,
             diagnostics: self.diagnostics,
             in_items: self.in_items,
+            slipped: false,
             lenient_end: false,
             broken_off: false,
-        };
-        read(&mut parser)
+        }
     }
 
     fn json_items(&mut self) -> Vec<Json> {

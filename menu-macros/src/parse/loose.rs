@@ -3,8 +3,8 @@
 use proc_macro2::{Delimiter, TokenTree};
 use syn::LitStr;
 
-use super::Parser;
 use super::tag::{Next, OpenTag};
+use super::{Parser, print, tokens_between};
 use crate::syntax::Extent;
 
 impl Parser<'_, '_> {
@@ -23,21 +23,11 @@ impl Parser<'_, '_> {
         let start = self.cursor;
         let place =
             self.skip_while(|parser| parser.next() == Next::Other && parser.punct('#').is_none());
-        let mut text = String::new();
-        let mut at = start;
-        let mut is_text = false;
-        while at != self.cursor
-            && let Some((token, rest)) = at.token_tree()
-        {
-            is_text |= matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_));
-            text.push_str(&match syn::parse2::<LitStr>(token.clone().into()) {
-                Ok(literal) => literal.value(),
-                Err(_) => token.to_string(),
-            });
-            text.push(' ');
-            at = rest;
-        }
-        let text = text.trim_end();
+        let tokens = tokens_between(start, self.cursor);
+        let is_text = tokens
+            .iter()
+            .any(|token| matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_)));
+        let text = label(&tokens);
         if !is_text {
             self.diagnostics
                 .error(
@@ -144,11 +134,20 @@ impl Parser<'_, '_> {
         let is_text = first.is_some_and(|(token, _)| syn::parse2::<LitStr>(token.into()).is_ok());
         self.diagnostics
             .error(place, "a menu begins with `<>`")
-            .help(match is_text && self.cursor.eof() {
-                true => {
-                    "a menu in a JSON file is declared with `include_wechat_menu!(\"menu.json\")`"
-                }
-                false => super::A_MENU,
+            .help(if is_text && self.cursor.eof() {
+                "a menu in a JSON file is declared with `include_wechat_menu!(\"menu.json\")`"
+            } else {
+                super::A_MENU
             });
     }
+}
+
+/// What stood between tags, as the label that it was meant for.
+fn label(tokens: &[TokenTree]) -> String {
+    if let [text] = tokens
+        && let Ok(text) = syn::parse2::<LitStr>(text.clone().into())
+    {
+        return text.value();
+    }
+    print(tokens.iter().cloned())
 }

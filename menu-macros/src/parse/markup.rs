@@ -3,9 +3,9 @@
 use menu_core::Notation;
 
 use super::Parser;
-use super::tag::{CloseTag, Next, OpenTag};
+use super::tag::{CloseTag, NAMELESS, Next, OpenTag};
 use crate::syntax::{Attribute, Element, Root, RootKind, Value};
-use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, elements, is_near};
+use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, MENU, SUBMENU, elements, is_near};
 
 impl Parser<'_, '_> {
     /// `<> … </>`, or `<menu> … </menu>`, or `<conditionalmenu> … </conditionalmenu>`.
@@ -44,24 +44,33 @@ impl Parser<'_, '_> {
         if matches!(name, "" | MENU | CONDITIONAL_MENU) {
             return open;
         }
-        if elements().contains(&name) || open.self_closed || !self.closes_later(&open) {
+        let is_button = elements().contains(&name) || open.self_closed;
+        if is_button || (name != NAMELESS && !self.closes_later(&open)) {
             self.diagnostics
                 .error(open.tag, format!("a menu does not begin with `<{name}>`"))
                 .help("put `<>` before its first button and `</>` after its last");
             self.cursor = before;
             return OpenTag::missing(open.tag);
         }
-        let meant = match is_near(name, CONDITIONAL_MENU) {
-            true => CONDITIONAL_MENU,
-            false => MENU,
+        let has_condition = open
+            .attributes
+            .iter()
+            .any(|attribute| CONDITIONS.contains(&attribute.name.as_str()));
+        let meant = if has_condition || is_near(name, CONDITIONAL_MENU) {
+            CONDITIONAL_MENU
+        } else {
+            MENU
         };
-        let help = match is_near(name, meant) {
-            true => format!("did you mean `<{meant}>`?"),
-            false => String::from("a menu begins with `<>`, `<menu …>` or `<conditionalmenu …>`"),
-        };
-        self.diagnostics
-            .error(open.tag, format!("unknown root `<{name}>`"))
-            .help(help);
+        if name != NAMELESS {
+            let help = if is_near(name, meant) {
+                format!("did you mean `<{meant}>`?")
+            } else {
+                String::from("a menu begins with `<>`, `<menu …>` or `<conditionalmenu …>`")
+            };
+            self.diagnostics
+                .error(open.tag, format!("unknown root `<{name}>`"))
+                .help(help);
+        }
         OpenTag {
             written: open.name,
             name: meant.to_owned(),
@@ -110,7 +119,7 @@ impl Parser<'_, '_> {
                     }
                 }
                 Next::End => {
-                    if !open.is_missing && !open.unfinished {
+                    if !open.is_missing && !open.unfinished && open.name != NAMELESS {
                         self.diagnostics
                             .error(open.tag, format!("`<{}>` is never closed", open.written))
                             .help(format!("add `</{}>` where it ends", open.written));
@@ -124,8 +133,13 @@ impl Parser<'_, '_> {
 
     /// What a closing tag closes; reports it if that is not the innermost open element.
     fn closes(&mut self, close: &CloseTag, open: &OpenTag, open_names: &[String]) -> Closes {
-        if close.unfinished && close.name.is_empty() {
-            return Closes::Nothing;
+        if close.unfinished {
+            // `</sub`: its own error says all there is to say.
+            return if !close.name.is_empty() && open.written.starts_with(&close.name) {
+                Closes::This
+            } else {
+                Closes::Nothing
+            };
         }
         if open.is_missing {
             // The root was forgotten, and so perhaps only at its beginning.
@@ -134,11 +148,16 @@ impl Parser<'_, '_> {
             }
             return Closes::Nothing;
         }
-        if close.name == open.name || close.name == open.written {
+        let is_nameless = open.written == NAMELESS && close.name.is_empty() && self.cursor.eof();
+        if close.name == open.name || close.name == open.written || is_nameless {
             return Closes::This;
         }
         let outer = open_names[..open_names.len() - 1].contains(&close.name);
-        if outer && !(close.name.is_empty() && !self.cursor.eof()) {
+        let ends_the_root = !close.name.is_empty() || self.cursor.eof();
+        if outer && ends_the_root && open.unfinished {
+            return Closes::Outer;
+        }
+        if outer && ends_the_root {
             self.never_closed(open, &format!("`</{}>`", close.name));
             self.diagnostics.error(
                 close.extent,
@@ -153,6 +172,12 @@ impl Parser<'_, '_> {
             self.stray(close);
             return Closes::Nothing;
         }
+        self.mismatch(close, open);
+        Closes::This
+    }
+
+    /// A closing tag of another name, and the tag that it closes.
+    fn mismatch(&mut self, close: &CloseTag, open: &OpenTag) {
         self.diagnostics
             .error(
                 close.extent,
@@ -166,7 +191,6 @@ impl Parser<'_, '_> {
                 open.written, close.name,
             ),
         );
-        Closes::This
     }
 
     fn never_closed(&mut self, open: &OpenTag, before: &str) {
@@ -190,6 +214,27 @@ impl Parser<'_, '_> {
             .error(tag, "a submenu inside a submenu, without a name")
             .help("to close the one around it, write `</submenu>`");
         true
+    }
+
+    /// `<click …>` without an end, or with the end of something else.
+    fn unclosed_leaf(&mut self, open: &OpenTag, open_names: &[String]) {
+        let mismatched = match self.next() {
+            Next::Close => self
+                .closing_name()
+                .filter(|name| !open_names.contains(name)),
+            _ => None,
+        };
+        match mismatched {
+            Some(name) if !name.is_empty() => {
+                let close = self.close_tag();
+                self.mismatch(&close, open);
+            }
+            _ => {
+                self.diagnostics
+                    .error(open.end, format!("`<{}>` is not closed", open.written))
+                    .help("end the tag with `/>`");
+            }
+        }
     }
 
     /// A button or a submenu.
@@ -218,10 +263,8 @@ impl Parser<'_, '_> {
                         extent: open.tag,
                     });
                 }
-            } else {
-                self.diagnostics
-                    .error(open.end, format!("`<{}>` is not closed", open.name))
-                    .help("end the tag with `/>`");
+            } else if open.name != NAMELESS {
+                self.unclosed_leaf(&open, open_names);
             }
         }
         let extent = open.tag.to(self.cursor.prev_span());

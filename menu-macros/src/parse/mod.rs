@@ -1,11 +1,13 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
+mod attribute;
 mod file;
 mod header;
 mod json;
 mod json_menu;
 mod json_text;
 mod json_tokens;
+mod lookahead;
 mod loose;
 mod markup;
 mod tag;
@@ -17,7 +19,7 @@ use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{Attribute, Declaration, Extent, Input, Root, RootKind, TapsHeader};
+use crate::syntax::{Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader};
 use crate::vocabulary::LIMITS;
 
 /// Where the menus of an invocation are written.
@@ -27,6 +29,16 @@ pub(crate) enum Source {
     Inline,
     /// In a file that it names: `include_wechat_menu!`.
     File,
+}
+
+impl Source {
+    /// What an invocation holds.
+    fn example(self) -> &'static str {
+        match self {
+            Source::Inline => A_MENU,
+            Source::File => A_FILE,
+        }
+    }
 }
 
 /// Reads one invocation: the front's `$crate`, then a menu, or menus each with a header.
@@ -41,6 +53,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         source,
         diagnostics,
         in_items: false,
+        slipped: false,
         lenient_end: false,
         broken_off: false,
     };
@@ -68,6 +81,8 @@ struct Parser<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     /// Menus are declared as items, so that another item may follow.
     in_items: bool,
+    /// A slip in the tag that is read has been reported.
+    slipped: bool,
     /// The header has an `=`, so the `;` that goes with it may stand after the menu.
     lenient_end: bool,
     /// The input ends in the header, which has been reported.
@@ -75,7 +90,7 @@ struct Parser<'a, 'd> {
 }
 
 impl<'a> Parser<'a, '_> {
-    /// A header, if there is one, and a menu. Nothing after the enum of keys, which may stand
+    /// A header, if there is one, and a menu. Nothing in an empty input, and after the enum of keys, which may stand
     /// behind the last menu.
     fn declaration(
         &mut self,
@@ -87,7 +102,14 @@ impl<'a> Parser<'a, '_> {
             return None;
         }
         self.in_items |= header.is_some();
-        let (root, file) = self.root(header.is_some());
+        if header.is_none() && self.cursor.eof() {
+            // A lone error stands as an expression and as an item alike; a menu does not.
+            self.diagnostics
+                .error(Span::call_site(), "there is no menu here")
+                .help(self.source.example());
+            return None;
+        }
+        let (root, file) = self.root(header.as_ref());
         if self.lenient_end {
             self.take_punct(';');
         }
@@ -110,21 +132,13 @@ impl<'a> Parser<'a, '_> {
     }
 
     /// The menu, whatever it is written in, and the file in which it is.
-    fn root(&mut self, after_header: bool) -> (Root, Option<String>) {
-        if self.cursor.eof() || (after_header && self.at_declaration()) {
-            // After a header the last token read is a better place than the whole invocation.
-            let place = if after_header {
-                self.cursor.prev_span()
-            } else {
-                Span::call_site()
-            };
+    fn root(&mut self, header: Option<&Header>) -> (Root, Option<String>) {
+        if self.cursor.eof() || (header.is_some() && self.at_declaration()) {
+            let place = header.map_or_else(Span::call_site, |header| header.name.span());
             if !self.broken_off {
                 self.diagnostics
                     .error(place, "there is no menu here")
-                    .help(match self.source {
-                        Source::Inline => A_MENU,
-                        Source::File => A_FILE,
-                    });
+                    .help(self.source.example());
             }
             return (Root::broken(place.into(), Notation::Markup), None);
         }
@@ -149,7 +163,7 @@ impl<'a> Parser<'a, '_> {
                 None,
             );
         }
-        (self.markup(), None)
+        (self.markup().with(limits), None)
     }
 
     /// `limits = "…",` in front of JSON.
@@ -258,4 +272,49 @@ fn extent_of_stream(tokens: TokenStream) -> Option<Extent> {
         .into_iter()
         .map(|token| extent_of(&token))
         .reduce(Extent::to)
+}
+
+/// Tokens as people write them, without the blanks that a token stream prints.
+fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
+    let mut text = String::new();
+    let mut needs_blank = false;
+    for token in tokens {
+        let (piece, begins_word, ends_word) = match &token {
+            TokenTree::Group(group) => {
+                let inside = print(group.stream());
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                (format!("{open}{inside}{close}"), false, true)
+            }
+            TokenTree::Punct(punct) => {
+                let is_colon = text.ends_with(|c| c != ':') && punct.as_char() == ':';
+                let alone = punct.spacing() == proc_macro2::Spacing::Alone;
+                let blank = punct.as_char() == ',' || (is_colon && alone);
+                (punct.to_string(), false, blank)
+            }
+            TokenTree::Literal(_) => (token.to_string(), false, false),
+            TokenTree::Ident(_) => (token.to_string(), true, true),
+        };
+        if needs_blank && (begins_word || matches!(token, TokenTree::Literal(_))) {
+            text.push(' ');
+        }
+        text.push_str(&piece);
+        needs_blank = ends_word;
+    }
+    text
+}
+
+fn tokens_between(mut from: Cursor<'_>, to: Cursor<'_>) -> Vec<TokenTree> {
+    let mut tokens = Vec::new();
+    while from != to
+        && let Some((token, rest)) = from.token_tree()
+    {
+        tokens.push(token);
+        from = rest;
+    }
+    tokens
 }

@@ -1,13 +1,12 @@
 //! The values of attributes: a text in quotes, or a constant in braces.
 
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenTree};
 use syn::buffer::Cursor;
 use syn::{Lit, LitStr};
 
-use super::tag::Next;
-use super::{Parser, extent_of_stream};
+use super::tag::{Next, punct_at};
+use super::{Parser, extent_of_stream, print, tokens_between};
 use crate::syntax::{Extent, Value};
-use crate::vocabulary::VARIANT;
 
 /// A name that the compiler read as the suffix of the literal before it.
 type Glued = Option<(String, Extent)>;
@@ -24,12 +23,11 @@ impl Parser<'_, '_> {
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
             self.cursor = rest;
             if inside.eof() {
-                self.diagnostics
-                    .error(
-                        Extent::from(delimiters),
-                        format!("`{name}` has empty braces"),
-                    )
-                    .help(format!("braces hold a constant: `{name}={{NAME}}`"));
+                self.slip(
+                    Extent::from(delimiters),
+                    format!("`{name}` has empty braces"),
+                )
+                .help(format!("braces hold a constant: `{name}={{NAME}}`"));
                 return (Value::Broken, None);
             }
             return (constant(inside, delimiters.join()), None);
@@ -84,7 +82,7 @@ impl Parser<'_, '_> {
                 }
                 self.cursor = rest;
                 self.skip_while(|_| false);
-            } else if is_literal && self.cursor.literal().is_some()
+            } else if is_literal && self.at_second_literal()
                 || !is_literal && self.cursor.group(Delimiter::Parenthesis).is_some()
             {
                 self.skip_while(|_| false);
@@ -99,27 +97,38 @@ impl Parser<'_, '_> {
         several
     }
 
+    /// Whether a literal stands here that has no `=` behind it.
+    fn at_second_literal(&self) -> bool {
+        let rest = self.cursor.literal().map(|(_, rest)| rest);
+        rest.is_some_and(|rest| punct_at(rest, '=').is_none())
+    }
+
     /// Reports an expression without braces.
     fn expression(&mut self, name: &str, start: Cursor<'_>) -> Value {
         let place = Extent::from(start.span()).to(self.cursor.prev_span());
         let tokens = tokens_between(start, self.cursor);
-        let literals = tokens
+        let are_literals = tokens
             .iter()
             .all(|token| matches!(token, TokenTree::Literal(_)));
-        if literals {
-            self.diagnostics
-                .error(place, format!("`{name}` has more than one value"))
+        let are_texts = tokens
+            .iter()
+            .all(|token| syn::parse2::<LitStr>(token.clone().into()).is_ok());
+        let source = print(tokens);
+        if are_texts {
+            let texts = source.replace("\"\"", "\", \"");
+            self.slip(place, format!("`{name}` has more than one value"))
+                .help(format!("to join them, write `{name}={{concat!({texts})}}`"));
+        } else if are_literals {
+            self.slip(place, format!("`{name}` has more than one value"))
                 .help("a `\"` inside a text is written `\\\"`");
         } else {
-            let source: TokenStream = tokens.into_iter().collect();
-            self.diagnostics
-                .error(
-                    place,
-                    format!("`{name}` is an expression, which wants braces"),
-                )
-                .help(format!(
-                    "write `{name}={{…}}` with a constant expression for `{source}`"
-                ));
+            self.slip(
+                place,
+                format!("`{name}` is an expression, which wants braces"),
+            )
+            .help(format!(
+                "write `{name}={{…}}` with a constant expression for `{source}`"
+            ));
         }
         Value::Broken
     }
@@ -170,8 +179,7 @@ impl Parser<'_, '_> {
             // The compiler has refused the literal and said why.
             _ => return (Value::Broken, None),
         };
-        self.no_text(place, name, what, &text);
-        (Value::Broken, None)
+        (no_text(place, name, what, &text), None)
     }
 
     /// Something that is neither in quotes nor in braces.
@@ -179,13 +187,12 @@ impl Parser<'_, '_> {
         if let Some((word, rest)) = self.cursor.ident() {
             if word == "true" || word == "false" {
                 self.cursor = rest;
-                self.no_text(
+                return no_text(
                     word.span().into(),
                     name,
                     "a boolean",
                     &format!("\"{word}\""),
                 );
-                return Value::Broken;
             }
             if self.at_attribute() {
                 self.no_value(name, name_place);
@@ -206,43 +213,14 @@ impl Parser<'_, '_> {
         {
             self.cursor = rest;
             let place = Extent::from(minus).to(number.span());
-            self.no_text(place, name, "a number", &format!("\"-{number}\""));
-            return Value::Broken;
+            return no_text(place, name, "a number", &format!("\"-{number}\""));
         }
         let place = self.skip_while(|_| false);
-        self.diagnostics
-            .error(
-                place,
-                format!("`{name}` is no text; a value is a text in double quotes"),
-            )
-            .help(format!(
-                "write `{name}=\"…\"`, or `{name}={{NAME}}` for a constant"
-            ));
-        Value::Broken
-    }
-
-    fn no_text(&mut self, place: Extent, name: &str, what: &str, text: &str) {
-        if name == VARIANT {
-            self.diagnostics
-                .error(
-                    place,
-                    format!("`{name}` is {what}; it is the name of a variant"),
-                )
-                .help(format!("write `{name}=TodayMusic`"));
-            return;
+        Value::Wrong {
+            place,
+            message: format!("`{name}` is no text; a value is a text in double quotes"),
+            help: format!("write `{name}=\"…\"`, or `{name}={{NAME}}` for a constant"),
         }
-        self.diagnostics
-            .error(
-                place,
-                format!("`{name}` is {what}; a value is a text in double quotes"),
-            )
-            .help(format!("write `{name}={text}`"));
-    }
-
-    /// Whether `name=` stands here: the next attribute.
-    fn at_attribute(&self) -> bool {
-        let after = self.cursor.ident().and_then(|(_, rest)| rest.punct());
-        after.is_some_and(|(punct, _)| punct.as_char() == '=')
     }
 
     /// A word, a path, or a macro call, all of which want braces.
@@ -257,17 +235,21 @@ impl Parser<'_, '_> {
             is_call = true;
         }
         let place = Extent::from(start.span()).to(self.cursor.prev_span());
-        let text: String = tokens_between(start, self.cursor)
-            .iter()
-            .map(TokenTree::to_string)
-            .collect();
+        let text = print(tokens_between(start, self.cursor));
         if is_call {
-            self.diagnostics
-                .error(
-                    place,
-                    format!("`{name}` is a macro call, which wants braces"),
-                )
-                .help(format!("write `{name}={{{text}}}`"));
+            return Value::Wrong {
+                place,
+                message: format!("`{name}` is a macro call, which wants braces"),
+                help: format!("write `{name}={{{text}}}`"),
+            };
+        }
+        if matches!(text.as_str(), "http" | "https") && self.punct(':').is_some() {
+            self.slip(
+                place,
+                format!("`{name}` wants double quotes: without them `//` begins a comment"),
+            )
+            .help(format!("write `{name}=\"{text}://…\"`"));
+            self.take_punct(':');
             return Value::Broken;
         }
         Value::Word { text, place }
@@ -312,12 +294,8 @@ impl Parser<'_, '_> {
     /// Of a tag that does not end, that is what is told.
     fn no_value(&mut self, name: &str, name_place: Extent) {
         if self.next() == Next::Other {
-            self.diagnostics
-                .error(name_place, format!("`{name}` has no value"))
-                .help(match name {
-                    VARIANT => format!("write `{name}=TodayMusic`"),
-                    _ => format!("write `{name}=\"…\"`"),
-                });
+            self.slip(name_place, format!("`{name}` has no value"))
+                .help(format!("write `{name}=\"…\"`"));
         }
     }
 }
@@ -343,13 +321,11 @@ fn constant(inside: Cursor<'_>, around: Span) -> Value {
     }
 }
 
-fn tokens_between(mut from: Cursor<'_>, to: Cursor<'_>) -> Vec<TokenTree> {
-    let mut tokens = Vec::new();
-    while from != to
-        && let Some((token, rest)) = from.token_tree()
-    {
-        tokens.push(token);
-        from = rest;
+/// A value that is not a text.
+fn no_text(place: Extent, name: &str, what: &str, text: &str) -> Value {
+    Value::Wrong {
+        place,
+        message: format!("`{name}` is {what}; a value is a text in double quotes"),
+        help: format!("write `{name}={text}`"),
     }
-    tokens
 }
