@@ -243,6 +243,25 @@ mod item {
         assert_eq!(SEASON.button[0].name(), "Summer");
     }
 
+    /// A constant alone may be an associated one; an enum, or a `static`, may not.
+    struct Bot;
+
+    impl Bot {
+        wechat_menu! {
+            const MENU;
+
+            <>
+                <click name="Songs" key="SONGS"/>
+                <view name="Artist" url="http://www.bkjia.com/"/>
+            </>
+        }
+    }
+
+    #[test]
+    fn stands_in_an_impl() {
+        assert_eq!(Bot::MENU, songs_and_artist());
+    }
+
     #[test]
     fn stands_in_a_function() {
         wechat_menu! {

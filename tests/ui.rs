@@ -34,6 +34,47 @@ fn every_case_has_a_golden() {
     );
 }
 
+/// Where the whole invocation is the place, and nothing better is to be had: the compiler
+/// itself speaks, or there is no token to point at.
+const WHOLE_INVOCATIONS: &[&str] = &[
+    "conditional/hyphen",
+    "constant/item",
+    "constant/syntax",
+    "header/conditional_type",
+    "header/missing",
+    "header/static_in_impl",
+    "header/wrong_type",
+    "incomplete/header_static",
+    "root/empty",
+    "root/empty_item",
+    "root/type_of_conditional",
+    "several/name_twice",
+    "tap/in_expression",
+    "tap/in_impl",
+];
+
+#[test]
+fn other_mistakes_have_a_place_of_their_own() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
+    let mut whole: Vec<PathBuf> = files_below(&ui)
+        .into_iter()
+        .filter(|file| {
+            file.extension()
+                .is_some_and(|extension| extension == "stderr")
+        })
+        .filter(|file| {
+            let golden = fs::read_to_string(file).expect("the golden can be read");
+            golden.contains("originates in the macro `wechat_menu`")
+                || golden.contains("originates in the macro `$crate")
+                || golden.contains("$WORKSPACE")
+        })
+        .map(|file| file.with_extension(""))
+        .collect();
+    whole.sort();
+    let expected: Vec<PathBuf> = WHOLE_INVOCATIONS.iter().map(|case| ui.join(case)).collect();
+    assert_eq!(whole, expected);
+}
+
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder can be read") {

@@ -1,0 +1,16 @@
+use wechat_menu::wechat_menu;
+
+struct Bot;
+
+impl Bot {
+    wechat_menu! {
+        pub static MENU;
+
+        <>
+            <click name="Songs" key="SONGS"/>
+            <click name="Charts" key="CHARTS"/>
+        </>
+    }
+}
+
+fn main() {}
