@@ -16,7 +16,7 @@ pub struct Scan {
 pub struct Pictures {
     /// `Count`: how many there are.
     pub count: u32,
-    /// `PicMd5Sum` of each, by which the messages that follow can be told.
+    /// `PicMd5Sum` of each, against which the pictures that come can be checked.
     pub md5_sums: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 /// Why a push was not read, a handshake not answered or a reply not wrapped.
 ///
-/// Answer any of them with a status such as 403 and act on nothing: WeChat sends none of this.
+/// Answer a request that is not read with a status such as 403, and act on nothing in it.
 ///
 /// No variant holds the token, the key, a signature or a piece of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ pub enum Event {
     View {
         /// The page that it opened.
         url: String,
-        /// The menu, if it is a conditional one.
+        /// `MenuId`, which tells one conditional menu from another.
         menu_id: Option<String>,
     },
     /// `scancode_push`: the user scanned a code and has seen the result.
@@ -39,21 +39,21 @@ pub enum Event {
         /// What was scanned.
         scan: Scan,
     },
-    /// `pic_sysphoto`: the user took photos, which follow as messages of their own.
+    /// `pic_sysphoto`: the user took photos, which come as messages of their own.
     PicSysphoto {
         /// The button's key.
         key: String,
         /// The photos.
         pictures: Pictures,
     },
-    /// `pic_photo_or_album`: the user took or chose photos, which follow as messages of their own.
+    /// `pic_photo_or_album`: the user took or chose photos, which come as messages of their own.
     PicPhotoOrAlbum {
         /// The button's key.
         key: String,
         /// The photos.
         pictures: Pictures,
     },
-    /// `pic_weixin`: the user chose photos, which follow as messages of their own.
+    /// `pic_weixin`: the user chose photos, which come as messages of their own.
     PicWeixin {
         /// The button's key.
         key: String,
@@ -71,7 +71,7 @@ pub enum Event {
     ViewMiniprogram {
         /// The page of the mini program that it opened.
         pagepath: String,
-        /// The menu, if it is a conditional one.
+        /// `MenuId`, which tells one conditional menu from another.
         menu_id: Option<String>,
     },
     /// A message, or an event that is no tap on the menu. Its elements are in

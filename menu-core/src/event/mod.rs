@@ -1,7 +1,8 @@
 //! What WeChat pushes when a follower taps on the menu, and the answers.
 //!
 //! [`Callback`] checks and reads what is posted to the callback URL, in plaintext and in safe mode.
-//! It does no I/O: whatever server you run hands it the query and the body.
+//! It does no I/O: whatever server you run hands it the query and the body. The GET request by
+//! which the console checks the URL is answered by [`Callback::handshake`], and POST requests so:
 //!
 //! ```
 //! use menu_core::event::{Callback, CallbackError, Deduplicator, Event, Reply};

@@ -24,8 +24,8 @@ impl Reply {
         Reply(Content::Empty)
     }
 
-    /// Says a text. What XML cannot carry (control characters other than tab and line feed) is
-    /// left out.
+    /// Says a text. What XML cannot carry (control characters other than tab and the line
+    /// ends) is left out.
     pub fn text(text: impl Into<String>) -> Reply {
         Reply(Content::Text(text.into()))
     }
