@@ -20,6 +20,22 @@ impl Parser<'_, '_> {
                 .help("take it out");
             return true;
         }
+        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
+            // What JSX writes around comments and around children.
+            self.cursor = rest;
+            let help = if inside.eof() {
+                "a comment is written `// …` or `/* … */`, without braces"
+            } else {
+                "take the braces off"
+            };
+            self.diagnostics
+                .error(
+                    Extent::from(delimiters),
+                    "braces between the entries of a menu",
+                )
+                .help(help);
+            return inside.eof();
+        }
         let start = self.cursor;
         let place =
             self.skip_while(|parser| parser.next() == Next::Other && parser.punct('#').is_none());

@@ -57,6 +57,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         lenient_end: false,
         broken_off: false,
     };
+    parser.junk_before_declaration();
     let mut declarations = Vec::new();
     let mut taps = None;
     loop {
@@ -75,6 +76,10 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
 }
 
 /// Where the reading stands, and where mistakes go.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each remembers one thing that was read"
+)]
 struct Parser<'a, 'd> {
     cursor: Cursor<'a>,
     source: Source,
@@ -90,6 +95,31 @@ struct Parser<'a, 'd> {
 }
 
 impl<'a> Parser<'a, '_> {
+    /// `; pub const MENU;`: what does not belong in front of a header would else hide it.
+    fn junk_before_declaration(&mut self) {
+        let start = self.cursor;
+        while !self.at_declaration() {
+            let Some((_, rest)) = self.cursor.token_tree() else {
+                break;
+            };
+            if self.punct('<').is_some() || self.cursor.group(Delimiter::Brace).is_some() {
+                break;
+            }
+            self.cursor = rest;
+        }
+        if self.at_declaration() && self.cursor != start {
+            let place = Extent::from(start.span()).to(self.cursor.prev_span());
+            self.diagnostics
+                .error(
+                    place,
+                    "this does not belong in front of the declaration of a menu",
+                )
+                .help("take it out");
+        } else {
+            self.cursor = start;
+        }
+    }
+
     /// A header, if there is one, and a menu. Nothing in an empty input, and after the enum of keys, which may stand
     /// behind the last menu.
     fn declaration(
