@@ -194,6 +194,21 @@ impl Client {
         }
     }
 
+    /// A token of this client's source, to hand to others: a central token server, which gives
+    /// one token to the processes of a team, is this call behind an address of its own.
+    ///
+    /// `rejected` is the token that WeChat has refused, if one was; the source then replaces it,
+    /// unless it has done so already.
+    ///
+    /// # Errors
+    ///
+    /// What the token source answers.
+    pub fn token(&self, rejected: Option<&AccessToken>) -> Result<AccessToken, Error> {
+        let inner = &*self.inner;
+        let fetcher = TokenFetcher::new(inner, inner.retry.deadline());
+        inner.source.token(rejected, &fetcher)
+    }
+
     fn judge(
         &self,
         menu: &Menu,
