@@ -1,2 +1,156 @@
-//! Placeholder.
-fn main() {}
+//! The first menu: creates it, reads it back, draws it and deletes it.
+//!
+//! ```text
+//! cargo run --example todays_songs
+//! ```
+//!
+//! This needs no account: a sandbox in this very process plays WeChat, and nothing leaves your
+//! machine. Run it against WeChat with `WECHAT_ACCESS_TOKEN` in the environment, or with
+//! `WECHAT_APP_ID` and `WECHAT_APP_SECRET` (and with `WECHAT_BASE_URL`, if a proxy of yours or the
+//! program `menu-sandbox` shall be asked instead of `api.weixin.qq.com`).
+//!
+//! An account has one menu: to create one replaces the old one, and to delete it deletes the
+//! conditional menus as well. So on an account this only shows what is there, unless you say
+//!
+//! ```text
+//! cargo run --example todays_songs -- --yes
+//! ```
+//!
+//! and even then it leaves the account as it was: what it replaced it creates anew, and it deletes
+//! the sample only where there was no menu. What could not be put back, menus made in the console
+//! and conditional ones, it does not touch.
+
+use std::env;
+use std::error::Error;
+use std::process::ExitCode;
+
+use menu_sandbox::Sandbox;
+use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu, api, wechat_menu};
+
+wechat_menu! {
+    /// The menu at the foot of the chat. Break a rule of WeChat's in it, and it does not compile.
+    pub const MENU;
+    /// What a tap on it sends back.
+    pub enum Tap;
+
+    <>
+        <click name="Today's songs" key="V1001_TODAY_MUSIC"/>
+        <view  name="artist profile" url="http://www.bkjia.com/"/>
+        <submenu name="menu">
+            <click name="hello word" key="V1001_HELLO_WORLD"/>
+            <click name="like us" key="V1001_GOOD"/>
+        </submenu>
+    </>
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Returned from `main`, it would be shown as its `Debug`.
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    if let Some(client) = account()? {
+        println!("This talks to WeChat, at {}.\n", client.base_url());
+        return try_on_account(&client);
+    }
+    let sandbox = Sandbox::start()?;
+    let url = sandbox.url();
+    println!("No account is given, so a sandbox at {url} plays WeChat.\n");
+    let client = Client::builder(AppCredential::new(sandbox.app_id(), sandbox.app_secret()))
+        .base_url(url)
+        .build()?;
+    create_and_read(&client)?;
+    client.delete()?;
+    println!("delete  The menu is gone again.");
+    Ok(())
+}
+
+fn create_and_read(client: &Client) -> Result<(), Box<dyn Error>> {
+    client.create(&MENU)?;
+    println!("create  The menu is sent and accepted.");
+
+    let live = client.get()?.ok_or("get finds no menu")?;
+    if live.menu != MENU {
+        let (sent, got) = (MENU.to_json(), live.menu.to_json());
+        return Err(format!("get answers another menu\nsent {sent}\ngot  {got}").into());
+    }
+    println!("get     It comes back equal to the constant in the source:\n");
+    println!("{}\n", live.menu.to_tree());
+
+    println!("        The keys of its `click` buttons, as your server can match them:");
+    for tap in Tap::ALL {
+        println!("        Tap::{tap:?}");
+    }
+    println!();
+    Ok(())
+}
+
+/// A client for the account in the environment, if there is one.
+fn account() -> Result<Option<Client>, wechat_menu::Error> {
+    let set = |name| env::var_os(name).is_some();
+    let builder = if let Ok(token) = env::var("WECHAT_ACCESS_TOKEN") {
+        Client::builder(AccessToken::new(token.trim()))
+    } else if set("WECHAT_APP_ID") || set("WECHAT_APP_SECRET") {
+        Client::builder(AppCredential::from_env()?)
+    } else {
+        return Ok(None);
+    };
+    match env::var("WECHAT_BASE_URL") {
+        Ok(url) => builder.base_url(url).build().map(Some),
+        Err(_) => builder.build().map(Some),
+    }
+}
+
+fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
+    let before = client.get()?;
+    show_what_is_there(client, before.as_ref())?;
+    if !env::args().any(|argument| argument == "--yes") {
+        let then = match before {
+            Some(_) => "replaces that menu for all followers, and then creates it anew",
+            None => "creates a menu that all followers may see, and then deletes it",
+        };
+        return Err(format!("nothing was changed. With `-- --yes` this {then}").into());
+    }
+    let shown = create_and_read(client);
+    // Also where that failed: WeChat may have carried it out nevertheless.
+    if let Some(before) = before {
+        // Not by way of a delete, after which WeChat may refuse to create for a while. And `call`
+        // does not judge: what WeChat served it shall get back, whatever our rules say.
+        client.call(&api::create(&before.menu))?;
+        println!("create  The menu from before is back.");
+    } else {
+        client.delete()?;
+        println!("delete  The account has no menu again.");
+    }
+    shown
+}
+
+/// Prints the menu of the account, and refuses one that could not be put back.
+fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Box<dyn Error>> {
+    let Some(live) = live else {
+        // `get` knows nothing of menus made in the console.
+        if !client.selfmenu()?.button.is_empty() {
+            return Err(
+                "the account's menu was made in the console and could not be put \
+                        back: nothing was changed"
+                    .into(),
+            );
+        }
+        println!("get     The account has no menu.\n");
+        return Ok(());
+    };
+    println!("get     This is the account's menu, to be kept as source:\n");
+    println!("{}\n", live.menu.to_macro_source()?);
+    match live.conditional.len() {
+        0 => Ok(()),
+        n => Err(
+            format!("there are conditional menus, too, {n} of them: nothing was changed").into(),
+        ),
+    }
+}
