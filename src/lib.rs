@@ -1,11 +1,166 @@
-//! Being written.
+//! WeChat Official Account (公众号) menus, declared in Rust and checked by the compiler.
+//!
+//! A menu that WeChat would refuse does not compile. Every mistake in it is reported in one build,
+//! each at its own place, with the value found, the limit, and text to paste.
+//!
+//! ```
+//! use wechat_menu::wechat_menu;
+//!
+//! wechat_menu! {
+//!     /// The menu at the foot of the chat.
+//!     pub const MENU;
+//!     /// What a tap on it sends back.
+//!     pub enum Tap;
+//!
+//!     <>
+//!         <click name="Today's songs" key="V1001_TODAY_MUSIC"/>
+//!         <view  name="artist profile" url="http://www.bkjia.com/"/>
+//!         <submenu name="menu">
+//!             <click name="hello word" key="V1001_HELLO_WORLD"/>
+//!             <click name="like us" key="V1001_GOOD"/>
+//!         </submenu>
+//!     </>
+//! }
+//!
+//! assert_eq!(MENU.button.len(), 3);
+//! assert_eq!(Tap::from_key("V1001_GOOD"), Some(Tap::V1001Good));
+//! ```
+//!
+//! [`wechat_menu!`] declares menus as markup or as WeChat's own JSON, [`include_wechat_menu!`]
+//! takes them from a JSON file. Both expand to constants of the types [`Menu`] and
+//! [`ConditionalMenu`], which are also what a reply of WeChat is read into.
+//!
+#![cfg_attr(
+    feature = "client",
+    doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), conditional menus and all the rest. \
+           In asynchronous code, send what [`api`] builds with a client of your own.\n\n"
+)]
+//! # Features
+//!
+//! | feature | what it adds | default |
+//! |---|---|---|
+//! | `client` | the blocking client over `ureq`, with rustls and Mozilla's roots | yes |
+//! | `api` | the menu's JSON, and every endpoint as a request and a reply, without I/O | with `client` |
+//! | `event` | what taps push to your server: reading, verifying, answering | no |
+//! | `platform-verifier` | trust in the system's certificate store | no |
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub use menu_core::*;
 
-/// Declares a menu.
+/// Declares menus, and checks them while the crate compiles.
+///
+/// # An expression, or items
+///
+/// Without a header it is an expression, for a `const`, a `static`, a `let` or an argument, and for
+/// a `&'static Menu`:
+///
+/// ```
+/// use wechat_menu::{Menu, wechat_menu};
+///
+/// const MENU: Menu = wechat_menu!(<>
+///     <click name="Today's songs" key="V1001_TODAY_MUSIC"/>
+///     <view name="artist profile" url="http://www.bkjia.com/"/>
+/// </>);
+/// ```
+///
+/// With a header it declares constants, documented with a picture of each menu, and an enum of
+/// their keys. Several menus share one enum:
+///
+/// ```
+/// use wechat_menu::wechat_menu;
+///
+/// wechat_menu! {
+///     /// What everybody sees.
+///     pub const MENU;
+///     /// What a tap sends.
+///     #[derive(PartialOrd, Ord)]
+///     pub enum Tap;
+///     <menu limits="current">
+///         <click name="今日歌曲" key="TODAY"/>
+///     </menu>
+///
+///     /// What followers on iOS see instead.
+///     pub const ON_IOS;
+///     <conditionalmenu client_platform_type="ios" limits="current">
+///         <click name="今日歌曲" key="TODAY"/>
+///         <click name="点歌" key="点歌" variant=Request/>
+///     </conditionalmenu>
+/// }
+///
+/// fn answer(tap: Tap) -> &'static str {
+///     // A button that nobody handles does not compile.
+///     match tap {
+///         Tap::Today => "Here they are.",
+///         Tap::Request => "Which song?",
+///     }
+/// }
+/// # assert_eq!(Tap::try_from("点歌").map(answer), Ok("Which song?"));
+/// ```
+///
+/// # Markup
+///
+/// Elements are WeChat's button types, attributes are its member names: `click`, `view`,
+/// `scancode_push`, `scancode_waitmsg`, `pic_sysphoto`, `pic_photo_or_album`, `pic_weixin`,
+/// `location_select`, `media_id`, `view_limited`, `miniprogram`, `article_id` and
+/// `article_view_limited` (see [`ButtonType`]), and `submenu`, which groups them. A value is a text
+/// in quotes, or a constant expression of type `&'static str` in braces:
+///
+/// ```
+/// # use wechat_menu::{Menu, wechat_menu};
+/// mod keys {
+///     pub const LIKE: &str = "V1001_GOOD";
+/// }
+///
+/// let menu = wechat_menu!(<menu limits="current">
+///     <click name="like us" key={keys::LIKE}/>
+/// </menu>);
+/// # assert_eq!(menu.button[0].name(), "like us");
+/// ```
+///
+/// The root is `<>…</>`, or `<menu limits="…">…</menu>`, or `<conditionalmenu …>…</conditionalmenu>`
+/// with the conditions `tag_id` and `client_platform_type` (`ios`, `android`, `other`).
+///
+/// # Limits
+///
+/// [`limits::CLASSIC`] unless `limits="…"` selects `current`, today's rules, or `unchecked`, no
+/// figures at all. What `classic` allows, `current` allows too.
+///
+/// # JSON
+///
+/// The body of WeChat's `menu/create` is taken as it is, checked by the same rules:
+///
+/// ```
+/// # use wechat_menu::{Menu, wechat_menu};
+/// const MENU: Menu = wechat_menu!(limits = "current", {
+///     "button": [
+///         { "type": "click", "name": "今日歌曲", "key": "V1001_TODAY_MUSIC" }
+///     ]
+/// });
+/// ```
+///
+/// A normal literal has Rust's escapes, a raw one (`r"http:\/\/www.qq.com\/"`) has JSON's.
+///
+/// # Errors
+///
+/// This menu does not compile, for one reason:
+///
+/// ```compile_fail
+/// # use wechat_menu::{Menu, wechat_menu};
+/// const MENU: Menu = wechat_menu!(<>
+///     <click name="Today's songs of the day" key="V1001_TODAY_MUSIC"/>
+///     <view name="artist profile" url="http://www.bkjia.com/"/>
+/// </>);
+/// ```
+///
+/// ```text
+/// error: name `Today's songs of the day` is 24 bytes long; a top-level name has at most 16 bytes
+///        = help: the longest beginning that fits: `name="Today's songs of"`
+/// ```
+///
+/// Literals are judged by the macro, constants by the compiler, at their own place, with the same
+/// words. Menus built while the program runs are judged by [`Menu::validate`].
 #[macro_export]
 macro_rules! wechat_menu {
     ($($menu:tt)*) => {
@@ -13,7 +168,23 @@ macro_rules! wechat_menu {
     };
 }
 
-/// Declares a menu that stands in a JSON file.
+/// Declares a menu that stands in a JSON file: the body of WeChat's `menu/create`, or a reply in
+/// which a menu came back.
+///
+/// ```ignore
+/// use wechat_menu::include_wechat_menu;
+///
+/// include_wechat_menu! {
+///     /// The menu at the foot of the chat.
+///     pub const MENU;
+///     "menu.json"
+/// }
+/// ```
+///
+/// The path is relative to the source file in which it is written. It may be the only thing given
+/// (then the macro is an expression), or follow a header as in [`wechat_menu!`] and
+/// `limits = "…",`. The crate is built again when the file changes. Errors name the line and the
+/// column in the file.
 #[macro_export]
 macro_rules! include_wechat_menu {
     ($($menu:tt)*) => {
@@ -40,3 +211,8 @@ pub mod __private {
     pub use menu_core::{Level, Member, limits};
     pub use menu_macros::{include_wechat_menu, wechat_menu};
 }
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
