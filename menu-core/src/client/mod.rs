@@ -214,18 +214,28 @@ impl Client {
         menu: &Menu,
         validate: impl FnOnce(&'static Limits) -> Result<(), Invalid>,
     ) -> Result<(), Error> {
-        let Some(limits) = self.inner.limits else {
-            return Ok(());
-        };
-        let mut problems = validate(limits)
-            .err()
-            .map_or(Vec::new(), |invalid| invalid.problems);
-        find_unwritable(menu, &mut problems);
+        let problems = self.problems(menu, validate);
         if problems.is_empty() {
             Ok(())
         } else {
             Err(Error::Invalid(Invalid { problems }))
         }
+    }
+
+    /// What is wrong with a menu by this client's limits.
+    pub(crate) fn problems(
+        &self,
+        menu: &Menu,
+        validate: impl FnOnce(&'static Limits) -> Result<(), Invalid>,
+    ) -> Vec<Problem> {
+        let Some(limits) = self.inner.limits else {
+            return Vec::new();
+        };
+        let mut problems = validate(limits)
+            .err()
+            .map_or(Vec::new(), |invalid| invalid.problems);
+        find_unwritable(menu, &mut problems);
+        problems
     }
 }
 
