@@ -28,6 +28,8 @@ mod picture;
 mod rules;
 mod sentence;
 mod source;
+#[cfg(feature = "api")]
+pub mod sync;
 mod tap;
 #[cfg(feature = "api")]
 mod token;
@@ -53,6 +55,8 @@ pub use model::{Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Subme
 pub use rules::{Violations, check_count, check_text};
 pub use sentence::Sentence;
 pub use source::NotSource;
+#[cfg(feature = "api")]
+pub use sync::MenuSet;
 pub use tap::UnknownKey;
 #[cfg(feature = "client")]
 pub use token::TokenSource;

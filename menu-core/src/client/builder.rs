@@ -1,7 +1,7 @@
 //! Setting up a client.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ureq::Agent;
@@ -203,6 +203,7 @@ impl ClientBuilder {
                     total: self.deadline,
                     observer: self.observer,
                 },
+                fruitless: Mutex::default(),
             }),
         }
     }

@@ -7,7 +7,7 @@ mod retry;
 mod transport;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use builder::ClientBuilder;
 pub use fetcher::TokenFetcher;
@@ -17,6 +17,7 @@ use retry::{Deadline, Retry};
 use transport::Transport;
 
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
+use crate::sync::Fruitless;
 use crate::{
     AccessToken, Action, BaseUrl, Button, Class, ConditionalMenu, Entry, Error, Invalid, Limits,
     Menu, Problem, TokenSource,
@@ -69,6 +70,8 @@ struct Inner {
     transport: Result<Transport, Error>,
     limits: Option<&'static Limits>,
     retry: Retry,
+    /// What the last sync wrote in vain.
+    fruitless: Mutex<Option<Fruitless>>,
 }
 
 impl Client {
@@ -236,6 +239,14 @@ impl Client {
             .map_or(Vec::new(), |invalid| invalid.problems);
         find_unwritable(menu, &mut problems);
         problems
+    }
+
+    pub(crate) fn retry_policy(&self) -> RetryPolicy {
+        self.inner.retry.policy
+    }
+
+    pub(crate) fn fruitless(&self) -> &Mutex<Option<Fruitless>> {
+        &self.inner.fruitless
     }
 }
 

@@ -1,0 +1,218 @@
+//! Comparing conditional menus, and all menus of an account.
+
+use std::fmt;
+
+use super::alignment::{Alignment, out_of_order};
+use super::compare::changes;
+use super::members::{Edit, Members, edits};
+use super::text::Quoted;
+use super::{Change, Diff, Item, Place, Wanted};
+use crate::{ConditionalMenu, LiveConditionalMenu, LiveMatchRule, LiveMenu, MatchRule, Menu};
+
+/// A conditional menu, live or wanted.
+struct Conditional<'a> {
+    menu: &'a Menu,
+    rule: LiveMatchRule,
+}
+
+impl ConditionalMenu {
+    /// What has to change so that this menu becomes `wanted`, its match rule included, judged as
+    /// [`sync`](crate::sync) does. WeChat has no call to change a conditional menu.
+    ///
+    /// ```
+    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu};
+    ///
+    /// let hits = Menu::new([Button::click("Hits", "HITS").into()]);
+    /// let for_tag = |tag: &'static str| ConditionalMenu {
+    ///     menu: hits.clone(),
+    ///     matchrule: MatchRule { tag_id: Some(tag.into()), ..MatchRule::default() },
+    /// };
+    /// let diff = for_tag("2").diff(&for_tag("3"));
+    /// assert_eq!(diff.to_string(), r#"~ menu (tag_id "3"): tag_id "2" -> "3""#);
+    /// assert!(for_tag("2").diff(&for_tag("02")).is_empty());
+    /// ```
+    #[must_use]
+    pub fn diff(&self, wanted: &ConditionalMenu) -> Diff {
+        let (live, wanted) = (Conditional::wanted(self), Conditional::wanted(wanted));
+        Diff::sorted(live.changes(Place::default(), &wanted, Place::default()))
+    }
+}
+
+impl LiveMenu {
+    /// What has to change so that these menus become the wanted ones: a `&Menu`, which is
+    /// compared with the default menu alone, or a `&MenuSet`.
+    ///
+    /// ```
+    /// use menu_core::{Button, LiveMenu, Menu, MenuSet};
+    ///
+    /// let live = LiveMenu::from_json(r#"{
+    ///     "menu":{"button":[{"type":"click","name":"Hits","key":"HITS"}]},
+    ///     "conditionalmenu":[{"button":[],"matchrule":{"group_id":2},"menuid":208396993}]
+    /// }"#)?;
+    /// let menu = Menu::new([Button::click("Hits", "HITS").into()]);
+    /// assert!(live.diff(&menu).is_empty());
+    ///
+    /// let set = MenuSet::new(menu, []);
+    /// assert_eq!(live.diff(&set).to_string(), r#"- conditional[0] (tag_id "2")"#);
+    /// # Ok::<(), menu_core::JsonError>(())
+    /// ```
+    #[must_use]
+    pub fn diff<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Diff {
+        compare(Some(self), wanted.into())
+    }
+}
+
+/// What has to change so that an account without a menu, or with these, has the wanted ones.
+pub(super) fn compare(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Diff {
+    let no_menu = Menu::new([]);
+    let menu = live.map_or(&no_menu, |live| &live.menu);
+    let place = Place::default();
+    let mut list = changes((menu, place), (wanted.menu, place));
+    if let Some(conditional) = wanted.conditional {
+        let live = live.map_or(&[][..], |live| &live.conditional);
+        let live: Vec<_> = live.iter().map(Conditional::live).collect();
+        let wanted: Vec<_> = conditional.iter().map(Conditional::wanted).collect();
+        list.extend(conditional_changes(&live, &wanted));
+    }
+    Diff::sorted(list)
+}
+
+/// Whether a live conditional menu is what is wanted.
+pub(super) fn is_same(live: &LiveConditionalMenu, wanted: &ConditionalMenu) -> bool {
+    Conditional::live(live).is_same(&Conditional::wanted(wanted))
+}
+
+fn conditional_changes(live: &[Conditional<'_>], wanted: &[Conditional<'_>]) -> Vec<Change> {
+    let mut alignment = Alignment::new(live.len(), wanted.len());
+    alignment.pair(|_, l, w| live[l].is_same(&wanted[w]));
+    alignment.pair(|_, l, w| live[l].rule_edits(&wanted[w]).is_empty());
+    alignment.pair(|_, l, w| live[l].has_same_menu(&wanted[w]));
+    let mut list = Vec::new();
+    for i in alignment.removed() {
+        let place = Place::conditional(i);
+        let item = live[i].item();
+        list.push(Change::Removed { place, item });
+        list.extend(changes((live[i].menu, place), (&Menu::new([]), place)));
+    }
+    let pairs: Vec<_> = (0..wanted.len())
+        .filter_map(|w| Some((w, alignment.live(w)?)))
+        .collect();
+    let order: Vec<_> = pairs.iter().map(|&(_, l)| l).collect();
+    for (&(w, l), is_moved) in pairs.iter().zip(out_of_order(&order)) {
+        let (from, place) = (Place::conditional(l), Place::conditional(w));
+        if is_moved {
+            let name = Conditions(&wanted[w].rule).to_string().into();
+            list.push(Change::Moved { from, place, name });
+        }
+        list.extend(live[l].changes(from, &wanted[w], place));
+    }
+    for (w, wanted) in wanted.iter().enumerate() {
+        if alignment.live(w).is_none() {
+            let place = Place::conditional(w);
+            let item = wanted.item();
+            list.push(Change::Added { place, item });
+            list.extend(changes((&Menu::new([]), place), (wanted.menu, place)));
+        }
+    }
+    list
+}
+
+impl<'a> Conditional<'a> {
+    fn live(live: &'a LiveConditionalMenu) -> Conditional<'a> {
+        Conditional {
+            menu: &live.menu,
+            rule: live.matchrule.clone(),
+        }
+    }
+
+    fn wanted(wanted: &'a ConditionalMenu) -> Conditional<'a> {
+        Conditional {
+            menu: &wanted.menu,
+            rule: as_live(&wanted.matchrule),
+        }
+    }
+
+    fn item(&self) -> Item {
+        Item::Conditional {
+            matchrule: self.rule.clone(),
+        }
+    }
+
+    fn is_same(&self, wanted: &Conditional<'_>) -> bool {
+        self.rule_edits(wanted).is_empty() && self.has_same_menu(wanted)
+    }
+
+    fn has_same_menu(&self, wanted: &Conditional<'_>) -> bool {
+        self.menu.diff(wanted.menu).is_empty()
+    }
+
+    fn rule_edits(&self, wanted: &Conditional<'_>) -> Vec<Edit> {
+        let (live, new) = (conditions(&self.rule), conditions(&wanted.rule));
+        let mut list = edits(&live, &new);
+        // Every condition narrows who sees the menu, so one that is not wanted has to go.
+        for (name, old) in live {
+            if !new.iter().any(|(other, _)| *other == name) {
+                list.push((name, Some(old), None));
+            }
+        }
+        list
+    }
+
+    fn changes(&self, from: Place, wanted: &Conditional<'_>, place: Place) -> Vec<Change> {
+        let name = Conditions(&wanted.rule).to_string();
+        let edits = self.rule_edits(wanted).into_iter();
+        let mut list: Vec<_> = edits
+            .map(|(member, old, new)| Change::Edited {
+                place,
+                name: name.clone().into(),
+                member,
+                old,
+                new,
+            })
+            .collect();
+        list.extend(changes((self.menu, from), (wanted.menu, place)));
+        list
+    }
+}
+
+/// The rule as it comes back. An empty tag is not sent.
+pub(super) fn as_live(rule: &MatchRule) -> LiveMatchRule {
+    LiveMatchRule {
+        tag_id: rule.tag_id.clone().filter(|tag| !tag.is_empty()),
+        client_platform_type: rule.client_platform_type,
+        retired: Vec::new(),
+    }
+}
+
+fn conditions(rule: &LiveMatchRule) -> Members {
+    let mut list = Members::new();
+    if let Some(tag) = &rule.tag_id {
+        // Ids are numbers to WeChat: `02` comes back as `2`.
+        let number = tag.parse::<u64>().ok();
+        let tag = number.map_or_else(|| tag.clone(), |number| number.to_string().into());
+        list.push(("tag_id".into(), tag));
+    }
+    if let Some(platform) = rule.client_platform_type {
+        list.push(("client_platform_type".into(), platform.as_str().into()));
+    }
+    let retired = rule.retired.iter().cloned();
+    list.extend(retired.map(|(name, value)| (name.into(), value.into())));
+    list
+}
+
+/// The conditions of a rule in one line: `tag_id "2", client_platform_type "ios"`.
+pub(super) struct Conditions<'a>(pub(super) &'a LiveMatchRule);
+
+impl fmt::Display for Conditions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = conditions(self.0);
+        if list.is_empty() {
+            return f.write_str("no condition");
+        }
+        for (i, (name, value)) in list.iter().enumerate() {
+            let comma = if i == 0 { "" } else { ", " };
+            write!(f, "{comma}{name} {}", Quoted(value))?;
+        }
+        Ok(())
+    }
+}

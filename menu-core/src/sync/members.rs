@@ -1,0 +1,71 @@
+//! What a menu looks like to the server: the members that are sent, and what they come back as.
+
+use crate::json::Node;
+use crate::{Action, Menu, Text};
+
+/// Members with their values.
+pub(super) type Members = Vec<(Text, Text)>;
+
+/// A member's name with its value before and afterwards.
+pub(super) type Edit = (Text, Option<Text>, Option<Text>);
+
+/// The menu as it is read when it comes back: for instance the type `click` in an
+/// [`Action::Unknown`] is a click.
+pub(super) fn as_read(menu: &Menu) -> Menu {
+    // What cannot be read back is no valid menu; then it is compared as it stands.
+    Menu::from_json(&menu.to_json()).unwrap_or_else(|_| menu.clone())
+}
+
+/// What an action sends, `type` first.
+pub(super) fn members_of(action: &Action) -> Members {
+    if let Action::Unknown { json } = action {
+        return unknown_members(json).unwrap_or_default();
+    }
+    let kind = action.button_type().map(|kind| kind.as_str().into());
+    let kind = kind.map(|kind| ("type".into(), kind));
+    let members = action
+        .members()
+        .map(|(member, text)| (member.as_str().into(), text.to_owned().into()));
+    kind.into_iter().chain(members).collect()
+}
+
+fn unknown_members(json: &str) -> Option<Members> {
+    let object = Node::parse(json).ok()?.object().ok()?;
+    let value = |raw: &str| {
+        let text = Node::parse(raw).and_then(|node| node.text_or_number());
+        // Lists and objects are compared as JSON.
+        text.unwrap_or_else(|_| raw.to_owned())
+    };
+    let members = object.raw_members();
+    Some(
+        members
+            .map(|(name, raw)| (name.to_owned().into(), value(raw).into()))
+            .collect(),
+    )
+}
+
+/// What has to change so that `live` sends what `wanted` does. Members of a live button that
+/// `wanted` does not send are the server's own, unless they belong to another type.
+pub(super) fn edits(live: &Members, wanted: &Members) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (name, new) in wanted {
+        let old = value_of(live, name);
+        if old != Some(new) {
+            edits.push((name.clone(), old.cloned(), Some(new.clone())));
+        }
+    }
+    if value_of(live, "type") != value_of(wanted, "type") {
+        let gone = live
+            .iter()
+            .filter(|(name, _)| value_of(wanted, name).is_none());
+        edits.extend(gone.map(|(name, old)| (name.clone(), Some(old.clone()), None)));
+    }
+    edits
+}
+
+fn value_of<'a>(members: &'a Members, name: &str) -> Option<&'a Text> {
+    members
+        .iter()
+        .find(|(other, _)| other == name)
+        .map(|(_, value)| value)
+}

@@ -1,0 +1,53 @@
+//! Bringing what is live to what is wanted: the differences, the steps, and their carrying out.
+//!
+//! [`Client::sync`](crate::Client::sync) does it all. What it is made of is here for those who want
+//! to look before ([`Client::plan`](crate::Client::plan)), who send requests themselves
+//! ([`Plan::new`]), or who compare menus ([`Menu::diff`](crate::Menu::diff)).
+//!
+//! # What counts as a difference
+//!
+//! Only what we send: the buttons and their order, their names, types and members, and the
+//! conditions of a match rule. Whatever the server adds is ignored. A wanted menu is looked at
+//! as it would come back, so these are no differences either:
+//!
+//! - `sub_button: []` on buttons, `\/` for a slash and any other escape;
+//! - `group_id` for `tag_id`, and a number for a text or the other way round;
+//! - an [`Action::Unknown`](crate::Action::Unknown) whose members come back with others beside them.
+//!
+//! Anything else that WeChat may make of a menu is not known before it happens. Then the
+//! menu is not [converged](Report::is_converged) after it was written: the report says so and shows
+//! where, the same client does not write again what changed nothing, and the menu is best
+//! written the way WeChat keeps it. A new process cannot know, and tries once more.
+//!
+//! # Conditional menus
+//!
+//! WeChat shows a follower the newest conditional menu that fits, and has no call to change
+//! one. So a set is brought in order by publishing menus on top and deleting old ones, with the
+//! fewest calls that end in the wanted order: the oldest menus that are already right are
+//! kept, what belongs above them is published, then what is not wanted is deleted. As long as the
+//! account has room for both, every follower goes from the old menu straight to the new one.
+
+mod alignment;
+mod change;
+mod compare;
+mod conditional;
+mod members;
+#[cfg(feature = "client")]
+mod memory;
+mod nodes;
+mod place;
+mod plan;
+mod report;
+#[cfg(feature = "client")]
+mod run;
+mod set;
+mod text;
+
+pub use change::{Change, Diff, Item};
+pub use place::Place;
+pub use plan::{Plan, Step};
+pub use report::Report;
+pub use set::{MenuSet, Wanted};
+
+#[cfg(feature = "client")]
+pub(crate) use memory::Fruitless;

@@ -1,0 +1,95 @@
+//! A menu as a flat list, in which what moved between levels can be found.
+
+use super::members::{Edit, Members, edits, members_of};
+use super::{Item, Place};
+use crate::{Button, Entry, Menu, Text};
+
+/// A button or a submenu.
+pub(super) struct Node<'a> {
+    pub(super) place: Place,
+    /// The submenu that it stands in, by its index in the list.
+    pub(super) parent: Option<usize>,
+    pub(super) name: &'a Text,
+    kind: Kind<'a>,
+}
+
+enum Kind<'a> {
+    Button { button: &'a Button, sent: Members },
+    Submenu,
+}
+
+/// Every button and submenu of a menu that stands at `place`, in reading order.
+pub(super) fn nodes(menu: &Menu, place: Place) -> Vec<Node<'_>> {
+    let mut nodes = Vec::new();
+    for (i, entry) in menu.button.iter().enumerate() {
+        let place = place.button(i);
+        match entry {
+            Entry::Button(button) => nodes.push(Node::button(button, place, None)),
+            Entry::Submenu(submenu) => {
+                let parent = nodes.len();
+                nodes.push(Node {
+                    place,
+                    parent: None,
+                    name: &submenu.name,
+                    kind: Kind::Submenu,
+                });
+                for (i, button) in submenu.sub_button.iter().enumerate() {
+                    nodes.push(Node::button(button, place.sub_button(i), Some(parent)));
+                }
+            }
+        }
+    }
+    nodes
+}
+
+impl<'a> Node<'a> {
+    fn button(button: &'a Button, place: Place, parent: Option<usize>) -> Node<'a> {
+        Node {
+            place,
+            parent,
+            name: &button.name,
+            kind: Kind::Button {
+                button,
+                sent: members_of(&button.action),
+            },
+        }
+    }
+
+    pub(super) fn is_submenu(&self) -> bool {
+        matches!(self.kind, Kind::Submenu)
+    }
+
+    /// Whether a tap on both does the same; never so for submenus.
+    pub(super) fn acts_like(&self, wanted: &Node<'_>) -> bool {
+        match (&self.kind, &wanted.kind) {
+            (Kind::Button { sent: live, .. }, Kind::Button { sent: wanted, .. }) => {
+                edits(live, wanted).is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// What has to change of it, the name first.
+    pub(super) fn edits(&self, wanted: &Node<'_>) -> Vec<Edit> {
+        let mut list = Vec::new();
+        if self.name != wanted.name {
+            let (old, new) = (self.name.clone(), wanted.name.clone());
+            list.push(("name".into(), Some(old), Some(new)));
+        }
+        if let (Kind::Button { sent: live, .. }, Kind::Button { sent: wanted, .. }) =
+            (&self.kind, &wanted.kind)
+        {
+            list.extend(edits(live, wanted));
+        }
+        list
+    }
+
+    pub(super) fn item(&self) -> Item {
+        match self.kind {
+            Kind::Button { button, .. } => Item::Button(button.clone()),
+            Kind::Submenu => Item::Submenu {
+                name: self.name.clone(),
+            },
+        }
+    }
+}

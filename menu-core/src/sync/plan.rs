@@ -1,0 +1,173 @@
+//! The calls that bring what is live to what is wanted.
+
+use std::fmt;
+
+use super::conditional::{Conditions, as_live, compare, is_same};
+use super::{Diff, Wanted};
+use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, Menu, MenuId};
+
+/// What [`Client::sync`](crate::Client::sync) would do, and why.
+///
+/// `Display` shows the steps and, indented, the changes:
+///
+/// ```
+/// use menu_core::{Button, LiveMenu, Menu};
+/// use menu_core::sync::{Plan, Step};
+///
+/// let live = LiveMenu::from_json(
+///     r#"{"menu":{"button":[{"type":"click","name":"Hits","key":"HITS","sub_button":[]}]}}"#,
+/// )?;
+/// let wanted = Menu::new([Button::click("Hits", "SONGS").into()]);
+///
+/// let plan = Plan::new(Some(&live), &wanted);
+/// assert_eq!(plan.steps, [Step::Create { menu: wanted.clone() }]);
+/// assert_eq!(plan.to_string(), r#"
+/// create the default menu
+///   ~ button[0] "Hits": key "HITS" -> "SONGS""#.trim_start());
+///
+/// let live = LiveMenu::from_json(&format!(r#"{{"menu":{}}}"#, wanted.to_json()))?;
+/// assert!(Plan::new(Some(&live), &wanted).is_empty());
+/// # Ok::<(), menu_core::JsonError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The calls, in the order in which they are made.
+    pub steps: Vec<Step>,
+    /// What differs. Without steps it cannot be changed: the client saw that
+    /// to write it anew changes nothing, or a menu to be deleted has no id.
+    pub diff: Diff,
+}
+
+/// One call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Step {
+    /// Creates the default menu, or replaces it; conditional ones stay.
+    Create {
+        /// The menu.
+        menu: Menu,
+    },
+    /// Publishes a conditional menu, on top of all that there are.
+    Publish {
+        /// Its place in the set.
+        index: usize,
+        /// The menu.
+        menu: ConditionalMenu,
+    },
+    /// Deletes a conditional menu.
+    Delete {
+        /// Its id.
+        menuid: MenuId,
+        /// The menu, as it is live.
+        menu: LiveConditionalMenu,
+    },
+}
+
+impl Plan {
+    /// What has to be done so that an account with these menus, or with none, has the wanted ones.
+    ///
+    /// For those who send requests themselves: read [`api::get`](crate::api::get), make the steps'
+    /// calls one after the other ([`api::create`](crate::api::create),
+    /// [`api::add_conditional`](crate::api::add_conditional),
+    /// [`api::delete_conditional`](crate::api::delete_conditional)), and read again. Stop at the first
+    /// call that fails and make a new plan; a refusal of a delete with 65301 is none, the menu is gone.
+    #[must_use]
+    pub fn new<'a>(live: Option<&LiveMenu>, wanted: impl Into<Wanted<'a>>) -> Plan {
+        let wanted = wanted.into();
+        let mut steps = Vec::new();
+        // Conditional menus need a default one (65303), so it comes first. It is never
+        // deleted before: WeChat may then refuse the create (40028).
+        if live.is_none_or(|live| !live.menu.diff(wanted.menu).is_empty()) {
+            let menu = wanted.menu.clone();
+            steps.push(Step::Create { menu });
+        }
+        if let Some(conditional) = wanted.conditional {
+            let live = live.map_or(&[][..], |live| &live.conditional);
+            steps.extend(reorder(live, conditional));
+        }
+        Plan {
+            steps,
+            diff: compare(live, wanted),
+        }
+    }
+
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
+/// The fewest calls that make the one list into the other, both from the newest to the oldest.
+///
+/// Menus can be put on top and taken out anywhere, so what is kept becomes the end of the
+/// wanted list: its longest end whose menus stand in the live list in this order.
+fn reorder(live: &[LiveConditionalMenu], wanted: &[ConditionalMenu]) -> Vec<Step> {
+    let mut is_kept = vec![false; live.len()];
+    let mut new = wanted.len();
+    // The live menus below this one are looked through.
+    let mut below = live.len();
+    while new > 0 {
+        let found = live[..below]
+            .iter()
+            .rposition(|live| is_same(live, &wanted[new - 1]));
+        let Some(at) = found else { break };
+        is_kept[at] = true;
+        below = at;
+        new -= 1;
+    }
+    // The last of them is published first and ends up below the others.
+    let publish = wanted[..new].iter().enumerate().rev();
+    let publish = publish.map(|(index, menu)| Step::Publish {
+        index,
+        menu: menu.clone(),
+    });
+    // The oldest first: a follower who still sees a stale menu then goes on to the right one,
+    // not to an even older one.
+    let stale = live.iter().zip(is_kept).rev();
+    let delete = stale.filter(|(_, kept)| !kept).filter_map(|(menu, _)| {
+        // One edition of the documentation leaves the id out. Nothing can be done then.
+        Some(Step::Delete {
+            menuid: menu.menuid.clone()?,
+            menu: menu.clone(),
+        })
+    });
+    publish.chain(delete).collect()
+}
+
+/// A line for each step and each change; `nothing to do` if there is neither.
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.steps.is_empty() {
+            f.write_str("nothing to do")?;
+            if !self.diff.is_empty() {
+                f.write_str(", though not all is as wanted:")?;
+            }
+        }
+        for (i, step) in self.steps.iter().enumerate() {
+            let line_end = if i == 0 { "" } else { "\n" };
+            write!(f, "{line_end}{step}")?;
+        }
+        let mut changes = self.diff.changes.iter();
+        changes.try_for_each(|change| write!(f, "\n  {change}"))
+    }
+}
+
+/// `publish conditional[0] (tag_id "2")`.
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Step::Create { .. } => f.write_str("create the default menu"),
+            Step::Publish { index, menu } => {
+                let rule = as_live(&menu.matchrule);
+                write!(f, "publish conditional[{index}] ({})", Conditions(&rule))
+            }
+            Step::Delete { menuid, menu } => write!(
+                f,
+                "delete the conditional menu {menuid} ({})",
+                Conditions(&menu.matchrule)
+            ),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a sync did.
+
+use std::fmt;
+
+use super::{Diff, Step};
+
+/// What [`Client::sync`](crate::Client::sync) did, and whether the live menus are now the wanted
+/// ones.
+///
+/// That they are not is no error: WeChat took the menu, and followers see one. Show the report and
+/// write the menu the way WeChat keeps it, or each new process writes it once more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The calls made, in their order; none if nothing had changed.
+    pub done: Vec<Step>,
+    /// What still has to change for the live menus to be the wanted ones.
+    pub remaining: Diff,
+}
+
+impl Report {
+    /// Whether the live menus are the wanted ones.
+    #[must_use]
+    pub fn is_converged(&self) -> bool {
+        self.remaining.is_empty()
+    }
+}
+
+/// The steps done, a line each, then what remains.
+///
+/// ```
+/// # let report = menu_core::sync::Report::default();
+/// assert_eq!(report.to_string(), "nothing to do");
+/// ```
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line_end = "";
+        for step in &self.done {
+            write!(f, "{line_end}{step}: done")?;
+            line_end = "\n";
+        }
+        if self.is_converged() {
+            let has_steps = !self.done.is_empty();
+            return f.write_str(if has_steps { "" } else { "nothing to do" });
+        }
+        write!(
+            f,
+            "{line_end}not as wanted (if the next sync says so, too, \
+             write the menu the way WeChat keeps it):"
+        )?;
+        let mut changes = self.remaining.changes.iter();
+        changes.try_for_each(|change| write!(f, "\n  {change}"))
+    }
+}

@@ -1,0 +1,250 @@
+//! Carrying plans out.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::PoisonError;
+use std::thread;
+
+use super::{Fruitless, Plan, Report, Step, Wanted};
+use crate::{Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveMenu};
+
+/// No conditional menu with this id: somebody has deleted it already.
+const NOT_CONDITIONAL: ErrorCode = ErrorCode::new(65301);
+/// As many conditional menus as the account may have.
+const MENU_LIMIT: ErrorCode = ErrorCode::new(65305);
+/// More domains in the conditional menus than [`DOMAINS`].
+const DOMAIN_LIMIT: ErrorCode = ErrorCode::new(65316);
+/// All conditional menus of an account together may link to so many domains.
+const DOMAINS: usize = 3;
+
+impl Client {
+    /// Brings the live menus to the wanted ones, and writes nothing if they are so already.
+    ///
+    /// With a `&Menu` it owns the default menu and never touches conditional ones; with a
+    /// [`&MenuSet`](crate::MenuSet) it owns all. Call it at every start:
+    ///
+    /// ```no_run
+    /// # use menu_core::{AppCredential, Button, Client, Menu};
+    /// # let menu = Menu::new([Button::click("Hits", "HITS").into()]);
+    /// let client = Client::new(AppCredential::from_env()?);
+    /// let report = client.sync(&menu)?;
+    /// println!("{report}");
+    /// # Ok::<(), menu_core::Error>(())
+    /// ```
+    ///
+    /// It reads the live menus, makes the calls of the [plan](Client::plan), and reads
+    /// again if it wrote. It can be stopped at any point: the next sync goes on from what it finds. So it does
+    /// itself, as often as the [`RetryPolicy`](crate::RetryPolicy) allows, when it is not known
+    /// whether a conditional menu was published or deleted. Two processes that sync at once
+    /// may publish the same conditional menu twice, which the report says and the next sync puts right.
+    ///
+    /// If the account has no room for old and new conditional menus at once (65305, 65316), the old
+    /// ones are deleted first, provided that the wanted ones surely fit then.
+    ///
+    /// A menu made in the console is replaced, as by [`create`](Client::create). Whether
+    /// menus are switched on there, [`selfmenu`](Client::selfmenu) tells.
+    ///
+    /// See [`sync`](crate::sync) for what counts as a difference.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise
+    /// those of [`call`](Client::call). What was done before stays done. That the live menus differ
+    /// after they were written is no error: see [`Report`].
+    pub fn sync<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Report, Error> {
+        self.sync_with(wanted, |_| {})
+    }
+
+    /// Does what [`sync`](Client::sync) does and calls `on_step` after each step, for those who
+    /// show progress.
+    ///
+    /// ```no_run
+    /// # fn sync(client: &menu_core::Client, menus: &menu_core::MenuSet) -> Result<(), menu_core::Error> {
+    /// client.sync_with(menus, |step| println!("{step}: done"))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`sync`](Client::sync).
+    pub fn sync_with<'a>(
+        &self,
+        wanted: impl Into<Wanted<'a>>,
+        on_step: impl FnMut(&Step),
+    ) -> Result<Report, Error> {
+        let wanted = wanted.into();
+        self.judge_all(wanted)?;
+        let mut run = Run {
+            client: self,
+            wanted,
+            on_step,
+            done: Vec::new(),
+        };
+        let remaining = run.converge()?.diff;
+        let report = Report {
+            done: run.done,
+            remaining,
+        };
+        if !report.is_converged() {
+            log::warn!("{report}");
+        }
+        Ok(report)
+    }
+
+    /// What [`sync`](Client::sync) would do. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`sync`](Client::sync).
+    pub fn plan<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Plan, Error> {
+        let wanted = wanted.into();
+        self.judge_all(wanted)?;
+        Ok(self.plan_from(self.get()?.as_ref(), wanted))
+    }
+
+    fn plan_from(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Plan {
+        let mut plan = Plan::new(live, wanted);
+        let fruitless = self.fruitless().lock();
+        let fruitless = fruitless.unwrap_or_else(PoisonError::into_inner);
+        if *fruitless == Some(Fruitless::new(wanted, live)) {
+            plan.steps.clear();
+        }
+        plan
+    }
+
+    /// Judges every menu before the first one is written.
+    fn judge_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
+        let mut problems = self.problems(wanted.menu, |limits| wanted.menu.validate(limits));
+        for (i, menu) in wanted.conditional.unwrap_or_default().iter().enumerate() {
+            let found = self.problems(&menu.menu, |limits| menu.validate(limits));
+            problems.extend(found.into_iter().map(|mut problem| {
+                problem.path = format!("conditional[{i}].{}", problem.path);
+                problem
+            }));
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(Invalid { problems }))
+        }
+    }
+}
+
+/// One sync.
+struct Run<'a, F> {
+    client: &'a Client,
+    wanted: Wanted<'a>,
+    on_step: F,
+    done: Vec<Step>,
+}
+
+impl<F: FnMut(&Step)> Run<'_, F> {
+    /// Carries plans out until one is done; the plan that is left.
+    fn converge(&mut self) -> Result<Plan, Error> {
+        let policy = self.client.retry_policy();
+        let mut retries = policy.retries;
+        loop {
+            let before = self.client.get()?;
+            let plan = self.client.plan_from(before.as_ref(), self.wanted);
+            if plan.is_empty() {
+                return Ok(plan);
+            }
+            let live = before.as_ref().map_or(0, |live| live.conditional.len());
+            match self.carry_out(plan.steps, live) {
+                Ok(()) => return self.look_again(before.as_ref()),
+                Err(failed) if retries > 0 && failed.is_doubtful => {
+                    log::debug!("looking at what is live: {}", failed.error);
+                    retries -= 1;
+                    thread::sleep(policy.first_pause);
+                }
+                Err(failed) => return Err(failed.error),
+            }
+        }
+    }
+
+    /// Reads back what was written.
+    fn look_again(&self, before: Option<&LiveMenu>) -> Result<Plan, Error> {
+        let after = self.client.get()?;
+        let plan = Plan::new(after.as_ref(), self.wanted);
+        let fruitless = Fruitless::new(self.wanted, after.as_ref());
+        if !plan.is_empty() && fruitless == Fruitless::new(self.wanted, before) {
+            let memory = self.client.fruitless().lock();
+            *memory.unwrap_or_else(PoisonError::into_inner) = Some(fruitless);
+        }
+        Ok(plan)
+    }
+
+    /// Takes the steps one after the other; `live` conditional menus are there at the beginning.
+    fn carry_out(&mut self, steps: Vec<Step>, mut live: usize) -> Result<(), Failed> {
+        let mut steps = VecDeque::from(steps);
+        while let Some(step) = steps.pop_front() {
+            match self.take(&step) {
+                Ok(()) => {
+                    if matches!(step, Step::Publish { .. }) {
+                        live += 1;
+                    }
+                    (self.on_step)(&step);
+                    self.done.push(step);
+                }
+                Err(error) if self.fits_after_deleting(&error, &steps, live) => {
+                    log::debug!("{step}: deleting what is stale first: {error}");
+                    steps.push_front(step);
+                    let is_later = |step: &Step| !matches!(step, Step::Delete { .. });
+                    // Stable, so each kind stays in its order.
+                    steps.make_contiguous().sort_by_key(is_later);
+                }
+                Err(error) => {
+                    // The client makes a create again by itself.
+                    let is_create = matches!(step, Step::Create { .. });
+                    let is_doubtful = error.is_retryable() && !is_create;
+                    return Err(Failed { error, is_doubtful });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&self, step: &Step) -> Result<(), Error> {
+        match step {
+            Step::Create { menu } => self.client.create(menu),
+            Step::Publish { menu, .. } => self.client.add_conditional(menu).map(drop),
+            Step::Delete { menuid, .. } => match self.client.delete_conditional(menuid) {
+                Err(error) if code(&error) == Some(NOT_CONDITIONAL) => Ok(()),
+                outcome => outcome,
+            },
+        }
+    }
+
+    /// Whether a menu that had no room has it for certain once the stale ones are deleted. If
+    /// it is not certain, followers had better keep what they have.
+    fn fits_after_deleting(&self, error: &Error, left: &VecDeque<Step>, live: usize) -> bool {
+        let wanted = self.wanted.conditional.unwrap_or_default();
+        let fits = match code(error) {
+            // As many as there are now, there may be.
+            Some(MENU_LIMIT) => wanted.len() <= live,
+            // Whatever WeChat calls a domain, there are no more of them than of hosts.
+            Some(DOMAIN_LIMIT) => hosts(wanted).len() <= DOMAINS,
+            _ => false,
+        };
+        fits && left.iter().any(|step| matches!(step, Step::Delete { .. }))
+    }
+}
+
+/// Why a step failed.
+struct Failed {
+    error: Error,
+    /// It may have been carried out nevertheless, or may succeed at the next try.
+    is_doubtful: bool,
+}
+
+fn code(error: &Error) -> Option<ErrorCode> {
+    error.refusal().map(|refusal| refusal.code)
+}
+
+/// The hosts that these menus link to.
+fn hosts(menus: &[ConditionalMenu]) -> BTreeSet<String> {
+    let buttons = menus.iter().flat_map(|menu| menu.menu.buttons());
+    let urls = buttons.filter_map(|button| button.action.member(crate::Member::Url));
+    urls.filter_map(|url| url.parse::<http::Uri>().ok()?.host().map(str::to_lowercase))
+        .collect()
+}

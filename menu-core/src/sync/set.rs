@@ -1,0 +1,88 @@
+//! What is wanted.
+
+use std::borrow::Cow;
+
+use crate::{ConditionalMenu, Menu};
+
+/// All menus of an account: the default one, and those for some of the followers.
+///
+/// `client.sync(&set)` owns them all: conditional menus that are not in the set are deleted.
+///
+/// ```
+/// use std::borrow::Cow::Borrowed;
+/// use menu_core::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Platform};
+///
+/// const MENU: Menu = Menu {
+///     button: Borrowed(&[Entry::Button(Button {
+///         name: Borrowed("Today's songs"),
+///         action: Action::Click { key: Borrowed("V1001_TODAY_MUSIC") },
+///     })]),
+/// };
+///
+/// static MENUS: MenuSet = MenuSet {
+///     menu: MENU,
+///     conditional: Borrowed(&[ConditionalMenu {
+///         menu: MENU,
+///         matchrule: MatchRule { tag_id: None, client_platform_type: Some(Platform::Ios) },
+///     }]),
+/// };
+/// assert_eq!(MENUS.conditional.len(), 1);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MenuSet {
+    /// What everyone sees to whom no conditional menu applies.
+    pub menu: Menu,
+    /// The menus for some of the followers. The first that fits is shown, as with the arms of a
+    /// `match`: the most special one comes first. [`LiveMenu::conditional`](crate::LiveMenu) has the
+    /// same order.
+    pub conditional: Cow<'static, [ConditionalMenu]>,
+}
+
+impl MenuSet {
+    /// A set of these menus.
+    ///
+    /// ```
+    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, MenuSet};
+    ///
+    /// let hits = Menu::new([Button::click("Hits", "HITS").into()]);
+    /// let vip = ConditionalMenu {
+    ///     menu: Menu::new([Button::click("Backstage", "BACKSTAGE").into()]),
+    ///     matchrule: MatchRule { tag_id: Some("101".into()), ..MatchRule::default() },
+    /// };
+    /// assert_eq!(MenuSet::new(hits, [vip]).conditional.len(), 1);
+    /// ```
+    pub fn new(menu: Menu, conditional: impl Into<Vec<ConditionalMenu>>) -> MenuSet {
+        MenuSet {
+            menu,
+            conditional: Cow::Owned(conditional.into()),
+        }
+    }
+}
+
+/// What is to be live: made from a `&Menu`, which leaves conditional menus alone, or from a
+/// `&MenuSet`, which stands for all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The default menu.
+    pub menu: &'a Menu,
+    /// The conditional menus, the first that fits first; `None` to leave alone those there are.
+    pub conditional: Option<&'a [ConditionalMenu]>,
+}
+
+impl<'a> From<&'a Menu> for Wanted<'a> {
+    fn from(menu: &'a Menu) -> Wanted<'a> {
+        Wanted {
+            menu,
+            conditional: None,
+        }
+    }
+}
+
+impl<'a> From<&'a MenuSet> for Wanted<'a> {
+    fn from(set: &'a MenuSet) -> Wanted<'a> {
+        Wanted {
+            menu: &set.menu,
+            conditional: Some(&set.conditional),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Values as lines show them.
+
+use std::fmt::{self, Write as _};
+
+use crate::picture::is_hidden;
+
+/// A text in quotation marks, with what cannot be seen or would disturb the line written as Rust
+/// writes it. It is shown whole: the difference may be anywhere in it.
+pub(super) struct Quoted<'a>(pub(super) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                c if is_hidden(c) => write!(f, "{}", c.escape_default())?,
+                c => f.write_char(c)?,
+            }
+        }
+        f.write_char('"')
+    }
+}
+
+/// The value of a member, or that there is none.
+pub(super) struct Value<'a>(pub(super) Option<&'a str>);
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(text) => Quoted(text).fmt(f),
+            None => f.write_str("none"),
+        }
+    }
+}
