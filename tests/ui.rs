@@ -37,14 +37,12 @@ fn every_case_has_a_golden() {
 /// Where the whole invocation is the place, and nothing better is to be had: the compiler
 /// itself speaks, or there is no token to point at.
 const WHOLE_INVOCATIONS: &[&str] = &[
-    "conditional/hyphen",
     "constant/item",
     "constant/syntax",
     "header/conditional_type",
     "header/missing",
     "header/static_in_impl",
     "header/wrong_type",
-    "incomplete/header_static",
     "root/empty",
     "root/empty_item",
     "root/type_of_conditional",
