@@ -1,47 +1,27 @@
 //! The command line.
 
+mod fault;
+mod help;
+
 use std::fmt::Display;
 use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
 
-use menu_sandbox::{Builder, Endpoint, Platform, Sandbox};
+use menu_sandbox::{Builder, Endpoint, Fault, Platform, Sandbox};
 
-pub(crate) const HELP: &str = "\
-WeChat's custom menu API on your own machine, in memory.
+pub(crate) use help::HELP;
 
-Usage: menu-sandbox [OPTIONS]
-
-Prints its URL, app id, app secret and a token that works at once, then a line for every call:
-method, path, errcode. Point any WeChat SDK at the URL in place of https://api.weixin.qq.com.
-
-Options:
-  --port PORT            Listen on this port [default: 8080; 0 for a free one]
-  --address IP           Listen on this address [default: 127.0.0.1]; any that is not loopback
-                         lets the whole network in
-  --prefix PATH          Serve everything below this path, such as /wechat
-  --app-id ID            The account's app id [default: random]
-  --app-secret SECRET    The account's app secret [default: random]
-  --token-lifetime SECS  How long a token holds, in seconds [default: 7200]
-  --quota PATH=N         Allow N calls a day to an endpoint, then 45009; may be repeated, as in
-                         --quota /cgi-bin/menu/create=5 [default: the documented quotas]
-  --unlimited            Allow any number of calls, but for the quotas given after this
-  --allow-ip IP          Give tokens only to this address, else 40164; may be repeated
-  --mini-program ID      Let menus open only this mini program, else 45064; may be repeated
-  --user ID=TAGS:SYSTEM  Add a follower for trymatch, with tag ids parted by commas and ios,
-                         android or other, as in --user openid=2,101:ios; may be repeated
-  --escape-slashes       Write / as \\/ in replies, as the live server sometimes does
-  --wrap-trymatch        Answer trymatch with {\"menu\":{\"button\":[...]}}
-  --timeout SECS         How long a request may take to arrive, in seconds [default: 30]
-  --connections N        How many connections may be open at once [default: 256]
-  --quiet                No line for every call
-  -h, --help             Show this
-";
+/// Signs pushes on this machine, where it keeps nobody out: easy to type is what counts.
+const DEFAULT_TOKEN: &str = "sandbox";
 
 /// What the command line asks for.
 pub(crate) struct Args {
     pub(crate) builder: Builder,
     pub(crate) users: Vec<Follower>,
+    pub(crate) faults: Vec<Fault>,
+    /// What pushes are signed with, if there is somewhere to push to.
+    pub(crate) callback_token: Option<String>,
     pub(crate) quiet: bool,
     pub(crate) help: bool,
 }
@@ -53,6 +33,16 @@ pub(crate) struct Follower {
     pub(crate) platform: Platform,
 }
 
+/// What is known only when all flags have been read.
+#[derive(Default)]
+struct Gathered {
+    whitelist: Vec<IpAddr>,
+    mini_programs: Vec<String>,
+    callback: Option<String>,
+    token: Option<String>,
+    aes_key: bool,
+}
+
 impl Args {
     /// Reads the arguments after the program's name; says what is wrong with them in a sentence.
     pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Self, String> {
@@ -60,11 +50,12 @@ impl Args {
         let mut parsed = Self {
             builder: Sandbox::builder().port(8080),
             users: Vec::new(),
+            faults: Vec::new(),
+            callback_token: None,
             quiet: false,
             help: false,
         };
-        let mut whitelist: Vec<IpAddr> = Vec::new();
-        let mut mini_programs: Vec<String> = Vec::new();
+        let mut gathered = Gathered::default();
         while let Some(arg) = args.next() {
             let (flag, mut inline) = match arg.split_once('=') {
                 Some((flag, value)) if flag.starts_with("--") => {
@@ -95,12 +86,31 @@ impl Args {
                 "--wrap-trymatch" => builder.wrap_trymatch(true),
                 "--timeout" => builder.timeout(seconds(&flag, &value()?)?),
                 "--connections" => builder.connections(number(&flag, &value()?)?),
+                "--aes-key" => {
+                    gathered.aes_key = true;
+                    builder.aes_key(value()?)
+                }
+                "--allow-remote-callback" => builder.allow_remote_callback(true),
+                "--push-timeout" => builder.push_timeout(seconds(&flag, &value()?)?),
+                "--host" => builder.host(value()?),
+                "--callback" => {
+                    gathered.callback = Some(value()?);
+                    builder
+                }
+                "--token" => {
+                    gathered.token = Some(value()?);
+                    builder
+                }
+                "--fault" => {
+                    parsed.faults.push(fault::parse(&value()?)?);
+                    builder
+                }
                 "--allow-ip" => {
-                    whitelist.push(number(&flag, &value()?)?);
+                    gathered.whitelist.push(number(&flag, &value()?)?);
                     builder
                 }
                 "--mini-program" => {
-                    mini_programs.push(value()?);
+                    gathered.mini_programs.push(value()?);
                     builder
                 }
                 "--user" => {
@@ -121,13 +131,29 @@ impl Args {
                 return Err(format!("{flag} takes no value"));
             }
         }
-        if !whitelist.is_empty() {
-            parsed.builder = parsed.builder.whitelist(whitelist);
+        parsed.take(gathered)
+    }
+
+    /// Settings that take more than one flag.
+    fn take(mut self, gathered: Gathered) -> Result<Self, String> {
+        match gathered.callback {
+            Some(url) => {
+                let token = gathered.token.unwrap_or_else(|| DEFAULT_TOKEN.to_owned());
+                self.builder = self.builder.callback(url, token.as_str());
+                self.callback_token = Some(token);
+            }
+            None if gathered.token.is_some() || gathered.aes_key => {
+                return Err("--token and --aes-key are of use with --callback only".to_owned());
+            }
+            None => {}
         }
-        if !mini_programs.is_empty() {
-            parsed.builder = parsed.builder.mini_programs(mini_programs);
+        if !gathered.whitelist.is_empty() {
+            self.builder = self.builder.whitelist(gathered.whitelist);
         }
-        Ok(parsed)
+        if !gathered.mini_programs.is_empty() {
+            self.builder = self.builder.mini_programs(gathered.mini_programs);
+        }
+        Ok(self)
     }
 }
 
@@ -144,11 +170,14 @@ fn quota(text: &str) -> Result<(Endpoint, u32), String> {
     let (path, calls) = text
         .split_once('=')
         .ok_or("--quota wants a path and a number, such as /cgi-bin/menu/create=5")?;
-    let endpoint = Endpoint::from_path(path).ok_or_else(|| {
+    Ok((endpoint("--quota", path)?, number("--quota", calls)?))
+}
+
+fn endpoint(flag: &str, path: &str) -> Result<Endpoint, String> {
+    Endpoint::from_path(path).ok_or_else(|| {
         let known: Vec<&str> = Endpoint::ALL.into_iter().map(Endpoint::path).collect();
-        format!("--quota {path}: the endpoints are {}", known.join(", "))
-    })?;
-    Ok((endpoint, number("--quota", calls)?))
+        format!("{flag} {path}: the endpoints are {}", known.join(", "))
+    })
 }
 
 fn follower(text: &str) -> Result<Follower, String> {
@@ -193,6 +222,10 @@ mod tests {
             ("--quota /cgi-bin/menu=5", "/cgi-bin/menu/create"),
             ("--quota 5", "--quota wants"),
             ("--user openid", "--user wants"),
+            ("--token t", "--callback"),
+            ("--fault oops", "--fault oops"),
+            ("--fault 45009@/menu", "/cgi-bin/menu/create"),
+            ("--fault 45009*0", "--fault 45009*0"),
             ("--user openid=x:ios", "--user x"),
         ] {
             let mistake = parse(line).err().unwrap_or_default();
@@ -205,6 +238,13 @@ mod tests {
         let args = parse("--quota=/cgi-bin/menu/create=5 --user=a=2,3:ios --quiet").unwrap();
         assert!(args.quiet);
         assert_eq!(args.users[0].tags, [2, 3]);
+    }
+
+    #[test]
+    fn faults_are_read() {
+        let line = "--fault -1 --fault 45009@/cgi-bin/menu/create*2 --fault delay:1500*3 --fault \
+                    close-after*always --fault garbage@/cgi-bin/menu/get*always";
+        assert_eq!(parse(line).unwrap().faults.len(), 5);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::account::{Account, Settings};
+#[cfg(feature = "phone")]
+use crate::phone;
 use crate::record::Call;
 use crate::server::{Observer, Server, Shared};
 use crate::{Endpoint, Sandbox, random};
@@ -44,6 +46,8 @@ pub struct Builder {
     patience: Duration,
     connections: usize,
     observer: Option<Observer>,
+    #[cfg(feature = "phone")]
+    pub(crate) phone: phone::Settings,
 }
 
 impl Default for Builder {
@@ -65,6 +69,8 @@ impl Default for Builder {
             patience: Duration::from_secs(30),
             connections: 256,
             observer: None,
+            #[cfg(feature = "phone")]
+            phone: phone::Settings::default(),
         }
     }
 }
@@ -177,8 +183,11 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The address is taken or not this machine's, or the system has no thread to give.
+    /// The address is taken or not this machine's, the system has no thread to give, or the
+    /// callback is not one.
     pub fn start(self) -> io::Result<Sandbox> {
+        #[cfg(feature = "phone")]
+        let phone = self.phone.start()?;
         let settings = Settings {
             app_id: self
                 .app_id
@@ -193,7 +202,15 @@ impl Builder {
             connections: self.connections,
         };
         let account = Account::new(self.token_lifetime, self.quotas);
-        let shared = Arc::new(Shared::new(settings, account, self.observer));
+        let shared = Arc::new(Shared::new(
+            settings,
+            account,
+            self.observer,
+            #[cfg(feature = "phone")]
+            phone,
+        ));
+        #[cfg(feature = "phone")]
+        shared.set_follower(shared.phone.open_id(), Vec::new(), crate::Platform::Ios);
         let server = Server::start(self.address, Arc::clone(&shared))?;
         Ok(Sandbox::new(shared, server))
     }

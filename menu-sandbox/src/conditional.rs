@@ -74,6 +74,12 @@ impl Rule {
         Ok(Self { tag, platform })
     }
 
+    /// The tag it asks for.
+    #[cfg(feature = "phone")]
+    pub(crate) const fn tag(&self) -> Option<u32> {
+        self.tag
+    }
+
     /// Of several tags, the one put on last counts.
     fn fits(&self, user: &User) -> bool {
         self.tag.is_none_or(|tag| user.tags.last() == Some(&tag))
@@ -145,10 +151,9 @@ pub(crate) fn check_room(menus: &[Conditional], menu: &Menu) -> Result<(), Refus
 }
 
 /// The newest menu whose rule fits, if any does.
-pub(crate) fn find<'a>(menus: &'a [Conditional], user: &User) -> Option<&'a Menu> {
+pub(crate) fn find<'a>(menus: &'a [Conditional], user: &User) -> Option<&'a Conditional> {
     menus
         .iter()
         .rev()
         .find(|conditional| conditional.rule.fits(user))
-        .map(|conditional| &conditional.menu)
 }

@@ -55,6 +55,7 @@ impl Fault {
             status,
             content_type: one_line(content_type),
             location: None,
+            headers: &[],
             body,
         })))
     }
@@ -122,6 +123,7 @@ impl Fault {
             status: 302,
             content_type: "text/html".to_owned(),
             location: Some(one_line(url)),
+            headers: &[],
             body: Vec::new(),
         })))
     }

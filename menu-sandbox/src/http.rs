@@ -97,6 +97,21 @@ impl Connection {
         self.stream.write_all(bytes)
     }
 
+    /// Whether the client has hung up. Nothing is read.
+    #[cfg(feature = "phone")]
+    pub(crate) fn is_gone(&self) -> bool {
+        let peeked = self
+            .stream
+            .set_nonblocking(true)
+            .and_then(|()| self.stream.peek(&mut [0]));
+        let restored = self.stream.set_nonblocking(false);
+        restored.is_err()
+            || match peeked {
+                Ok(count) => count == 0,
+                Err(error) => !is_timeout(&error),
+            }
+    }
+
     /// Refuses the rest of a request: answers, then lets the client finish speaking, within limits.
     pub(crate) fn refuse(&mut self, status: u16) {
         let reply = Reply::text(status, reason(status));

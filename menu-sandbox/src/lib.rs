@@ -64,6 +64,8 @@ mod http;
 mod json;
 mod judge;
 mod menu;
+#[cfg(feature = "phone")]
+mod phone;
 mod quota;
 mod random;
 mod record;
@@ -77,6 +79,8 @@ pub use builder::Builder;
 pub use conditional::Platform;
 pub use endpoint::Endpoint;
 pub use fault::Fault;
+#[cfg(feature = "phone")]
+pub use phone::{Article, Bubble, NoButton, Reaction, Tap};
 pub use record::{Call, Outcome};
 pub use request::Request;
 pub use sandbox::Sandbox;

@@ -21,12 +21,17 @@ fn main() -> ExitCode {
         say(args::HELP.trim_end());
         return ExitCode::SUCCESS;
     }
+    let callback_token = args.callback_token.clone();
     match start(args) {
         Ok(sandbox) => {
-            greet(&sandbox);
+            greet(&sandbox, callback_token.as_deref());
             loop {
                 std::thread::park();
             }
+        }
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            eprintln!("menu-sandbox: {error}; see --help");
+            ExitCode::from(2)
         }
         Err(error) => {
             eprintln!("menu-sandbox: cannot listen: {error}");
@@ -42,17 +47,24 @@ fn start(args: Args) -> io::Result<Sandbox> {
         args.builder.on_call(|call: &Call| say(call))
     };
     let sandbox = builder.start()?;
+    for fault in args.faults {
+        sandbox.fault(fault);
+    }
     for user in args.users {
         sandbox.add_user(user.id, &user.tags, user.platform);
     }
     Ok(sandbox)
 }
 
-fn greet(sandbox: &Sandbox) {
+fn greet(sandbox: &Sandbox, callback_token: Option<&str>) {
     say(format_args!("url           {}", sandbox.url()));
     say(format_args!("app id        {}", sandbox.app_id()));
     say(format_args!("app secret    {}", sandbox.app_secret()));
     say(format_args!("access token  {}", sandbox.access_token()));
+    if let Some(token) = callback_token {
+        say(format_args!("push token    {token}"));
+    }
+    say(format_args!("phone         {}", sandbox.page_url()));
     say("");
 }
 

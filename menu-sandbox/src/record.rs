@@ -73,11 +73,18 @@ impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A path is the client's text; it must not draw on the terminal nor fill it.
         let path: String = self.path.chars().take(120).collect();
-        write!(f, "{} {} -> ", self.method, path.escape_debug())?;
-        match self.outcome {
-            Outcome::Errcode(code) => write!(f, "{code}"),
-            Outcome::Status(status) => write!(f, "HTTP {status}"),
-            Outcome::Broken => f.write_str("broken off"),
+        let method = &self.method;
+        write!(f, "{method} {} -> {}", path.escape_debug(), self.outcome)
+    }
+}
+
+/// `40018`, `HTTP 502` or `broken off`
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Errcode(code) => write!(f, "{code}"),
+            Self::Status(status) => write!(f, "HTTP {status}"),
+            Self::Broken => f.write_str("broken off"),
         }
     }
 }

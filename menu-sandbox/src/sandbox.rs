@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::account::{Account, DefaultMenu};
-use crate::conditional::{Conditional, User};
+use crate::conditional::Conditional;
 use crate::server::{Server, Shared, lock, reachable};
 use crate::{Builder, Endpoint, Fault, Platform, Request};
 
@@ -18,7 +18,7 @@ use crate::{Builder, Endpoint, Fault, Platform, Request};
 ///
 /// All methods take `&self`, and a sandbox may be shared between threads.
 pub struct Sandbox {
-    shared: Arc<Shared>,
+    pub(crate) shared: Arc<Shared>,
     server: Server,
     url: String,
 }
@@ -44,6 +44,8 @@ impl Sandbox {
             reachable(server.address),
             shared.settings.path_prefix
         );
+        #[cfg(feature = "phone")]
+        shared.phone.set_url(&url);
         Self {
             shared,
             server,
@@ -173,22 +175,22 @@ impl Sandbox {
         let mut account = self.account();
         account.menus.delete();
         account.menus.default = DefaultMenu::Console(info);
+        drop(account);
+        self.shared.changed();
     }
 
     /// Turns the console's menu switch. While it is off, making menus is refused with 40028 and
     /// `get_current_selfmenu_info` says that none is open.
     pub fn switch_menu(&self, on: bool) {
         self.account().menus.open = on;
+        self.shared.changed();
     }
 
     /// Adds a follower for trymatch, or replaces the one of the same id. Of several tags the last
     /// counts, as the one put on last.
     pub fn add_user(&self, user_id: impl Into<String>, tags: &[u32], platform: Platform) {
-        let user = User {
-            tags: tags.to_vec(),
-            platform,
-        };
-        self.account().users.insert(user_id.into(), user);
+        self.shared
+            .set_follower(&user_id.into(), tags.to_vec(), platform);
     }
 }
 

@@ -5,6 +5,11 @@ use std::net::{IpAddr, TcpStream};
 use crate::api;
 use crate::fault::Kind;
 use crate::http::{Connection, ReadError, Reply};
+#[cfg(feature = "phone")]
+use crate::phone::{
+    stream,
+    web::{self, Visit},
+};
 use crate::record::{Call, Outcome};
 use crate::request::Request;
 use crate::server::{Shared, lock};
@@ -20,9 +25,26 @@ pub(crate) fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {
             Err(ReadError::Gone) => return,
             Err(ReadError::Refused(status)) => return connection.refuse(status),
         };
+        #[cfg(feature = "phone")]
+        match web::visit(shared, &request) {
+            Visit::Elsewhere => {}
+            Visit::Stream(cursor) => return stream::run(&mut connection, shared, cursor),
+            Visit::Reply(reply) => {
+                let with_body = request.method() != "HEAD";
+                let sent = connection.write(&reply, request.keep_alive, with_body);
+                if sent.is_err() || !request.keep_alive {
+                    return;
+                }
+                continue;
+            }
+        }
         request.endpoint = api::route(&shared.settings, request.path());
         lock(&shared.record).add(&request);
+        #[cfg(feature = "phone")]
+        let start = std::time::Instant::now();
         let delivery = shared.deliver(&request, from);
+        #[cfg(feature = "phone")]
+        shared.log_call(&request, delivery.outcome, start.elapsed(), delivery.body());
         if let Some(observer) = &shared.observer {
             observer(&Call {
                 method: request.method().to_owned(),
@@ -60,6 +82,17 @@ enum Way {
     Half(Reply),
     Garbage,
     Nothing,
+}
+
+#[cfg(feature = "phone")]
+impl Delivery {
+    /// What the client got to read, if it was to be read.
+    fn body(&self) -> Option<&[u8]> {
+        match &self.way {
+            Way::Whole(reply) => Some(&reply.body),
+            _ => None,
+        }
+    }
 }
 
 impl Shared {

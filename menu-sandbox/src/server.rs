@@ -7,9 +7,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::Platform;
 use crate::account::{Account, Settings};
+use crate::conditional::User;
 use crate::fault::Faults;
 use crate::http::{Connection, Reply};
+#[cfg(feature = "phone")]
+use crate::phone::Phone;
 use crate::record::{Call, Record};
 use crate::serve::serve;
 
@@ -23,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) faults: Mutex<Faults>,
     pub(crate) record: Mutex<Record>,
     pub(crate) observer: Option<Observer>,
+    #[cfg(feature = "phone")]
+    pub(crate) phone: Phone,
     open: Mutex<Open>,
     closing: Condvar,
 }
@@ -41,8 +47,15 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(settings: Settings, account: Account, observer: Option<Observer>) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        account: Account,
+        observer: Option<Observer>,
+        #[cfg(feature = "phone")] phone: Phone,
+    ) -> Self {
         Self {
+            #[cfg(feature = "phone")]
+            phone,
             settings,
             account: Mutex::new(account),
             faults: Mutex::default(),
@@ -51,6 +64,28 @@ impl Shared {
             open: Mutex::default(),
             closing: Condvar::new(),
         }
+    }
+
+    /// Adds a follower, or replaces the one of the same id.
+    pub(crate) fn set_follower(&self, id: &str, tags: Vec<u32>, platform: Platform) {
+        let user = User { tags, platform };
+        lock(&self.account).users.insert(id.to_owned(), user);
+        self.changed();
+    }
+
+    /// Something that is not a call has changed what the phone shows.
+    #[cfg_attr(
+        not(feature = "phone"),
+        allow(clippy::unused_self, reason = "only the phone minds")
+    )]
+    pub(crate) fn changed(&self) {
+        #[cfg(feature = "phone")]
+        self.phone.touch();
+    }
+
+    #[cfg(feature = "phone")]
+    pub(crate) fn is_closed(&self) -> bool {
+        lock(&self.open).closed
     }
 
     /// Sleeps, or less if the server stops.
@@ -108,6 +143,7 @@ impl Drop for Server {
             }
         }
         self.shared.closing.notify_all();
+        self.shared.changed();
         // The acceptor sleeps in `accept`: a connection wakes it. Without one it could not be
         // waited for.
         let woken = TcpStream::connect_timeout(&reachable(self.address), Duration::from_secs(1));

@@ -102,6 +102,12 @@ impl Tokens {
         }
     }
 
+    /// The latest token of each kind.
+    #[cfg(feature = "phone")]
+    pub(crate) fn latest(&self) -> impl Iterator<Item = &str> {
+        self.plain.iter().chain(&self.stable).map(String::as_str)
+    }
+
     /// Lets every token issued so far run out.
     pub(crate) fn expire_all(&mut self, now: Instant) {
         for token in self.known.values_mut() {

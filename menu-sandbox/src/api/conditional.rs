@@ -55,7 +55,7 @@ impl Call<'_> {
             .and_then(Value::as_str)
             .and_then(|id| self.account.users.get(id))
             .ok_or(errcode::NO_SUCH_USER)?;
-        let menu = conditional::find(&menus.conditional, user).unwrap_or(default);
+        let menu = conditional::find(&menus.conditional, user).map_or(default, |found| &found.menu);
         let menu = json::object(&[("button", menu.to_json())]);
         Ok(if self.settings.wrap_trymatch {
             json::object(&[("menu", menu)])

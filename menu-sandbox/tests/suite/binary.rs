@@ -44,6 +44,7 @@ fn it_says_where_it_is_and_what_was_called() {
     assert_eq!(last_word(next()), "wx1");
     let secret = last_word(next());
     let token = last_word(next());
+    assert_eq!(last_word(next()), format!("{url}/"));
     assert_eq!(next(), "");
 
     let address = url

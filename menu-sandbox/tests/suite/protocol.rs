@@ -126,7 +126,7 @@ fn http_1_0_is_spoken() {
 #[test]
 fn a_head_request_gets_no_body() {
     let sandbox = Sandbox::start().unwrap();
-    let request = b"HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n";
+    let request = b"HEAD /x HTTP/1.1\r\nConnection: close\r\n\r\n";
     let reply = exchange(&sandbox, request);
     assert!(reply.starts_with(b"HTTP/1.1 404 "));
     assert!(reply.ends_with(b"\r\n\r\n"));

@@ -179,7 +179,6 @@ fn unknown_paths_are_not_found() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.access_token();
     for path in [
-        "/",
         "/cgi-bin/menu",
         "/cgi-bin/menu/create/",
         "/CGI-BIN/MENU/GET",

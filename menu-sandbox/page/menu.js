@@ -1,0 +1,159 @@
+// The bar at the foot of the chat, after the menubar pattern of the ARIA practices guide. Its
+// submenus open upward.
+
+import { BAR, SUBMENU, cut, element, icon } from "./text.js";
+
+export class Menu {
+  #bar;
+  #onTap;
+  #shown = "";
+  #open = null;
+
+  constructor(bar, onTap) {
+    this.#bar = bar;
+    this.#onTap = onTap;
+    bar.addEventListener("keydown", (event) => this.#key(event));
+    bar.addEventListener("focusout", (event) => {
+      if (!bar.contains(event.relatedTarget)) this.close();
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!bar.contains(event.target)) this.close();
+    });
+  }
+
+  // Draws a menu, unless it is the one that is there.
+  show(menu) {
+    const text = JSON.stringify(menu);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    this.#open = null;
+    const hadFocus = this.#bar.contains(document.activeElement);
+    this.#bar.replaceChildren(...(menu?.buttons ?? []).map((button, index) => this.#slot(button, index)));
+    const first = this.#tops()[0];
+    if (first) {
+      first.tabIndex = 0;
+      if (hadFocus) first.focus();
+    }
+  }
+
+  #slot(button, index) {
+    const top = item(button.name, BAR);
+    const slot = element("div", { className: "slot", role: "none" }, top);
+    if (button.buttons.length === 0) {
+      top.addEventListener("click", () => this.#choose(button, [index]));
+      return slot;
+    }
+    const submenu = element("div", {
+      className: "submenu",
+      role: "menu",
+      id: `submenu-${index}`,
+      hidden: true,
+      "aria-label": button.name,
+    });
+    submenu.append(
+      ...button.buttons.map((sub, place) => {
+        const made = item(sub.name, SUBMENU);
+        made.addEventListener("click", () => this.#choose(sub, [index, place]));
+        return made;
+      }),
+    );
+    top.prepend(icon("menu"));
+    top.setAttribute("aria-haspopup", "menu");
+    top.setAttribute("aria-expanded", "false");
+    top.setAttribute("aria-controls", submenu.id);
+    top.addEventListener("click", (event) => {
+      const wasOpen = this.#open === slot;
+      this.close();
+      // A click that the keyboard made has no place.
+      if (!wasOpen) this.#openSlot(slot, event.detail === 0 ? 0 : null);
+    });
+    slot.append(submenu);
+    return slot;
+  }
+
+  #choose(button, path) {
+    if (this.#open) {
+      this.#open.firstElementChild.focus();
+      this.close();
+    }
+    this.#onTap(button, path);
+  }
+
+  // Opens a submenu, and goes to the item of this index, if any; -1 is the last.
+  #openSlot(slot, focus) {
+    this.close();
+    const [top, submenu] = slot.children;
+    submenu.hidden = false;
+    top.setAttribute("aria-expanded", "true");
+    this.#open = slot;
+    if (focus !== null) [...submenu.children].at(focus).focus();
+  }
+
+  close() {
+    if (!this.#open) return;
+    const [top, submenu] = this.#open.children;
+    submenu.hidden = true;
+    top.setAttribute("aria-expanded", "false");
+    this.#open = null;
+  }
+
+  #tops() {
+    return [...this.#bar.children].map((slot) => slot.firstElementChild);
+  }
+
+  // Only one button of the bar is a stop of the tab key.
+  #goTo(top) {
+    for (const other of this.#tops()) other.tabIndex = other === top ? 0 : -1;
+    top.focus();
+  }
+
+  #key(event) {
+    const slot = event.target.closest(".slot");
+    if (!slot) return;
+    const [top, submenu] = slot.children;
+    const inside = event.target !== top;
+    const items = inside ? [...submenu.children] : this.#tops();
+    const at = items.indexOf(event.target);
+    const turn = (step) => items.at((at + step) % items.length);
+    const focus = (target) => (inside ? target.focus() : this.#goTo(target));
+    const steps = {
+      Home: () => focus(items[0]),
+      End: () => focus(items.at(-1)),
+      Escape: () => {
+        this.close();
+        top.focus();
+      },
+      ArrowUp: () => (inside ? focus(turn(-1)) : submenu && this.#openSlot(slot, -1)),
+      ArrowDown: () => (inside ? focus(turn(1)) : submenu && this.#openSlot(slot, 0)),
+      ArrowLeft: () => this.#sideways(slot, -1),
+      ArrowRight: () => this.#sideways(slot, 1),
+    };
+    if (!Object.hasOwn(steps, event.key)) return;
+    event.preventDefault();
+    steps[event.key]();
+  }
+
+  // To the next button of the bar; from within a submenu, into the next one's.
+  #sideways(slot, step) {
+    const slots = [...this.#bar.children];
+    const next = slots.at((slots.indexOf(slot) + step) % slots.length);
+    const wasOpen = this.#open !== null;
+    this.close();
+    this.#goTo(next.firstElementChild);
+    if (wasOpen && next.children.length > 1) this.#openSlot(next, 0);
+  }
+}
+
+function item(name, room) {
+  const shown = cut(name, room);
+  const made = element(
+    "button",
+    { type: "button", role: "menuitem", tabIndex: -1 },
+    element("bdi", { textContent: shown }),
+  );
+  if (shown !== name) {
+    made.title = name;
+    made.setAttribute("aria-label", name);
+  }
+  return made;
+}

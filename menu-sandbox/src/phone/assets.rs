@@ -1,0 +1,53 @@
+//! The files of the page, as they lie in `page/`: no build step, nothing from elsewhere.
+
+/// A file and what it is.
+pub(super) struct Asset {
+    pub(super) path: &'static str,
+    pub(super) content_type: &'static str,
+    pub(super) bytes: &'static [u8],
+}
+
+const JPEG: &str = "image/jpeg";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+macro_rules! file {
+    ($name:literal) => {
+        include_bytes!(concat!("../../page/", $name))
+    };
+}
+
+pub(super) static INDEX: Asset = asset("/", "text/html; charset=utf-8", file!("index.html"));
+
+/// What the phone's camera and album have.
+pub(super) const PICTURES: [&[u8]; 3] = [
+    file!("picture-1.jpg"),
+    file!("picture-2.jpg"),
+    file!("picture-3.jpg"),
+];
+
+static ASSETS: [Asset; 12] = [
+    asset("desk.css", "text/css; charset=utf-8", file!("desk.css")),
+    asset("phone.css", "text/css; charset=utf-8", file!("phone.css")),
+    asset("icon.svg", "image/svg+xml", file!("icon.svg")),
+    asset("main.js", SCRIPT, file!("main.js")),
+    asset("chat.js", SCRIPT, file!("chat.js")),
+    asset("log.js", SCRIPT, file!("log.js")),
+    asset("menu.js", SCRIPT, file!("menu.js")),
+    asset("sheet.js", SCRIPT, file!("sheet.js")),
+    asset("text.js", SCRIPT, file!("text.js")),
+    asset("picture-1.jpg", JPEG, PICTURES[0]),
+    asset("picture-2.jpg", JPEG, PICTURES[1]),
+    asset("picture-3.jpg", JPEG, PICTURES[2]),
+];
+
+const fn asset(path: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Asset {
+    Asset {
+        path,
+        content_type,
+        bytes,
+    }
+}
+
+pub(super) fn find(name: &str) -> Option<&'static Asset> {
+    ASSETS.iter().find(|asset| asset.path == name)
+}

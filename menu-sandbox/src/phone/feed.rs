@@ -1,0 +1,144 @@
+//! What happened, for pages that are open and for those opened later.
+
+use std::collections::VecDeque;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+
+use crate::random;
+
+/// Enough to look back; a sandbox left running must not fill the memory.
+const ITEMS: usize = 400;
+const BYTES: usize = 8 * 1024 * 1024;
+
+pub(super) struct Feed {
+    /// Tells one start of the sandbox from another, whose numbers begin anew.
+    run: String,
+    next: u64,
+    items: VecDeque<Item>,
+    bytes: usize,
+    /// Counts everything that pages may have to show, items or not.
+    changes: u64,
+}
+
+/// Something for the chat or for the log.
+#[derive(Clone)]
+pub(super) struct Item {
+    id: u64,
+    pub(super) event: &'static str,
+    pub(super) json: String,
+}
+
+/// How far a page has read.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor(u64);
+
+impl Feed {
+    pub(super) fn new() -> Self {
+        Self {
+            run: random::hex(8),
+            next: 1,
+            items: VecDeque::new(),
+            bytes: 0,
+            changes: 0,
+        }
+    }
+
+    pub(super) fn run(&self) -> &str {
+        &self.run
+    }
+
+    /// `event` is what the page listens to: `chat` or `log`.
+    pub(super) fn add(&mut self, event: &'static str, mut value: Value) {
+        value["at"] = milliseconds().into();
+        let json = value.to_string();
+        self.bytes += json.len();
+        self.items.push_back(Item {
+            id: self.next,
+            event,
+            json,
+        });
+        self.next += 1;
+        self.changes += 1;
+        while self.items.len() > ITEMS || self.bytes > BYTES {
+            let Some(oldest) = self.items.pop_front() else {
+                break;
+            };
+            self.bytes -= oldest.json.len();
+        }
+    }
+
+    pub(super) fn touch(&mut self) {
+        self.changes += 1;
+    }
+
+    pub(super) fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// What came after `cursor`, and the new one.
+    pub(super) fn after(&self, cursor: Cursor) -> (Vec<Item>, Cursor) {
+        let items = self.items.iter().filter(|item| item.id >= cursor.0);
+        (items.cloned().collect(), Cursor(self.next))
+    }
+
+    /// The name of an item: what a page that reconnects says it has seen last.
+    pub(super) fn name(&self, item: &Item) -> String {
+        format!("{}-{}", self.run, item.id)
+    }
+
+    /// Where to go on after `last_seen`; `None` if the page has to begin anew.
+    pub(super) fn resume(&self, last_seen: &str) -> Option<Cursor> {
+        let (run, id) = last_seen.split_once('-')?;
+        let id: u64 = id.parse().ok()?;
+        (run == self.run && id < self.next).then(|| Cursor(id + 1))
+    }
+
+    pub(super) const fn start() -> Cursor {
+        Cursor(0)
+    }
+}
+
+fn milliseconds() -> u64 {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH);
+    time.map_or(0, |time| {
+        u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{BYTES, Feed, ITEMS};
+
+    #[test]
+    fn a_page_goes_on_where_it_was() {
+        let mut feed = Feed::new();
+        feed.add("chat", json!({ "n": 1 }));
+        let (items, cursor) = feed.after(Feed::start());
+        assert_eq!(items.len(), 1);
+        let seen = feed.name(&items[0]);
+        feed.add("log", json!({ "n": 2 }));
+        assert_eq!(feed.after(cursor).0.len(), 1);
+        let resumed = feed.resume(&seen).unwrap();
+        assert_eq!(feed.after(resumed).0.len(), 1);
+        for other in ["", "x", "00000000-1", "00000000-", &format!("{seen}0")] {
+            assert!(feed.resume(other).is_none(), "{other}");
+        }
+    }
+
+    #[test]
+    fn it_does_not_grow_for_ever() {
+        let mut feed = Feed::new();
+        for _ in 0..2 * ITEMS {
+            feed.add("log", json!({}));
+        }
+        assert_eq!(feed.after(Feed::start()).0.len(), ITEMS);
+        let large = "x".repeat(BYTES / 4);
+        for _ in 0..8 {
+            feed.add("log", json!({ "text": large }));
+        }
+        assert_eq!(feed.after(Feed::start()).0.len(), 3);
+    }
+}

@@ -1,0 +1,145 @@
+//! Requests and answers as the log shows them: without what gives access.
+
+use serde_json::Value;
+
+use crate::Request;
+
+const MASK: &str = "***";
+/// Members and parameters whose value is never shown.
+const SECRET: [&str; 6] = [
+    "access_token",
+    "secret",
+    "appsecret",
+    "token",
+    "signature",
+    "msg_signature",
+];
+/// More than any menu; the log is for people.
+const MAX_TEXT: usize = 16 * 1024;
+
+/// The path with its query.
+pub(super) fn target(request: &Request, secrets: &[String]) -> String {
+    let mut target = request.path().to_owned();
+    for (index, (name, value)) in request.query_pairs().iter().enumerate() {
+        target.push(if index == 0 { '?' } else { '&' });
+        target.push_str(name);
+        target.push('=');
+        target.push_str(if is_secret(name) { MASK } else { value });
+    }
+    shorten(&without(target, secrets))
+}
+
+/// A body, as it was written but for the secrets in it. `secrets` are masked wherever they are.
+pub(super) fn body(bytes: &[u8], secrets: &[String]) -> String {
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    match serde_json::from_str::<Value>(&text) {
+        Ok(value) => {
+            let mut found = Vec::new();
+            collect(&value, &mut found);
+            for secret in found {
+                let quoted = format!("\"{secret}\"");
+                // Written with escapes, it is not to be found in the text.
+                if !text.contains(&quoted) && text.contains('\\') {
+                    return hidden(bytes);
+                }
+                text = text.replace(&quoted, "\"***\"");
+            }
+        }
+        // A body that is almost JSON may hold one all the same.
+        Err(_) if text.contains("secret") || text.contains("access_token") => return hidden(bytes),
+        Err(_) => {}
+    }
+    shorten(&without(text, secrets))
+}
+
+fn hidden(bytes: &[u8]) -> String {
+    format!("<{} bytes with a secret>", bytes.len())
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRET
+        .iter()
+        .any(|secret| name.trim().eq_ignore_ascii_case(secret))
+}
+
+/// The texts under names of secrets.
+fn collect(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value {
+                    Value::String(text) if is_secret(name) => found.push(text.clone()),
+                    other => collect(other, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+        _ => {}
+    }
+}
+
+fn without(text: String, secrets: &[String]) -> String {
+    secrets
+        .iter()
+        .filter(|secret| !secret.is_empty())
+        .fold(text, |text, secret| text.replace(secret.as_str(), MASK))
+}
+
+pub(super) fn shorten(text: &str) -> String {
+    if text.len() <= MAX_TEXT {
+        return text.to_owned();
+    }
+    let mut end = MAX_TEXT;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}… ({} bytes)", &text[..end], text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_TEXT, body, target};
+    use crate::Request;
+
+    #[test]
+    fn queries_are_shown_without_secrets() {
+        let request = Request::new(
+            "GET".to_owned(),
+            "/cgi-bin/token?appid=wx1&secret=s1&Access_Token=t1&x=known&y=%E4%BB%8A",
+            Vec::new(),
+            Vec::new(),
+            true,
+        );
+        assert_eq!(
+            target(&request, &["known".to_owned()]),
+            "/cgi-bin/token?appid=wx1&secret=***&Access_Token=***&x=***&y=今"
+        );
+    }
+
+    #[test]
+    fn bodies_are_shown_without_secrets() {
+        for (raw, shown) in [
+            (r#"{"button": []}"#, r#"{"button": []}"#),
+            (
+                r#"{"secret":"ab","a":"ab"}"#,
+                r#"{"secret":"***","a":"***"}"#,
+            ),
+            (r#"[{"access_token": "t"}]"#, r#"[{"access_token": "***"}]"#),
+            (r#"{"secret":"a/b"}"#, r#"{"secret":"***"}"#),
+            (r#"{"secr\u0065t":"ab"}"#, r#"{"secr\u0065t":"***"}"#),
+            (r#"{"secret":"a\u0062"}"#, "<20 bytes with a secret>"),
+            (r#"{"secret":"abc""#, "<15 bytes with a secret>"),
+            ("known", "***"),
+            ("", ""),
+        ] {
+            let found = body(raw.as_bytes(), &["known".to_owned()]);
+            assert_eq!(found, shown, "{raw}");
+        }
+    }
+
+    #[test]
+    fn long_bodies_are_cut_between_characters() {
+        let long = format!("x{}", "今".repeat(MAX_TEXT));
+        assert!(body(long.as_bytes(), &[]).len() < MAX_TEXT + 40);
+    }
+}

@@ -1,0 +1,156 @@
+//! A tap on the phone, as a program makes it, and what comes of it.
+
+use std::error::Error;
+use std::fmt;
+
+use super::bubble::Bubble;
+use super::message::Location;
+use super::view::{Button, Shown};
+
+/// A tap on a button of the menu that the phone shows.
+///
+/// Buttons that ask for something get an example, unless it is given here.
+///
+/// ```
+/// use menu_sandbox::Tap;
+///
+/// let like = Tap::name("like us");
+/// let here = Tap::key("WHERE").location(23.13, 113.27, "Guangzhou");
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "give it to `Sandbox::tap`"]
+pub struct Tap {
+    target: Target,
+    pub(super) input: Input,
+}
+
+#[derive(Debug, Clone)]
+enum Target {
+    Name(String),
+    Key(String),
+}
+
+/// What a phone's camera, album and map would have given.
+#[derive(Debug, Clone)]
+pub(super) struct Input {
+    pub(super) scan_type: String,
+    pub(super) scan_result: String,
+    /// Which of the sample pictures.
+    pub(super) pictures: Vec<usize>,
+    pub(super) location: Location,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self {
+            scan_type: "qrcode".to_owned(),
+            scan_result: "https://example.com/".to_owned(),
+            pictures: vec![0],
+            location: Location {
+                latitude: 23.13,
+                longitude: 113.27,
+                label: "广州市越秀区".to_owned(),
+            },
+        }
+    }
+}
+
+impl Tap {
+    /// On the first button of this name, in the bar or in a submenu.
+    pub fn name(name: impl Into<String>) -> Self {
+        Self::new(Target::Name(name.into()))
+    }
+
+    /// On the first button of this key.
+    pub fn key(key: impl Into<String>) -> Self {
+        Self::new(Target::Key(key.into()))
+    }
+
+    fn new(target: Target) -> Self {
+        Self {
+            target,
+            input: Input::default(),
+        }
+    }
+
+    /// What a scan gives.
+    pub fn scanned(mut self, result: impl Into<String>) -> Self {
+        self.input.scan_result = result.into();
+        self
+    }
+
+    /// How many pictures are sent, 1 to 9.
+    pub fn pictures(mut self, count: usize) -> Self {
+        self.input.pictures = (0..count.clamp(1, 9)).collect();
+        self
+    }
+
+    /// The place that is sent.
+    pub fn location(mut self, latitude: f64, longitude: f64, label: impl Into<String>) -> Self {
+        self.input.location = Location {
+            latitude,
+            longitude,
+            label: label.into(),
+        };
+        self
+    }
+
+    pub(super) fn find<'a>(&self, menu: Option<&'a Shown>) -> Result<&'a Button, NoButton> {
+        let mut leaves = menu
+            .map(|menu| menu.buttons.as_slice())
+            .unwrap_or_default()
+            .iter()
+            .flat_map(Button::leaves);
+        let (found, wanted) = match &self.target {
+            Target::Name(name) => (leaves.find(|leaf| leaf.name == *name), name),
+            Target::Key(key) => (leaves.find(|leaf| leaf.member("key") == key), key),
+        };
+        found.ok_or_else(|| NoButton(wanted.clone()))
+    }
+}
+
+/// The phone's menu has no such button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoButton(String);
+
+impl fmt::Display for NoButton {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the menu that the phone shows has no button {:?}",
+            self.0
+        )
+    }
+}
+
+impl Error for NoButton {}
+
+/// What the phone shows after a tap or a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    pub(super) bubbles: Vec<Bubble>,
+}
+
+impl Reaction {
+    /// Everything that came into the chat, in order. Empty if the bot had nothing to say, or if no
+    /// callback is set.
+    #[must_use]
+    pub fn bubbles(&self) -> &[Bubble] {
+        &self.bubbles
+    }
+
+    /// The bot's first text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.bubbles.iter().find_map(|bubble| match bubble {
+            Bubble::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether WeChat had to say that the account's service is out of order.
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        self.bubbles.contains(&Bubble::Unavailable)
+    }
+}
