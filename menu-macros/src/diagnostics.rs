@@ -62,6 +62,14 @@ impl Diagnostics {
         self.files.len() - 1
     }
 
+    #[cfg(test)]
+    pub(crate) fn messages(&self) -> Vec<String> {
+        let messages = self.list.iter();
+        messages
+            .map(|diagnostic| diagnostic.message.clone())
+            .collect()
+    }
+
     /// The mistakes as `compile_error!`s, from the top of the source to its end.
     pub(crate) fn take_tokens(&mut self) -> TokenStream {
         self.list

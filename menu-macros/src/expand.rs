@@ -4,7 +4,7 @@
 //! all else has the macro's, so that no lint of ours shows in the user's code.
 
 mod menu;
-mod picture;
+pub(crate) mod picture;
 mod taps;
 
 use proc_macro2::TokenStream;

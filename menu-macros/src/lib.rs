@@ -13,6 +13,8 @@ mod diagnostics;
 mod expand;
 mod parse;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 use proc_macro2::TokenStream;

@@ -44,7 +44,7 @@ pub(super) fn has_docs(attributes: &TokenStream) -> bool {
 }
 
 /// The menu with its constants shown as `{CONST}`.
-fn draw(menu: &Menu) -> core::Menu {
+pub(crate) fn draw(menu: &Menu) -> core::Menu {
     let entries: Vec<core::Entry> = menu
         .entries
         .iter()
@@ -73,7 +73,7 @@ fn draw_button(button: &Button) -> core::Button {
     core::Button::new(button.name.value.shown(), action)
 }
 
-fn draw_condition(condition: &Condition) -> core::MatchRule {
+pub(crate) fn draw_condition(condition: &Condition) -> core::MatchRule {
     core::MatchRule {
         tag_id: condition
             .tag_id
