@@ -1,0 +1,136 @@
+//! Slips of one token, all of them: each is told, by the macro itself, and none makes it panic.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const MENUS: [(&str, &str); 2] = [
+    (
+        "Menu",
+        r#"< > < click name = "Songs" key = "SONGS" / >
+           < submenu name = "More" >
+           < view name = "Artist" url = "http://www.bkjia.com/" / >
+           < click name = "Charts" key = {KEY} / >
+           < / submenu > < / >"#,
+    ),
+    (
+        "ConditionalMenu",
+        r#"< conditionalmenu tag_id = "2" client_platform_type = "ios" limits = "current" >
+           < click name = "Songs" key = "SONGS" / >
+           < / conditionalmenu >"#,
+    ),
+];
+
+const STRAY: &[&str] = &[
+    "<",
+    ">",
+    "/",
+    "=",
+    ",",
+    ";",
+    ":",
+    "-",
+    "!",
+    "1",
+    "{}",
+    "{KEY}",
+    "\"x\"",
+    "word",
+    "const",
+    "submenu",
+    "#[cfg(all())]",
+];
+
+/// The menu with one token removed, doubled, swapped with the next, added or replaced, and cut
+/// off after each.
+fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
+    let mut edits = BTreeSet::new();
+    let mut edit = |range: std::ops::Range<usize>, by: &[&'a str]| {
+        let mut edited = menu.to_vec();
+        edited.splice(range, by.iter().copied());
+        edits.insert(edited);
+    };
+    for (i, &token) in menu.iter().enumerate() {
+        edit(i..menu.len(), &[]);
+        edit(i..i + 1, &[]);
+        edit(i..i, &[token]);
+        if let Some(&next) = menu.get(i + 1) {
+            edit(i..i + 2, &[next, token]);
+        }
+        for stray in STRAY {
+            edit(i..i, &[stray]);
+            // One text for another is no slip.
+            if !(is_text(token) && is_text(stray)) {
+                edit(i..i + 1, &[stray]);
+            }
+        }
+    }
+    edits.remove(menu);
+    // What begins as a header becomes items, which an expression cannot be.
+    edits.retain(|edit| !matches!(edit.first(), Some(&("const" | "#[cfg(all())]"))));
+    edits
+}
+
+fn is_text(token: &str) -> bool {
+    token.starts_with('"') || token == "{KEY}"
+}
+
+#[test]
+fn every_slip_of_one_token_is_told_by_the_macro() {
+    // One invocation on each line, so that a line is an edit.
+    let mut lines = vec!["#![allow(dead_code)] const KEY: &str = \"KEY\";".to_owned()];
+    for (ty, menu) in MENUS {
+        let menu: Vec<&str> = menu.split_whitespace().collect();
+        for edit in edits(&menu) {
+            lines.push(format!(
+                "const _: wechat_menu::{ty} = wechat_menu::wechat_menu! {{ {} }};",
+                edit.join(" ")
+            ));
+        }
+    }
+    let told = check(&lines.join("\n"));
+    assert!(!told.contains("bug in wechat-menu"), "{told}");
+    let mut derived = Vec::new();
+    let mut silent: BTreeSet<usize> = (2..=lines.len()).collect();
+    for error in told
+        .lines()
+        .filter_map(|line| line.strip_prefix("src/lib.rs:"))
+    {
+        let (line, error) = error.split_once(':').expect("a line and a column");
+        let line = line.parse().expect("the number of a line");
+        silent.remove(&line);
+        // What the compiler says of its own is said of a value that the macro made up.
+        if error.contains("error[E") && !error.contains("evaluation panicked") {
+            derived.push(format!("{error}\n{}", lines[line - 1]));
+        }
+    }
+    assert!(derived.is_empty(), "{}", derived.join("\n"));
+    let silent: Vec<&String> = silent.iter().map(|line| &lines[line - 1]).collect();
+    assert!(silent.is_empty(), "compiles: {silent:#?}");
+}
+
+/// What `cargo check` says of a crate of this source, one error to a line.
+fn check(source: &str) -> String {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edits");
+    let manifest = format!(
+        "[package]\nname = \"edits\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
+         wechat-menu = {{ path = {:?}, default-features = false }}\n",
+        workspace.canonicalize().expect("the workspace is there"),
+    );
+    fs::create_dir_all(folder.join("src")).expect("a folder for the crate");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("its manifest");
+    fs::write(folder.join("src/lib.rs"), source).expect("its source");
+    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the versions");
+    let output = Command::new(env::var_os("CARGO").expect("cargo runs the tests"))
+        .args(["check", "--offline", "--message-format", "short"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .expect("cargo runs");
+    let told = String::from_utf8(output.stderr).expect("cargo writes UTF-8");
+    assert!(told.contains("could not compile `edits`"), "{told}");
+    told
+}
