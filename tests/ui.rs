@@ -47,7 +47,6 @@ const WHOLE_INVOCATIONS: &[&str] = &[
     "root/empty_item",
     "root/type_of_conditional",
     "several/name_twice",
-    "tap/in_expression",
     "tap/in_impl",
 ];
 
