@@ -119,6 +119,29 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
     }
     let shown = create_and_read(client);
     // Also where that failed: WeChat may have carried it out nevertheless.
+    restore(client, before.as_ref()).map_err(|error| format!("this menu stays: {error}"))?;
+    shown
+}
+
+/// Prints the menu of the account, and refuses one that could not be put back.
+fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Box<dyn Error>> {
+    let Some(live) = live else {
+        // `get` knows nothing of menus made in the console.
+        if client.selfmenu()?.button.is_empty() {
+            println!("get     The account has no menu.\n");
+            return Ok(());
+        }
+        return Err("nothing was changed: the account's menu was made in the console".into());
+    };
+    println!("get     This is the account's menu, to be kept as source:\n");
+    println!("{}\n", live.menu.to_macro_source()?);
+    if live.conditional.is_empty() {
+        return Ok(());
+    }
+    Err("nothing was changed: the account has conditional menus, too".into())
+}
+
+fn restore(client: &Client, before: Option<&LiveMenu>) -> Result<(), wechat_menu::Error> {
     if let Some(before) = before {
         // Not by way of a delete, after which WeChat may refuse to create for a while. And `call`
         // does not judge: what WeChat served it shall get back, whatever our rules say.
@@ -128,29 +151,5 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
         client.delete()?;
         println!("delete  The account has no menu again.");
     }
-    shown
-}
-
-/// Prints the menu of the account, and refuses one that could not be put back.
-fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Box<dyn Error>> {
-    let Some(live) = live else {
-        // `get` knows nothing of menus made in the console.
-        if !client.selfmenu()?.button.is_empty() {
-            return Err(
-                "the account's menu was made in the console and could not be put \
-                        back: nothing was changed"
-                    .into(),
-            );
-        }
-        println!("get     The account has no menu.\n");
-        return Ok(());
-    };
-    println!("get     This is the account's menu, to be kept as source:\n");
-    println!("{}\n", live.menu.to_macro_source()?);
-    match live.conditional.len() {
-        0 => Ok(()),
-        n => Err(
-            format!("there are conditional menus, too, {n} of them: nothing was changed").into(),
-        ),
-    }
+    Ok(())
 }
