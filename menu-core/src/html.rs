@@ -11,6 +11,7 @@ const NAMED: [(&str, char); 5] = [
 
 /// The first HTML entity of a text, `&amp;` or `&#38;` or `&#x26;`, with the character that it
 /// stands for.
+#[must_use]
 pub fn find_entity(text: &str) -> Option<(&str, char)> {
     text.match_indices('&').find_map(|(at, _)| {
         let (name, _) = text[at + 1..].split_once(';')?;
@@ -20,6 +21,7 @@ pub fn find_entity(text: &str) -> Option<(&str, char)> {
 }
 
 /// The text with its entities resolved.
+#[must_use]
 pub fn resolve_entities(text: &str) -> String {
     let mut resolved = String::with_capacity(text.len());
     let mut rest = text;

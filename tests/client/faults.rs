@@ -209,7 +209,10 @@ fn errors_are_sentences() {
     );
     assert_eq!(
         error(Fault::close_before()),
-        "menu/delete got no reply: 127.0.0.1 closed the connection"
+        format!(
+            "menu/delete got no reply: {} closed the connection",
+            sandbox.address()
+        )
     );
     assert_eq!(
         error(Fault::reply(

@@ -84,6 +84,13 @@ impl BaseUrl {
         self.https
     }
 
+    /// The host, with the port if one is given, as errors show it.
+    #[cfg(feature = "client")]
+    pub(crate) fn authority(&self) -> &str {
+        let (_, rest) = self.url.split_once("://").unwrap_or(("", &self.url));
+        rest.split('/').next().unwrap_or(rest)
+    }
+
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or `::1`.
     #[must_use]
     pub fn is_loopback(&self) -> bool {

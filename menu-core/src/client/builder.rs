@@ -243,7 +243,7 @@ impl ClientBuilder {
             agent,
             timeout,
             reply_limit: self.reply_limit,
-            host: base.host().to_owned(),
+            host: base.authority().to_owned(),
             proxy: proxy_host,
         })
     }

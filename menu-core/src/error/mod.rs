@@ -17,7 +17,10 @@ use crate::Invalid;
 /// No variant holds an access token, an `AppSecret` or a URL with either in it, neither for `Debug`
 /// nor for `Display`, and `source()` leads to nothing that does. That is why errors of
 /// the HTTP client are not kept: several of them print the URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` shows the sentence that `Display` shows: it is what a `main` that returns this error
+/// prints.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// The menu breaks WeChat's rules. Nothing was sent.
@@ -101,6 +104,12 @@ impl Error {
             Error::Refused(refusal) | Error::TokenRefused(refusal) => Some(refusal),
             _ => None,
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::Endpoint;
 pub struct TransportError {
     /// The call.
     pub endpoint: Endpoint,
-    /// The host that was called.
+    /// The host that was called, with its port if the base URL has one.
     pub host: String,
     /// The proxy through which it was called, with its port.
     pub proxy: Option<String>,

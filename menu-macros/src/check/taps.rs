@@ -1,6 +1,6 @@
 //! The keys of all menus of an invocation, as the variants of one enum.
 
-use menu_core::Member;
+use menu_core::{Member, Notation};
 use proc_macro2::TokenStream;
 
 use super::{Button, Entry, Menu, TextValue};
@@ -42,9 +42,11 @@ pub(super) fn gather(
     let mut gatherer = Gatherer {
         taps: Taps::default(),
         is_declared: input.taps.is_some(),
+        notation: Notation::Markup,
         diagnostics,
     };
-    for menu in menus {
+    for (menu, declaration) in menus.iter_mut().zip(&input.declarations) {
+        gatherer.notation = declaration.root.notation;
         for entry in &mut menu.entries {
             match entry {
                 Entry::Button(button) => gatherer.button(button, None),
@@ -62,6 +64,8 @@ pub(super) fn gather(
 struct Gatherer<'d> {
     taps: Taps,
     is_declared: bool,
+    /// How the menu is written whose keys are gathered.
+    notation: Notation,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -152,9 +156,9 @@ impl Gatherer<'_> {
     }
 
     fn no_name(&mut self, place: Extent, message: &str) {
-        let help = match place.in_file {
-            None => format!("name it: `{VARIANT}=TodayMusic`"),
-            Some(_) => format!("write the menu as markup, where `{VARIANT}=TodayMusic` names it"),
+        let help = match self.notation {
+            Notation::Markup => format!("name it: `{VARIANT}=TodayMusic`"),
+            _ => format!("write the menu as markup, where `{VARIANT}=TodayMusic` names it"),
         };
         self.diagnostics.error(place, message).help(help);
     }
@@ -196,7 +200,10 @@ impl Gatherer<'_> {
                     variant.place,
                     format!("two keys have the variant `{name}`, the other one here"),
                 )
-                .help(format!("name one of them: `{VARIANT}=…`"));
+                .help(match self.notation {
+                    Notation::Markup => format!("name one of them: `{VARIANT}=…`"),
+                    _ => format!("write the menu as markup, where `{VARIANT}=…` names one of them"),
+                });
             return;
         }
         self.taps.variants.push(variant);

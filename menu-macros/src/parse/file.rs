@@ -21,7 +21,7 @@ impl Parser<'_, '_> {
             Some((path, rest))
         });
         let Some((path, rest)) = literal else {
-            let place = self.skip_while(|_| false);
+            let place = self.skip_while(|_| true);
             self.diagnostics
                 .error(place, "the path of a file is due here, in double quotes")
                 .help(super::A_FILE);

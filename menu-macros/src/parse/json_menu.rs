@@ -50,10 +50,9 @@ impl Parser<'_, '_> {
             }
             if name == "button" {
                 root.tag = member.name_place;
-                match self.entries("button", member.value) {
-                    Some(entries) => root.entries = entries,
-                    None => root.complete = false,
-                }
+                let entries = self.entries("button", member.value);
+                root.complete = entries.complete;
+                root.entries = entries.list;
             } else {
                 root.kind = RootKind::ConditionalMenu;
                 root.attributes = self.matchrule(member.value);
@@ -163,20 +162,23 @@ impl Parser<'_, '_> {
         false
     }
 
-    /// The buttons of an array; `None` if it is none, which is reported.
-    fn entries(&mut self, name: &str, value: Json) -> Option<Vec<Element>> {
+    /// The buttons of an array, or what there is of it.
+    fn entries(&mut self, name: &str, value: Json) -> Entries {
         match value {
-            Json::Array { items, .. } => Some(
-                items
-                    .into_iter()
-                    .filter_map(|item| self.entry(item))
-                    .collect(),
-            ),
+            Json::Array { items, .. } => {
+                let count = items.len();
+                let items = items.into_iter();
+                let list: Vec<Element> = items.filter_map(|item| self.entry(item)).collect();
+                Entries {
+                    complete: list.len() == count,
+                    list,
+                }
+            }
             // `get_current_selfmenu_info` wraps its lists.
             Json::Object { mut members, .. } if matches!(members.as_slice(), [only] if only.name == "list") => {
                 self.entries(name, members.remove(0).value)
             }
-            Json::Broken { .. } => None,
+            Json::Broken { .. } => Entries::default(),
             other => {
                 self.diagnostics
                     .error(
@@ -184,7 +186,7 @@ impl Parser<'_, '_> {
                         format!("`{name}` is an array, and this is {}", other.what()),
                     )
                     .help(format!("write `\"{name}\": [ … ]`"));
-                None
+                Entries::default()
             }
         }
     }
@@ -206,7 +208,7 @@ impl Parser<'_, '_> {
             }
         };
         let mut button_type = None;
-        let mut children: Option<(Extent, Option<Vec<Element>>)> = None;
+        let mut children: Option<(Extent, Entries)> = None;
         let mut attributes = Vec::new();
         let mut seen = Vec::new();
         for member in members {
@@ -230,37 +232,30 @@ impl Parser<'_, '_> {
                 continue;
             }
             let place = member.name_place;
+            if matches!(&member.value, Json::Other { source, .. } if source == "null") {
+                // What many writers give a member that is not there.
+                continue;
+            }
             if name == "type" {
                 button_type = Some(self.json_type(member));
             } else {
                 children = Some((place, self.entries(name, member.value)));
             }
         }
-        let (name, tag, children, complete) = match (button_type, children) {
+        let (name, tag, children) = match (button_type, children) {
+            (Some((name, tag)), None) => (name, tag, Entries::none()),
             // Leaves come back with an empty `sub_button`.
-            (Some((name, tag)), None) => (name, tag, Vec::new(), true),
-            (Some((name, tag)), Some((_, Some(list)))) if list.is_empty() => {
-                (name, tag, list, true)
-            }
+            (Some((name, tag)), Some((_, list))) if list.list.is_empty() => (name, tag, list),
             (Some((_, tag)), Some((_, list))) => {
                 self.diagnostics
                     .error(tag, "`type` beside `sub_button`: a button either does something or opens a submenu")
                     .help("take one of the two out");
-                let complete = list.is_some();
-                (SUBMENU.to_owned(), tag, list.unwrap_or_default(), complete)
+                (SUBMENU.to_owned(), tag, list)
             }
-            (None, Some((place, list))) => {
-                let complete = list.is_some();
-                (
-                    SUBMENU.to_owned(),
-                    place,
-                    list.unwrap_or_default(),
-                    complete,
-                )
-            }
+            (None, Some((place, list))) => (SUBMENU.to_owned(), place, list),
             (None, None) => {
                 self.no_type(extent, &attributes);
-                (String::new(), extent, Vec::new(), true)
+                (String::new(), extent, Entries::none())
             }
         };
         Some(Element {
@@ -268,9 +263,9 @@ impl Parser<'_, '_> {
             tag,
             extent,
             attributes,
-            children,
+            children: children.list,
             finished: true,
-            complete,
+            complete: children.complete,
         })
     }
 
@@ -374,6 +369,23 @@ impl Parser<'_, '_> {
                     .help("write `\"matchrule\": { \"tag_id\": \"2\" }`");
                 Vec::new()
             }
+        }
+    }
+}
+
+/// The buttons of an array, and whether all of them could be read.
+#[derive(Default)]
+struct Entries {
+    list: Vec<Element>,
+    complete: bool,
+}
+
+impl Entries {
+    /// Those of a button without `sub_button`.
+    fn none() -> Entries {
+        Entries {
+            list: Vec::new(),
+            complete: true,
         }
     }
 }

@@ -24,6 +24,12 @@ impl<'a> Parser<'a, '_> {
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
             self.cursor = rest;
+            if inside.ident().is_some_and(|(_, rest)| rest.eof()) {
+                // `{NAME}`, as in markup.
+                let place = Extent::from(delimiters);
+                self.no_json(place, &inside.token_stream().to_string());
+                return Json::Broken { place };
+            }
             let members = self.inside(inside).json_members();
             return Json::Object {
                 members,
@@ -69,13 +75,16 @@ impl<'a> Parser<'a, '_> {
         }
         let first = self.cursor.token_tree().map(|(token, _)| token.to_string());
         let place = self.skip_while(|parser| parser.punct(',').is_none());
+        self.no_json(place, &first.unwrap_or_default());
+        Json::Broken { place }
+    }
+
+    fn no_json(&mut self, place: Extent, source: &str) {
         self.diagnostics
             .error(place, "this is no value of JSON")
             .help(format!(
-                "write `\"{}\"` for a text; constants can be used in markup, `name={{NAME}}`",
-                first.unwrap_or_default(),
+                "write `\"{source}\"` for a text; constants can be used in markup, `name={{NAME}}`"
             ));
-        Json::Broken { place }
     }
 
     /// The reader of the inside of a group.

@@ -177,7 +177,10 @@ impl<'a> Parser<'a, '_> {
             let (root, file) = self.file();
             return (root.with(limits), file);
         }
-        if self.cursor.group(Delimiter::Brace).is_some() {
+        let is_json = [Delimiter::Brace, Delimiter::Bracket]
+            .into_iter()
+            .any(|delimiter| self.cursor.group(delimiter).is_some());
+        if is_json {
             let json = self.json();
             return (self.json_menu(json).with(limits), None);
         }
