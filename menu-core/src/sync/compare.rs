@@ -37,6 +37,10 @@ impl Menu {
 
 /// What has to change so that a live menu becomes a wanted one; each with its place.
 pub(super) fn changes(live: (&Menu, Place), wanted: (&Menu, Place)) -> Vec<Change> {
+    // As it is at nearly every start.
+    if live.0 == wanted.0 {
+        return Vec::new();
+    }
     let menus = (as_read(live.0), as_read(wanted.0));
     let live = nodes(&menus.0, live.1);
     let wanted = nodes(&menus.1, wanted.1);

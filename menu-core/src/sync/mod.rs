@@ -24,8 +24,10 @@
 //! WeChat shows a follower the newest conditional menu that fits, and has no call to change
 //! one. So a set is brought in order by publishing menus on top and deleting old ones, with the
 //! fewest calls that end in the wanted order: the oldest menus that are already right are
-//! kept, what belongs above them is published, then what is not wanted is deleted. As long as the
-//! account has room for both, every follower goes from the old menu straight to the new one.
+//! kept, what belongs above them is published, then what is not wanted is deleted. So a follower
+//! goes from the old menu straight to the new one, as long as the account has room for both.
+//! Only where several of the menus to be published fit a follower, the lower ones of them show
+//! until the next call is made.
 
 mod alignment;
 mod change;

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use std::thread;
 
 use super::{Fruitless, Plan, Report, Step, Wanted};
-use crate::{Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveMenu};
+use crate::{Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveMenu, Member};
 
 /// No conditional menu with this id: somebody has deleted it already.
 const NOT_CONDITIONAL: ErrorCode = ErrorCode::new(65301);
@@ -79,6 +79,7 @@ impl Client {
             wanted,
             on_step,
             done: Vec::new(),
+            doubtful: None,
         };
         let remaining = run.converge()?.diff;
         let report = Report {
@@ -136,6 +137,8 @@ struct Run<'a, F> {
     wanted: Wanted<'a>,
     on_step: F,
     done: Vec<Step>,
+    /// It may have been carried out, though its call failed.
+    doubtful: Option<Step>,
 }
 
 impl<F: FnMut(&Step)> Run<'_, F> {
@@ -146,18 +149,23 @@ impl<F: FnMut(&Step)> Run<'_, F> {
         loop {
             let before = self.client.get()?;
             let plan = self.client.plan_from(before.as_ref(), self.wanted);
+            if let Some(step) = self.doubtful.take()
+                && !plan.steps.contains(&step)
+            {
+                self.finish(step);
+            }
             if plan.is_empty() {
                 return Ok(plan);
             }
             let live = before.as_ref().map_or(0, |live| live.conditional.len());
             match self.carry_out(plan.steps, live) {
                 Ok(()) => return self.look_again(before.as_ref()),
-                Err(failed) if retries > 0 && failed.is_doubtful => {
-                    log::debug!("looking at what is live: {}", failed.error);
+                Err(error) if retries > 0 && self.doubtful.is_some() => {
+                    log::debug!("looking at what is live: {error}");
                     retries -= 1;
                     thread::sleep(policy.first_pause);
                 }
-                Err(failed) => return Err(failed.error),
+                Err(error) => return Err(error),
             }
         }
     }
@@ -175,7 +183,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
     }
 
     /// Takes the steps one after the other; `live` conditional menus are there at the beginning.
-    fn carry_out(&mut self, steps: Vec<Step>, mut live: usize) -> Result<(), Failed> {
+    fn carry_out(&mut self, steps: Vec<Step>, mut live: usize) -> Result<(), Error> {
         let mut steps = VecDeque::from(steps);
         while let Some(step) = steps.pop_front() {
             match self.take(&step) {
@@ -183,8 +191,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                     if matches!(step, Step::Publish { .. }) {
                         live += 1;
                     }
-                    (self.on_step)(&step);
-                    self.done.push(step);
+                    self.finish(step);
                 }
                 Err(error) if self.fits_after_deleting(&error, &steps, live) => {
                     log::debug!("{step}: deleting what is stale first: {error}");
@@ -195,13 +202,19 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                 }
                 Err(error) => {
                     // The client makes a create again by itself.
-                    let is_create = matches!(step, Step::Create { .. });
-                    let is_doubtful = error.is_retryable() && !is_create;
-                    return Err(Failed { error, is_doubtful });
+                    if error.is_retryable() && !matches!(step, Step::Create { .. }) {
+                        self.doubtful = Some(step);
+                    }
+                    return Err(error);
                 }
             }
         }
         Ok(())
+    }
+
+    fn finish(&mut self, step: Step) {
+        (self.on_step)(&step);
+        self.done.push(step);
     }
 
     fn take(&self, step: &Step) -> Result<(), Error> {
@@ -230,21 +243,18 @@ impl<F: FnMut(&Step)> Run<'_, F> {
     }
 }
 
-/// Why a step failed.
-struct Failed {
-    error: Error,
-    /// It may have been carried out nevertheless, or may succeed at the next try.
-    is_doubtful: bool,
-}
-
 fn code(error: &Error) -> Option<ErrorCode> {
     error.refusal().map(|refusal| refusal.code)
 }
 
-/// The hosts that these menus link to.
+/// The hosts that these menus link to, with their ports.
 fn hosts(menus: &[ConditionalMenu]) -> BTreeSet<String> {
     let buttons = menus.iter().flat_map(|menu| menu.menu.buttons());
-    let urls = buttons.filter_map(|button| button.action.member(crate::Member::Url));
-    urls.filter_map(|url| url.parse::<http::Uri>().ok()?.host().map(str::to_lowercase))
-        .collect()
+    let urls = buttons.filter_map(|button| button.action.member(Member::Url));
+    urls.map(|url| {
+        let (_, rest) = url.split_once("://").unwrap_or_default();
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.to_lowercase()
+    })
+    .collect()
 }
