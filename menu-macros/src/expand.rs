@@ -34,6 +34,10 @@ pub(crate) fn expand(
         let (checks, value) = menu::value(krate, input.taps.as_ref(), menu);
         before.extend(checks);
         let Some(header) = &declaration.header else {
+            if declaration.root.is_guess {
+                // A menu of the wrong type would be one more error; what never comes has any type.
+                return quote!({ #errors #krate::__private::unreachable!() });
+            }
             before.extend(errors);
             return if before.is_empty() {
                 value

@@ -75,6 +75,8 @@ pub(crate) struct Input {
     pub(crate) declarations: Vec<Declaration>,
     /// The enum of their keys.
     pub(crate) taps: Option<TapsHeader>,
+    /// It was declared, and could not be read.
+    pub(crate) taps_broken: bool,
 }
 
 /// One menu, with the constant that it is declared as.
@@ -109,6 +111,8 @@ pub(crate) struct Root {
     pub(crate) kind: RootKind,
     /// Markup or JSON.
     pub(crate) notation: Notation,
+    /// What kind it is could not be told.
+    pub(crate) is_guess: bool,
     /// Its first tag.
     pub(crate) tag: Extent,
     pub(crate) attributes: Vec<Attribute>,

@@ -46,6 +46,14 @@ impl Log for Capture {
 
 fn show_error(error: &Error) {
     show(format_args!("{error}\n{error:?}\n{error:#?}"));
+    // What the error holds, for those who take it apart.
+    match error {
+        Error::Refused(refusal) => show(format_args!("{refusal:?}")),
+        Error::TokenRefused(refusal) => show(format_args!("TokenRefused {refusal:?}")),
+        Error::Transport(error) => show(format_args!("{error:?}")),
+        Error::Reply(error) => show(format_args!("{error:?}")),
+        _ => {}
+    }
     let mut source = error.source();
     while let Some(error) = source {
         show(format_args!("source: {error}\n{error:?}"));

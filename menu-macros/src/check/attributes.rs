@@ -114,6 +114,7 @@ impl Checker<'_, '_> {
         };
         let message = match &attribute.value {
             Value::Word { .. } => format!("`{text}` cannot name a variant"),
+            Value::Wrong { .. } => format!("`{VARIANT}` is the name of a variant"),
             _ => format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
         };
         let last = text.rsplit(':').next().unwrap_or(text);

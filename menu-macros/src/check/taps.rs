@@ -42,6 +42,7 @@ pub(super) fn gather(
     let mut gatherer = Gatherer {
         taps: Taps::default(),
         is_declared: input.taps.is_some(),
+        is_broken: input.taps_broken,
         notation: Notation::Markup,
         diagnostics,
     };
@@ -64,6 +65,7 @@ pub(super) fn gather(
 struct Gatherer<'d> {
     taps: Taps,
     is_declared: bool,
+    is_broken: bool,
     /// How the menu is written whose keys are gathered.
     notation: Notation,
     diagnostics: &'d mut Diagnostics,
@@ -72,7 +74,9 @@ struct Gatherer<'d> {
 impl Gatherer<'_> {
     fn button(&mut self, button: &mut Button, submenu: Option<&TextValue>) {
         if !self.is_declared {
-            if let Some((name, place)) = &button.variant {
+            if let Some((name, place)) = &button.variant
+                && !self.is_broken
+            {
                 self.diagnostics
                     .error(
                         *place,

@@ -65,7 +65,10 @@ impl Checker<'_, '_> {
     /// `&amp;` in a url comes from HTML, and WeChat would open the page it does not mean.
     fn entity(&mut self, url: &str, place: Extent) {
         if let Some((entity, _)) = find_entity(url) {
-            let plain = resolve_entities(url);
+            // What stands for itself between quotes stands encoded in a url.
+            let plain = resolve_entities(url)
+                .replace('"', "%22")
+                .replace(' ', "%20");
             self.diagnostics
                 .error(place, format!("url holds `{entity}`, and this is not HTML"))
                 .help(format!("write `url={plain:?}`"));

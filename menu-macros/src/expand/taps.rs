@@ -39,6 +39,7 @@ pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> To
     quote! {
         #summary
         #attributes
+        #[allow(clippy::enum_variant_names, reason = "the names come from the keys")]
         #[derive(
             #private::Clone, #private::Copy, #private::Debug,
             #private::PartialEq, #private::Eq, #private::Hash,

@@ -21,8 +21,9 @@ impl Parser<'_, '_> {
             let before = self.cursor;
             let attributes = self.attributes();
             let visibility = self.visibility();
-            let is_enum = |(word, _): (Ident, _)| word == "enum" || word == "struct";
-            if self.cursor.ident().is_some_and(is_enum) {
+            // `struct` stands for `const` in a first header, for `enum` beside one.
+            let is_enum = |word: &Ident| word == "enum" || (word == "struct" && header.is_some());
+            if self.cursor.ident().is_some_and(|(word, _)| is_enum(&word)) {
                 self.taps_header(attributes, visibility, taps);
             } else if header.is_some() {
                 // The next constant: this one has no menu.
@@ -115,11 +116,12 @@ impl Parser<'_, '_> {
                 )
                 .help(format!("write `enum` for `{keyword}`"));
         }
-        let Some((name, rest)) = self.cursor.ident() else {
+        let Some((name, rest)) = self.cursor.ident().filter(|(name, _)| is_name(name)) else {
             self.diagnostics
                 .error(keyword.span(), "this enum has no name")
                 .help("write `enum Tap;`");
             self.header_end("", true);
+            self.taps_broken = true;
             return;
         };
         self.cursor = rest;
@@ -262,7 +264,17 @@ impl Parser<'_, '_> {
     fn name(&mut self, visibility: &TokenStream, told: &mut bool) -> Ident {
         if let Some((name, rest)) = self.cursor.ident() {
             self.cursor = rest;
-            return name;
+            if is_name(&name) {
+                return name;
+            }
+            *told = true;
+            self.diagnostics
+                .error(name.span(), format!("`{name}` is a keyword, and no name"))
+                .help(format!(
+                    "write `{}`",
+                    print(quote!(#visibility const MENU;))
+                ));
+            return Ident::new("_", Span::call_site());
         }
         self.bad_header(self.cursor.prev_span(), visibility, told);
         Ident::new("_", Span::call_site())
@@ -329,4 +341,9 @@ impl std::fmt::Display for Header {
             None => print(quote!(#visibility #keyword #name;)),
         })
     }
+}
+
+/// Whether a word may name an item: keywords may not.
+fn is_name(word: &Ident) -> bool {
+    word == "_" || syn::parse_str::<Ident>(&word.to_string()).is_ok()
 }

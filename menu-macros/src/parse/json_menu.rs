@@ -38,6 +38,7 @@ impl Parser<'_, '_> {
         };
         let mut root = Root {
             complete: true,
+            is_guess: false,
             ..broken
         };
         let mut seen: Vec<(String, Extent)> = Vec::new();

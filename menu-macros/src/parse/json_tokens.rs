@@ -97,6 +97,7 @@ impl<'a> Parser<'a, '_> {
             slipped: false,
             lenient_end: false,
             broken_off: false,
+            taps_broken: false,
         }
     }
 

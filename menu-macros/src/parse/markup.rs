@@ -25,6 +25,7 @@ impl Parser<'_, '_> {
         Root {
             kind,
             notation: Notation::Markup,
+            is_guess: open.is_missing || !known,
             tag: open.tag,
             attributes: open.attributes,
             entries,
@@ -44,8 +45,7 @@ impl Parser<'_, '_> {
         if matches!(name, "" | MENU | CONDITIONAL_MENU) {
             return open;
         }
-        let is_button = elements().contains(&name) || open.self_closed;
-        if is_button || (name != NAMELESS && !self.closes_later(&open)) {
+        if elements().contains(&name) {
             self.diagnostics
                 .error(open.tag, format!("a menu does not begin with `<{name}>`"))
                 .help("put `<>` before its first button and `</>` after its last");
@@ -72,6 +72,8 @@ impl Parser<'_, '_> {
                 .help(help);
         }
         OpenTag {
+            // What is to close it cannot be told either.
+            is_missing: !self.closes_later(&open),
             written: open.name,
             name: meant.to_owned(),
             ..open
@@ -108,7 +110,7 @@ impl Parser<'_, '_> {
                 },
                 Next::Close => {
                     let before = self.cursor;
-                    let close = self.close_tag();
+                    let close = self.close_tag(&open.written);
                     match self.closes(&close, open, open_names) {
                         Closes::This => return complete,
                         Closes::Outer => {
@@ -226,7 +228,7 @@ impl Parser<'_, '_> {
         };
         match mismatched {
             Some(name) if !name.is_empty() => {
-                let close = self.close_tag();
+                let close = self.close_tag(&open.written);
                 self.mismatch(&close, open);
             }
             _ => {

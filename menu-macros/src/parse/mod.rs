@@ -18,6 +18,8 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
+use tag::punct_at;
+
 use crate::diagnostics::Diagnostics;
 use crate::syntax::{Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader};
 use crate::vocabulary::LIMITS;
@@ -56,6 +58,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         slipped: false,
         lenient_end: false,
         broken_off: false,
+        taps_broken: false,
     };
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
@@ -68,10 +71,12 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         }
     }
     parser.end();
+    let taps_broken = parser.taps_broken;
     Input {
         krate,
         declarations,
         taps,
+        taps_broken,
     }
 }
 
@@ -92,6 +97,8 @@ struct Parser<'a, 'd> {
     lenient_end: bool,
     /// The input ends in the header, which has been reported.
     broken_off: bool,
+    /// An enum of keys was declared, and could not be read.
+    taps_broken: bool,
 }
 
 impl<'a> Parser<'a, '_> {
@@ -179,7 +186,8 @@ impl<'a> Parser<'a, '_> {
         }
         let is_json = [Delimiter::Brace, Delimiter::Bracket]
             .into_iter()
-            .any(|delimiter| self.cursor.group(delimiter).is_some());
+            .filter_map(|delimiter| self.cursor.group(delimiter))
+            .any(|(_, _, rest)| punct_at(rest, '<').is_none());
         if is_json {
             let json = self.json();
             return (self.json_menu(json).with(limits), None);
@@ -274,6 +282,7 @@ impl Root {
         Root {
             kind: RootKind::Fragment,
             notation,
+            is_guess: true,
             tag: place,
             attributes: Vec::new(),
             entries: Vec::new(),

@@ -178,8 +178,8 @@ impl Parser<'_, '_> {
         Some(Extent::from(start).to(end))
     }
 
-    /// `</name>`, or what there is of it.
-    pub(super) fn close_tag(&mut self) -> CloseTag {
+    /// `</name>`, or what there is of it; `due` is the name that is due.
+    pub(super) fn close_tag(&mut self, due: &str) -> CloseTag {
         let start = self.take_punct('<').unwrap_or_else(|| self.cursor.span());
         self.take_punct('/');
         let name = self.take_word().map_or_else(String::new, |(name, _)| name);
@@ -188,7 +188,7 @@ impl Parser<'_, '_> {
             let place = Extent::from(start).to(self.cursor.prev_span());
             self.diagnostics
                 .error(place, format!("the tag `</{name}` does not end"))
-                .help(format!("write `</{name}>`"));
+                .help(format!("write `</{due}>`"));
             // `</submenu name="…">`: what stands in the way of the `>`.
             let before = self.cursor;
             self.skip_to_tag_end();

@@ -7,6 +7,7 @@ use syn::{Lit, LitStr};
 use super::tag::{Next, punct_at};
 use super::{Parser, extent_of_stream, print, tokens_between};
 use crate::syntax::{Extent, Value};
+use crate::vocabulary::VARIANT;
 
 /// A name that the compiler read as the suffix of the literal before it.
 type Glued = Option<(String, Extent)>;
@@ -270,6 +271,16 @@ impl Parser<'_, '_> {
     /// `name "…"`, `name: "…"`, or `name` alone.
     pub(super) fn value_without_equals(&mut self, name: &str, name_place: Extent) -> Value {
         let colon = self.take_punct(':');
+        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
+            self.cursor = rest;
+            let source = print(inside.token_stream());
+            self.slip(
+                name_place,
+                format!("`=` is missing between `{name}` and its value"),
+            )
+            .help(format!("write `{name}={{{source}}}`"));
+            return constant(inside, delimiters.join());
+        }
         if let Some((literal, rest)) = self.cursor.literal() {
             self.cursor = rest;
             let (what, place) = match colon {
@@ -294,8 +305,13 @@ impl Parser<'_, '_> {
     /// Of a tag that does not end, that is what is told.
     fn no_value(&mut self, name: &str, name_place: Extent) {
         if self.next() == Next::Other {
+            let value = if name == VARIANT {
+                "TodayMusic"
+            } else {
+                "\"…\""
+            };
             self.slip(name_place, format!("`{name}` has no value"))
-                .help(format!("write `{name}=\"…\"`"));
+                .help(format!("write `{name}={value}`"));
         }
     }
 }
