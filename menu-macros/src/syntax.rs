@@ -152,8 +152,6 @@ pub(crate) struct Attribute {
     pub(crate) name: String,
     pub(crate) name_place: Extent,
     pub(crate) value: Value,
-    /// The input, or its tag, ends with it, and it has no value yet.
-    pub(crate) is_being_typed: bool,
     /// Name and value.
     pub(crate) extent: Extent,
 }

@@ -171,7 +171,7 @@ impl Checker<'_, '_> {
     }
 
     /// Sorts attributes into those that `names` lists and the others. A second one of the same
-    /// name is reported with the first; one that is being typed is left out.
+    /// name is reported with the first; an unknown one that has no value is left out.
     pub(super) fn slots<'a>(&mut self, attributes: &'a [Attribute], names: &[&str]) -> Slots<'a> {
         let mut slots = Slots {
             taken: Vec::new(),
@@ -180,7 +180,8 @@ impl Checker<'_, '_> {
         for attribute in attributes {
             let name = attribute.name.as_str();
             if !names.contains(&name) {
-                if !attribute.is_being_typed {
+                // Of one without a value that has been told, or it is being typed.
+                if !matches!(attribute.value, Value::Broken) {
                     slots.unknown.push(attribute);
                 }
             } else if let Some(first) = slots.get(name) {

@@ -77,12 +77,10 @@ impl Parser<'_, '_> {
             None => (self.value_without_equals(&name, name_place), None),
         };
         let end = value.place().unwrap_or(name_place);
-        let is_being_typed = matches!(value, Value::Broken) && self.next() != Next::Other;
         attributes.push(Attribute {
             name,
             name_place,
             value,
-            is_being_typed,
             extent: name_place.to(end),
         });
         if let Some((next, place)) = glued {

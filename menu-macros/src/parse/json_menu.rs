@@ -323,7 +323,6 @@ impl Parser<'_, '_> {
             name: member.name,
             name_place: member.name_place,
             value,
-            is_being_typed: false,
         }
     }
 

@@ -261,7 +261,6 @@ impl Parser<'_, '_> {
                         name: String::from("name"),
                         name_place: open.tag,
                         value: Value::Broken,
-                        is_being_typed: false,
                         extent: open.tag,
                     });
                 }
