@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Span};
 use super::Parser;
 use super::tag::{Next, punct_at};
 use crate::diagnostics::Diagnostic;
-use crate::syntax::{Attribute, Extent, Value};
+use crate::syntax::{Attribute, Extent};
 
 impl Parser<'_, '_> {
     /// Reports a slip in the grammar of a tag. Only the first of a tag is told: those after it

@@ -225,7 +225,7 @@ impl Parser<'_, '_> {
                 }
                 Some(name) => name,
                 None => {
-                    attributes.push(self.json_attribute(member));
+                    attributes.push(json_attribute(member));
                     continue;
                 }
             };
@@ -275,8 +275,11 @@ impl Parser<'_, '_> {
             Json::Text { text, place } => (text, place),
             Json::Broken { place } => (String::new(), place),
             other => {
-                self.not_a_text("type", &other);
-                (String::new(), other.place())
+                let place = other.place();
+                if let Value::Wrong { message, help, .. } = text_value("type", other) {
+                    self.diagnostics.error(place, message).help(help);
+                }
+                (String::new(), place)
             }
         }
     }
@@ -302,45 +305,6 @@ impl Parser<'_, '_> {
             .help(help);
     }
 
-    /// A member that holds a text.
-    fn json_attribute(&mut self, member: JsonMember) -> Attribute {
-        let end = member.value.place();
-        let value = match member.value {
-            Json::Text { text, place } => Value::Literal { text, place },
-            Json::Broken { .. } => Value::Broken,
-            // Misspelt or foreign members are told as such, not by their values.
-            other if Member::named(&member.name).is_none() => {
-                let _ = other;
-                Value::Broken
-            }
-            other => {
-                self.not_a_text(&member.name, &other);
-                Value::Broken
-            }
-        };
-        Attribute {
-            extent: member.name_place.to(end),
-            name: member.name,
-            name_place: member.name_place,
-            value,
-        }
-    }
-
-    fn not_a_text(&mut self, name: &str, value: &Json) {
-        let diagnostic = self.diagnostics.error(
-            value.place(),
-            format!(
-                "`{name}` is {}; a value is a text in double quotes",
-                value.what()
-            ),
-        );
-        if let Json::Other { source, .. } = value
-            && source != "null"
-        {
-            diagnostic.help(format!("write `\"{name}\": \"{source}\"`"));
-        }
-    }
-
     /// The conditions, as texts; samples of the documentation have numbers too.
     fn matchrule(&mut self, value: Json) -> Vec<Attribute> {
         let place = value.place();
@@ -356,7 +320,7 @@ impl Parser<'_, '_> {
                             place: *place,
                         };
                     }
-                    self.json_attribute(member)
+                    json_attribute(member)
                 })
                 .collect(),
             Json::Broken { .. } => Vec::new(),
@@ -370,6 +334,40 @@ impl Parser<'_, '_> {
                 Vec::new()
             }
         }
+    }
+}
+
+/// A member that holds a text.
+fn json_attribute(member: JsonMember) -> Attribute {
+    let extent = member.name_place.to(member.value.place());
+    Attribute {
+        value: text_value(&member.name, member.value),
+        name: member.name,
+        name_place: member.name_place,
+        extent,
+    }
+}
+
+/// The value of a member that is to be a text.
+fn text_value(name: &str, value: Json) -> Value {
+    let help = match &value {
+        Json::Other { source, .. } if source != "null" => {
+            format!("write `\"{name}\": \"{source}\"`")
+        }
+        _ => String::new(),
+    };
+    let message = format!(
+        "`{name}` is {}; a value is a text in double quotes",
+        value.what()
+    );
+    match value {
+        Json::Text { text, place } => Value::Literal { text, place },
+        Json::Broken { .. } => Value::Broken,
+        other => Value::Wrong {
+            place: other.place(),
+            message,
+            help,
+        },
     }
 }
 
