@@ -9,25 +9,15 @@
 
 use std::env;
 use std::error::Error;
-use std::process::ExitCode;
 
 use menu_sandbox::Sandbox;
 use serde_json::json;
 use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu};
 
-fn main() -> ExitCode {
-    let done = match account() {
-        Ok(Some(client)) => import(&client),
-        Ok(None) => show_on_sandbox(),
-        Err(error) => Err(error.into()),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        // Returned from `main`, it would be shown as its `Debug`.
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
+fn main() -> Result<(), Box<dyn Error>> {
+    match account()? {
+        Some(client) => import(&client),
+        None => show_on_sandbox(),
     }
 }
 

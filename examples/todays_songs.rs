@@ -22,7 +22,6 @@
 
 use std::env;
 use std::error::Error;
-use std::process::ExitCode;
 
 use menu_sandbox::Sandbox;
 use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu, api, wechat_menu};
@@ -43,18 +42,7 @@ wechat_menu! {
     </>
 }
 
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Returned from `main`, it would be shown as its `Debug`.
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     if let Some(client) = account()? {
         println!("This talks to WeChat, at {}.\n", client.base_url());
         return try_on_account(&client);
@@ -77,8 +65,11 @@ fn create_and_read(client: &Client) -> Result<(), Box<dyn Error>> {
 
     let live = client.get()?.ok_or("get finds no menu")?;
     if live.menu != MENU {
-        let (sent, got) = (MENU.to_json(), live.menu.to_json());
-        return Err(format!("get answers another menu\nsent {sent}\ngot  {got}").into());
+        println!(
+            "get     It comes back different:\n{}",
+            MENU.diff(&live.menu)
+        );
+        return Err("get answers another menu than was sent".into());
     }
     println!("get     It comes back equal to the constant in the source:\n");
     println!("{}\n", live.menu.to_tree());
@@ -119,8 +110,11 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
     }
     let shown = create_and_read(client);
     // Also where that failed: WeChat may have carried it out nevertheless.
-    restore(client, before.as_ref()).map_err(|error| format!("this menu stays: {error}"))?;
-    shown
+    let restored = restore(client, before.as_ref());
+    if restored.is_err() {
+        eprintln!("The account may not be as it was.");
+    }
+    shown.and(restored.map_err(Into::into))
 }
 
 /// Prints the menu of the account, and refuses one that could not be put back.
