@@ -26,7 +26,12 @@ let stream = null;
 
 function listen() {
   stream?.close();
-  stream = new EventSource("phone/events");
+  if (document.hidden) {
+    stream = null;
+    return;
+  }
+  const opened = new EventSource("phone/events");
+  stream = opened;
   stream.addEventListener("state", (event) => show(JSON.parse(event.data)));
   stream.addEventListener("chat", (event) => once(event, chat));
   stream.addEventListener("log", (event) => once(event, log));
@@ -34,7 +39,7 @@ function listen() {
   stream.addEventListener("error", () => {
     say("The sandbox does not answer");
     // A refusal ends a stream for good; anything else the browser tries again by itself.
-    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+    if (opened.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
   });
 }
 
@@ -48,12 +53,7 @@ function once(event, list) {
 
 // A browser has few connections to one server: tabs that nobody looks at give theirs back.
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) {
-    stream?.close();
-    stream = null;
-  } else if (!stream) {
-    listen();
-  }
+  if (document.hidden || !stream) listen();
 });
 
 function say(text) {
@@ -106,7 +106,7 @@ function showFoot() {
   $("switch").setAttribute("aria-label", writes ? "Show the menu" : "Write a message");
   $("menu").hidden = writes;
   $("compose").hidden = !writes;
-  $("chat").dataset.empty = hasMenu ? "" : "No menu yet. Create one through the API, and it shows here.";
+  $("chat").dataset.empty = hasMenu ? "" : `No menu yet. Create one through the API at ${state?.url}, and it shows here.`;
 }
 
 function tick() {

@@ -22,15 +22,20 @@ export const asks = (type) => Object.hasOwn(FORMS, type);
 
 // Asks for what a button of this type wants; null if the user thought better of it.
 export function ask(type, shade) {
-  const [title, form] = FORMS[type];
-  const { fields, read } = form(type);
+  const [title, fill] = FORMS[type];
+  const { fields, read } = fill(type);
   const cancel = element("button", { type: "button", textContent: "Cancel" });
-  const sheet = element(
+  const form = element(
     "form",
-    { className: "sheet", role: "dialog", "aria-modal": "true", "aria-labelledby": "sheet-title" },
+    {},
     element("h2", { id: "sheet-title", textContent: title }),
     ...fields,
     element("div", { className: "actions" }, cancel, element("button", { textContent: "Send" })),
+  );
+  const sheet = element(
+    "div",
+    { className: "sheet", role: "dialog", "aria-modal": "true", "aria-labelledby": "sheet-title" },
+    form,
   );
   const before = document.activeElement;
   const others = [...shade.parentElement.children].filter((part) => part !== shade);
@@ -54,9 +59,9 @@ export function ask(type, shade) {
     shade.onpointerdown = (event) => {
       if (event.target === shade) end(null);
     };
-    sheet.addEventListener("submit", (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      end(read(new FormData(sheet)));
+      end(read(new FormData(form)));
     });
   });
 }

@@ -7,6 +7,7 @@ pub(super) struct Asset {
     pub(super) bytes: &'static [u8],
 }
 
+const STYLE: &str = "text/css; charset=utf-8";
 const JPEG: &str = "image/jpeg";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
@@ -25,9 +26,13 @@ pub(super) const PICTURES: [&[u8]; 3] = [
     file!("picture-3.jpg"),
 ];
 
-static ASSETS: [Asset; 12] = [
-    asset("desk.css", "text/css; charset=utf-8", file!("desk.css")),
-    asset("phone.css", "text/css; charset=utf-8", file!("phone.css")),
+static ASSETS: [Asset; 16] = [
+    asset("desk.css", STYLE, file!("desk.css")),
+    asset("log.css", STYLE, file!("log.css")),
+    asset("phone.css", STYLE, file!("phone.css")),
+    asset("chat.css", STYLE, file!("chat.css")),
+    asset("foot.css", STYLE, file!("foot.css")),
+    asset("sheet.css", STYLE, file!("sheet.css")),
     asset("icon.svg", "image/svg+xml", file!("icon.svg")),
     asset("main.js", SCRIPT, file!("main.js")),
     asset("chat.js", SCRIPT, file!("chat.js")),

@@ -1,11 +1,14 @@
 //! The sandbox over real sockets.
 
+#[cfg(feature = "phone")]
 mod binary;
 mod conditional;
 mod create;
 mod faults;
 mod hostile;
 mod observe;
+#[cfg(feature = "phone")]
+mod phone;
 mod protocol;
 mod quotas;
 mod replies;

@@ -142,7 +142,12 @@ pub(crate) fn with_menu() -> Sandbox {
 
 macro_rules! vector {
     ($name:literal) => {
-        include_str!(concat!("../vectors/", $name, ".json"))
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/vectors/",
+            $name,
+            ".json"
+        ))
     };
 }
 pub(crate) use vector;

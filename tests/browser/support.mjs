@@ -1,0 +1,102 @@
+// A sandbox, a bot and a browser to test with.
+
+import { createHash } from "node:crypto";
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import { createInterface } from "node:readline";
+import { once } from "node:events";
+import { chromium } from "playwright-core";
+
+const TOKEN = "browser-tests";
+
+// A bot of a few lines: checks what signs a push, and answers a key with what is said for it.
+export async function startBot() {
+  const pushes = [];
+  const answers = new Map();
+  const server = createServer(async (request, reply) => {
+    let xml = "";
+    for await (const chunk of request) xml += chunk;
+    const query = new URL(request.url, "http://bot").searchParams;
+    const parts = [TOKEN, query.get("timestamp"), query.get("nonce")].sort();
+    const signature = createHash("sha1").update(parts.join("")).digest("hex");
+    if (signature !== query.get("signature")) return reply.writeHead(403).end();
+    const text = (name) => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}>`, "s").exec(xml)?.[1];
+    pushes.push({ xml, text });
+    const answer = answers.get(text("EventKey") ?? text("Content")) ?? "success";
+    if (typeof answer !== "string") return reply.end(answer.raw);
+    if (answer === "success") return reply.end(answer);
+    reply.end(
+      `<xml><ToUserName><![CDATA[${text("FromUserName")}]]></ToUserName>` +
+        `<FromUserName><![CDATA[${text("ToUserName")}]]></FromUserName><CreateTime>1</CreateTime>` +
+        `<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${answer}]]></Content></xml>`,
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${server.address().port}/wechat`;
+  return { url, pushes, answers, stop: () => server.close() };
+}
+
+// The sandbox's own program, as a user starts it.
+export async function startSandbox(program, bot, port = 0) {
+  const child = spawn(program, ["--port", port, "--callback", bot.url, "--token", TOKEN, "--quiet"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === "") break;
+    const [name, value] = line.split(/ {2,}/);
+    said[name] = value;
+  }
+  const call = async (path, body) => {
+    const reply = await fetch(`${said.url}/cgi-bin/${path}?access_token=${said["access token"]}`, {
+      method: body ? "POST" : "GET",
+      body: body && JSON.stringify(body),
+    });
+    const json = await reply.json();
+    if (json.errcode) throw new Error(`${path}: ${JSON.stringify(json)}`);
+    return json;
+  };
+  const stop = async () => {
+    child.kill();
+    if (child.exitCode === null) await once(child, "exit");
+  };
+  return { page: said.phone, said, call, stop };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export const click = (name, key) => ({ type: "click", name, key });
+export const view = (name, url) => ({ type: "view", name, url });
+export const group = (name, ...sub_button) => ({ name, sub_button });
+
+// The menu of the project's first page.
+export const SAMPLE = {
+  button: [
+    click("Today's songs", "V1001_TODAY_MUSIC"),
+    view("artist profile", "http://www.bkjia.com/"),
+    group("menu", click("hello word", "V1001_HELLO_WORLD"), click("like us", "V1001_GOOD")),
+  ],
+};
+
+export const CHINESE = {
+  button: [
+    click("今日歌曲", "V1001_TODAY_MUSIC"),
+    view("歌手简介", "http://www.bkjia.com/"),
+    group("菜单", click("你好", "V1001_HELLO_WORLD"), click("赞一下我们 👍", "V1001_GOOD"), view("今天在广州见面的歌迷会", "http://www.bkjia.com/a")),
+  ],
+};
