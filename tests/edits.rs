@@ -68,8 +68,13 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
         }
     }
     edits.remove(menu);
-    // What begins as a header becomes items, which an expression cannot be.
-    edits.retain(|edit| !matches!(edit.first(), Some(&("const" | "#[cfg(all())]"))));
+    edits.retain(|edit| match edit.as_slice() {
+        // What begins as a header becomes items, which an expression cannot be.
+        ["const" | "#[cfg(all())]", ..] => false,
+        // What begins as a menu of another kind is one, and has its type.
+        ["<", ">", ..] | ["{}", ..] => menu.starts_with(&["<", ">"]),
+        _ => true,
+    });
     edits
 }
 
