@@ -192,6 +192,10 @@ macro_rules! include_wechat_menu {
     };
 }
 
+#[cfg(any(rust_analyzer, test))]
+#[doc(hidden)]
+pub mod editor;
+
 /// What the expansion of the macros uses. Not for users: it may change with any version.
 #[doc(hidden)]
 pub mod __private {
@@ -210,7 +214,11 @@ pub mod __private {
 
     pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, same};
     pub use menu_core::{Level, Member, limits};
-    pub use menu_macros::{include_wechat_menu, wechat_menu};
+    pub use menu_macros::include_wechat_menu;
+    #[cfg(not(rust_analyzer))]
+    pub use menu_macros::wechat_menu;
+    #[cfg(rust_analyzer)]
+    pub use {crate::editor, menu_macros::wechat_menu_in_editor as wechat_menu};
 }
 
 /// The examples of the README compile.

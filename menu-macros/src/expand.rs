@@ -3,6 +3,7 @@
 //! Spans: what the user wrote keeps its own; the call that judges a constant has the constant's;
 //! all else has the macro's, so that no lint of ours shows in the user's code.
 
+mod editor;
 mod menu;
 pub(crate) mod picture;
 mod taps;
@@ -10,6 +11,7 @@ mod taps;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::Reader;
 use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Input;
@@ -19,10 +21,14 @@ use crate::syntax::Input;
 pub(crate) fn expand(
     input: &Input,
     checked: &Checked,
+    reader: Reader,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
     let krate = &input.krate;
-    let errors = diagnostics.take_tokens();
+    let mut errors = diagnostics.take_tokens();
+    if reader == Reader::Editor {
+        errors.extend(editor::names(input));
+    }
     let mut items = TokenStream::new();
     for (declaration, menu) in input.declarations.iter().zip(&checked.menus) {
         let mut before = TokenStream::new();
@@ -34,7 +40,7 @@ pub(crate) fn expand(
         let (checks, value) = menu::value(krate, input.taps.as_ref(), menu);
         before.extend(checks);
         let Some(header) = &declaration.header else {
-            if declaration.root.is_guess {
+            if declaration.root.is_guess && reader == Reader::Compiler {
                 // A menu of the wrong type would be one more error; what never comes has any type.
                 return quote!({ #errors #krate::__private::unreachable!() });
             }

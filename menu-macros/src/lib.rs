@@ -26,20 +26,35 @@ use parse::Source;
 #[doc(hidden)]
 #[proc_macro]
 pub fn wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into(), Source::Inline)).into()
+    diagnostics::or_report(|| compile(input.into(), Source::Inline, Reader::Compiler)).into()
+}
+
+/// `wechat_menu!` as an editor sees it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn wechat_menu_in_editor(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    diagnostics::or_report(|| compile(input.into(), Source::Inline, Reader::Editor)).into()
 }
 
 /// `include_wechat_menu!` behind its front.
 #[doc(hidden)]
 #[proc_macro]
 pub fn include_wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into(), Source::File)).into()
+    diagnostics::or_report(|| compile(input.into(), Source::File, Reader::Compiler)).into()
+}
+
+/// Who reads the expansion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Compiler,
+    /// An editor, which wants to find the user's words in it.
+    Editor,
 }
 
 /// The whole compiler: tokens in, tokens out.
-fn compile(input: TokenStream, source: Source) -> TokenStream {
+fn compile(input: TokenStream, source: Source, reader: Reader) -> TokenStream {
     let diagnostics = &mut Diagnostics::default();
     let input = parse::parse(input, source, diagnostics);
     let menus = check::check(&input, diagnostics);
-    expand::expand(&input, &menus, diagnostics)
+    expand::expand(&input, &menus, reader, diagnostics)
 }

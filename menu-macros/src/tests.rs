@@ -7,6 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use quote::quote;
 
+use crate::Reader;
 use crate::check;
 use crate::diagnostics::Diagnostics;
 use crate::expand::picture::{draw, draw_condition};
@@ -41,7 +42,8 @@ fn full_menu() -> TokenStream {
 #[test]
 fn a_full_menu_expands_to_less_than_six_kibibytes_and_no_check() {
     let menu = full_menu();
-    let expansion = crate::compile(quote!(krate #menu), Source::Inline).to_string();
+    let expansion =
+        crate::compile(quote!(krate #menu), Source::Inline, Reader::Compiler).to_string();
     println!(
         "a full menu of literals expands to {} bytes",
         expansion.len()
@@ -54,7 +56,7 @@ fn a_full_menu_expands_to_less_than_six_kibibytes_and_no_check() {
 #[test]
 fn a_constant_is_named_once_and_judged_once() {
     let menu = quote!(krate <menu limits="current"> <click name="a" key={KEY}/> </menu>);
-    let expansion = crate::compile(menu, Source::Inline).to_string();
+    let expansion = crate::compile(menu, Source::Inline, Reader::Compiler).to_string();
     assert_eq!(expansion.matches("{ KEY }").count(), 1, "{expansion}");
     assert_eq!(expansion.matches("const _ :").count(), 1, "{expansion}");
     assert_eq!(expansion.matches("assert_text").count(), 1, "{expansion}");
@@ -63,13 +65,36 @@ fn a_constant_is_named_once_and_judged_once() {
 #[test]
 fn a_mistake_leaves_a_menu() {
     let menu = quote!(krate <> <click name="" key="K"/> <nonsense/> </>);
-    let expansion = crate::compile(menu, Source::Inline).to_string();
+    let expansion = crate::compile(menu, Source::Inline, Reader::Compiler).to_string();
     assert!(
         expansion.starts_with("{ :: core :: compile_error !"),
         "{expansion}"
     );
     assert!(expansion.contains("krate :: Menu"), "{expansion}");
     assert!(expansion.contains("\"K\""), "{expansion}");
+}
+
+/// What is being typed keeps the shape of the expansion, and its words.
+#[test]
+fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
+    for (typed, path) in [
+        ("<> <cl </>", "elements :: cl"),
+        ("<> <click </>", "elements :: click"),
+        ("<> <click na </>", "attributes :: click :: na"),
+        ("<> <click name= </>", "attributes :: click :: name"),
+        ("<> <click name=\"a\" k </>", "attributes :: click :: k"),
+        ("<> <submenu name=\"a\"> <vi", "elements :: vi"),
+        ("<menu li", "attributes :: menu :: li"),
+    ] {
+        let input = source(typed);
+        let expansion = crate::compile(quote!(krate #input), Source::Inline, Reader::Editor);
+        let expansion = expansion.to_string();
+        assert!(expansion.contains(path), "{typed}: {expansion}");
+        assert!(
+            expansion.contains("krate :: Menu {"),
+            "{typed}: {expansion}"
+        );
+    }
 }
 
 #[test]
