@@ -51,7 +51,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     show(&client, "Bo")?;
 
     // A conditional menu cannot be edited: add the new one, which comes before all older ones,
-    // and delete the old one after it. To delete the default menu would delete them all.
+    // and delete the old one after it (`sync` does; see sync_menu.rs). `delete` would delete the
+    // default menu and every conditional one.
     client.delete_conditional(&id)?;
     println!("The menu {id} is deleted, and now\n");
     show(&client, "Mei")?;

@@ -6,7 +6,7 @@
 //!
 //! An `AppCredential` in every process works as well, for WeChat's `stable_token` gives all of
 //! them the same token. A token server is for those who want the `AppSecret` in one place, or
-//! whose whitelist has room for one address alone. This program is the token server, and runs
+//! whose IP whitelist has room for one address alone. This program is the token server, and runs
 //! itself again as the workers.
 
 use std::env;

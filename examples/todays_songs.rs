@@ -9,8 +9,8 @@
 //! `WECHAT_APP_ID` and `WECHAT_APP_SECRET` (and with `WECHAT_BASE_URL`, if a proxy of yours or the
 //! program `menu-sandbox` shall be asked instead of `api.weixin.qq.com`).
 //!
-//! An account has one menu: to create one replaces the old one, and to delete it deletes the
-//! conditional menus as well. So on an account this only shows what is there, unless you say
+//! An account has one default menu: to create one replaces the old one, and to delete it deletes
+//! every conditional menu with it. So on an account this only shows what is there, unless you say
 //!
 //! ```text
 //! cargo run --example todays_songs -- --yes
