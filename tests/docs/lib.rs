@@ -1,0 +1,6 @@
+//! The examples of the pages compile: each page is the documentation of an item here. That of
+//! `README.md` is in the library itself.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/language.md")]
+struct Language;
