@@ -1,5 +1,6 @@
 //! WeChat's custom menu API on your own machine: the same paths, replies and error codes, over
-//! real HTTP on loopback, with the account in memory.
+//! real HTTP on loopback, with the account in memory; and, with the feature `phone`, which is on
+//! unless switched off, a phone to tap on, in a browser or from a test.
 //!
 //! ```
 //! use std::io::{Read, Write};
@@ -52,6 +53,7 @@
 //!
 //! A menu may use any media, article and mini program unless the [`Builder`] is told otherwise:
 //! there is no material here that they could name.
+#![cfg_attr(feature = "phone", doc = include_str!("phone.md"))]
 
 mod account;
 mod api;

@@ -307,12 +307,13 @@ test("it is good to look at", async () => {
 test("the picture of the first page", async () => {
   bot.answers.set("V1001_TODAY_MUSIC", "Today's songs 🎵\n1. Blue Sky\n2. 七里香\n3. La mer");
   bot.answers.set("V1001_HELLO_WORLD", "Hello, world!");
-  await open({ viewport: { width: 1180, height: 800 }, deviceScaleFactor: 1 });
+  await open({ viewport: { width: 1180, height: 800 }, deviceScaleFactor: 1.5 });
   await sandbox.call("menu/create", SAMPLE);
   await button("Today's songs").click();
   await chat().getByText("La mer").waitFor();
   await button("artist profile").click();
   await chat().getByRole("link", { name: "Open" }).waitFor();
+  await page.locator("summary", { hasText: "CLICK" }).click();
   await button("menu").click();
   await shot("phone");
 });
