@@ -22,10 +22,17 @@ use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Problem};
 ///      (write the whole address: `\"https://www.soso.com\"`)",
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NotSource {
     /// The reasons, in reading order; never empty.
     pub problems: Vec<Problem>,
+}
+
+/// The sentence that `Display` shows: what a `main` that returns this error prints.
+impl fmt::Debug for NotSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl fmt::Display for NotSource {

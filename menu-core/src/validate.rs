@@ -17,7 +17,7 @@ use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 /// assert_eq!(invalid.problems[0].path, "button[0].name");
 /// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Invalid {
     /// What is wrong, in reading order; never empty.
     pub problems: Vec<Problem>,
@@ -44,6 +44,13 @@ impl fmt::Display for Problem {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),
         }
+    }
+}
+
+/// The sentence that `Display` shows: what a `main` that returns this error prints.
+impl fmt::Debug for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 ///
 /// It names the place and what was expected there, and never repeats a value: replies of the
 /// token endpoints pass through the same reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct JsonError {
     path: String,
     fault: Fault,
@@ -71,6 +71,13 @@ impl JsonError {
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.fault == Fault::Truncated
+    }
+}
+
+/// The sentence that `Display` shows: what a `main` that returns this error prints.
+impl fmt::Debug for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

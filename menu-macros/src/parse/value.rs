@@ -21,17 +21,8 @@ impl Parser<'_, '_> {
             self.cursor = rest;
             return (constant(inside, delimiters.join()), None);
         }
-        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
-            self.cursor = rest;
-            if inside.eof() {
-                self.slip(
-                    Extent::from(delimiters),
-                    format!("`{name}` has empty braces"),
-                )
-                .help(format!("braces hold a constant: `{name}={{NAME}}`"));
-                return (Value::Broken, None);
-            }
-            return (constant(inside, delimiters.join()), None);
+        if let Some(value) = self.braces(name) {
+            return (value, None);
         }
         let start = self.cursor;
         if self.skip_expression() {
@@ -42,6 +33,21 @@ impl Parser<'_, '_> {
             return self.literal(name, &literal);
         }
         (self.bare_value(name, name_place), None)
+    }
+
+    /// `{…}`: a constant.
+    fn braces(&mut self, name: &str) -> Option<Value> {
+        let (inside, delimiters, rest) = self.cursor.group(Delimiter::Brace)?;
+        self.cursor = rest;
+        if inside.eof() {
+            self.slip(
+                Extent::from(delimiters),
+                format!("`{name}` has empty braces"),
+            )
+            .help(format!("braces hold a constant: `{name}={{NAME}}`"));
+            return Some(Value::Broken);
+        }
+        Some(constant(inside, delimiters.join()))
     }
 
     /// `name=="…"`, `name=>"…"`
@@ -271,15 +277,14 @@ impl Parser<'_, '_> {
     /// `name "…"`, `name: "…"`, or `name` alone.
     pub(super) fn value_without_equals(&mut self, name: &str, name_place: Extent) -> Value {
         let colon = self.take_punct(':');
-        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
-            self.cursor = rest;
+        if let Some((inside, _, _)) = self.cursor.group(Delimiter::Brace) {
             let source = print(inside.token_stream());
             self.slip(
                 name_place,
                 format!("`=` is missing between `{name}` and its value"),
             )
             .help(format!("write `{name}={{{source}}}`"));
-            return constant(inside, delimiters.join());
+            return self.braces(name).unwrap_or(Value::Broken);
         }
         if let Some((literal, rest)) = self.cursor.literal() {
             self.cursor = rest;
