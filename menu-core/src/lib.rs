@@ -19,6 +19,7 @@ mod error_code;
 pub mod event;
 mod grapheme;
 mod grapheme_table;
+mod help;
 mod html;
 #[cfg(feature = "api")]
 mod json;

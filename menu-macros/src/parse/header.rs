@@ -3,7 +3,8 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{Parser, print};
+use super::Parser;
+use super::tokens::print;
 use crate::syntax::{Extent, Header, TapsHeader};
 
 impl Parser<'_, '_> {
@@ -95,62 +96,6 @@ impl Parser<'_, '_> {
                     print(quote!(#visibility const MENU;))
                 ));
         }
-    }
-
-    /// `enum Tap;`
-    fn taps_header(
-        &mut self,
-        attributes: TokenStream,
-        visibility: TokenStream,
-        taps: &mut Option<TapsHeader>,
-    ) {
-        let Some((keyword, rest)) = self.cursor.ident() else {
-            return;
-        };
-        self.cursor = rest;
-        if keyword != "enum" {
-            self.diagnostics
-                .error(
-                    keyword.span(),
-                    "the keys of a menu are declared as an `enum`",
-                )
-                .help(format!("write `enum` for `{keyword}`"));
-        }
-        let Some((name, rest)) = self.cursor.ident().filter(|(name, _)| is_name(name)) else {
-            self.diagnostics
-                .error(keyword.span(), "this enum has no name")
-                .help("write `enum Tap;`");
-            self.header_end("", true);
-            self.taps_broken = true;
-            return;
-        };
-        self.cursor = rest;
-        if let Some((_, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
-            self.cursor = rest;
-            self.diagnostics
-                .error(
-                    Extent::from(delimiters),
-                    "the variants of this enum come from the keys of the menu",
-                )
-                .help(format!("write `enum {name};`"));
-        } else {
-            self.header_end(&format!("enum {name};"), false);
-        }
-        if let Some(first) = taps {
-            self.diagnostics.error(
-                first.name.span(),
-                "an enum of keys is declared twice, here first",
-            );
-            self.diagnostics
-                .error(name.span(), "an enum of keys is declared twice, here again")
-                .help("one enum holds the keys of all menus of the macro: keep one");
-            return;
-        }
-        *taps = Some(TapsHeader {
-            attributes,
-            visibility,
-            name,
-        });
     }
 
     /// Whether an item of Rust begins here, a menu or not.
@@ -305,7 +250,7 @@ impl Parser<'_, '_> {
     }
 
     /// The `;`, for which people write `=`, or something else.
-    fn header_end(&mut self, header: &str, told: bool) {
+    pub(super) fn header_end(&mut self, header: &str, told: bool) {
         if self.take_punct(';').is_some() {
             return;
         }
@@ -344,6 +289,6 @@ impl std::fmt::Display for Header {
 }
 
 /// Whether a word may name an item: keywords may not.
-fn is_name(word: &Ident) -> bool {
+pub(super) fn is_name(word: &Ident) -> bool {
     word == "_" || syn::parse_str::<Ident>(&word.to_string()).is_ok()
 }

@@ -3,8 +3,9 @@
 use proc_macro2::{Delimiter, TokenTree};
 use syn::LitStr;
 
+use super::Parser;
 use super::tag::{Next, OpenTag};
-use super::{Parser, print, tokens_between};
+use super::tokens::{print, tokens_between};
 use crate::syntax::Extent;
 
 impl Parser<'_, '_> {

@@ -1,9 +1,11 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
 mod attribute;
+mod expression;
 mod file;
 mod header;
 mod json;
+mod json_entry;
 mod json_menu;
 mod json_text;
 mod json_tokens;
@@ -11,10 +13,12 @@ mod lookahead;
 mod loose;
 mod markup;
 mod tag;
+mod taps_header;
+mod tokens;
 mod value;
 
 use menu_core::Notation;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
@@ -101,7 +105,7 @@ struct Parser<'a, 'd> {
     taps_broken: bool,
 }
 
-impl<'a> Parser<'a, '_> {
+impl Parser<'_, '_> {
     /// `; pub const MENU;`: what does not belong in front of a header would else hide it.
     fn junk_before_declaration(&mut self) {
         let start = self.cursor;
@@ -127,8 +131,8 @@ impl<'a> Parser<'a, '_> {
         }
     }
 
-    /// A header, if there is one, and a menu. Nothing in an empty input, and after the enum of keys, which may stand
-    /// behind the last menu.
+    /// A header, if there is one, and a menu. Nothing in an empty input, and nothing after an
+    /// enum of keys that stands behind the last menu.
     fn declaration(
         &mut self,
         taps: &mut Option<TapsHeader>,
@@ -244,33 +248,6 @@ impl<'a> Parser<'a, '_> {
                 .help("take it out; several menus in one macro are declared each as a `const`");
         }
     }
-
-    /// The next token if it is this punctuation.
-    fn punct(&self, wanted: char) -> Option<(Span, Cursor<'a>)> {
-        let (punct, rest) = self.cursor.punct()?;
-        (punct.as_char() == wanted).then(|| (punct.span(), rest))
-    }
-
-    /// Takes the next token if it is this punctuation.
-    fn take_punct(&mut self, wanted: char) -> Option<Span> {
-        let (span, rest) = self.punct(wanted)?;
-        self.cursor = rest;
-        Some(span)
-    }
-
-    /// Takes tokens, at least one, as long as the parser standing before them says so.
-    fn skip_while(&mut self, mut more: impl FnMut(&Self) -> bool) -> Extent {
-        let mut skipped: Option<Extent> = None;
-        while let Some((token, rest)) = self.cursor.token_tree() {
-            if skipped.is_some() && !more(self) {
-                break;
-            }
-            let place = extent_of(&token);
-            skipped = Some(skipped.map_or(place, |skipped| skipped.to(place)));
-            self.cursor = rest;
-        }
-        skipped.unwrap_or_else(|| self.cursor.span().into())
-    }
 }
 
 const A_MENU: &str = "a menu is written `<> <click name=\"…\" key=\"…\"/> … </>`";
@@ -295,68 +272,4 @@ impl Root {
         self.attributes.extend(limits);
         self
     }
-}
-
-/// All of a token, both delimiters of a group included.
-fn extent_of(token: &TokenTree) -> Extent {
-    match token {
-        TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
-            extent_of_stream(group.stream()).unwrap_or_else(|| group.span().into())
-        }
-        TokenTree::Group(group) => group.delim_span().into(),
-        token => token.span().into(),
-    }
-}
-
-/// From the first token of a stream to its last.
-fn extent_of_stream(tokens: TokenStream) -> Option<Extent> {
-    tokens
-        .into_iter()
-        .map(|token| extent_of(&token))
-        .reduce(Extent::to)
-}
-
-/// Tokens as people write them, without the blanks that a token stream prints.
-fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
-    let mut text = String::new();
-    let mut needs_blank = false;
-    for token in tokens {
-        let (piece, begins_word, ends_word) = match &token {
-            TokenTree::Group(group) => {
-                let inside = print(group.stream());
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::None => ("", ""),
-                };
-                (format!("{open}{inside}{close}"), false, true)
-            }
-            TokenTree::Punct(punct) => {
-                let is_colon = text.ends_with(|c| c != ':') && punct.as_char() == ':';
-                let alone = punct.spacing() == proc_macro2::Spacing::Alone;
-                let blank = punct.as_char() == ',' || (is_colon && alone);
-                (punct.to_string(), false, blank)
-            }
-            TokenTree::Literal(_) => (token.to_string(), false, false),
-            TokenTree::Ident(_) => (token.to_string(), true, true),
-        };
-        if needs_blank && (begins_word || matches!(token, TokenTree::Literal(_))) {
-            text.push(' ');
-        }
-        text.push_str(&piece);
-        needs_blank = ends_word;
-    }
-    text
-}
-
-fn tokens_between(mut from: Cursor<'_>, to: Cursor<'_>) -> Vec<TokenTree> {
-    let mut tokens = Vec::new();
-    while from != to
-        && let Some((token, rest)) = from.token_tree()
-    {
-        tokens.push(token);
-        from = rest;
-    }
-    tokens
 }
