@@ -12,7 +12,11 @@ impl Violation<'_> {
         let sentence = Sentence::EMPTY;
         match self.rule {
             Rule::TooLong { max } if matches!(self.member, Some(Member::Name)) => {
-                let fits = longest_prefix(self.value, max as usize);
+                let mut fits = longest_prefix(self.value, max as usize);
+                // A name that ends in a blank is none.
+                while fits > 0 && self.value.as_bytes()[fits - 1] == b' ' {
+                    fits -= 1;
+                }
                 if fits == 0 {
                     return sentence;
                 }
