@@ -122,8 +122,11 @@ fn check(source: &str) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edits");
     let manifest = format!(
         "[package]\nname = \"edits\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
-         wechat-menu = {{ path = {:?}, default-features = false }}\n",
-        workspace.canonicalize().expect("the workspace is there"),
+         wechat-menu = {{ path = '{}', default-features = false }}\n",
+        workspace
+            .canonicalize()
+            .expect("the workspace is there")
+            .display(),
     );
     fs::create_dir_all(folder.join("src")).expect("a folder for the crate");
     fs::write(folder.join("Cargo.toml"), manifest).expect("its manifest");
