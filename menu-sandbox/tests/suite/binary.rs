@@ -74,6 +74,40 @@ fn it_says_where_it_is_and_what_was_called() {
 }
 
 #[test]
+fn a_callback_is_taken_and_a_wrong_one_named() {
+    let args = [
+        "--port=0",
+        "--callback",
+        "http://127.0.0.1:1/wx",
+        "--fault",
+        "-1",
+    ];
+    let mut running = Running(command(&args).spawn().unwrap());
+    let lines: Vec<String> = BufReader::new(running.0.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let value = |name: &str| {
+        let line = lines.iter().find_map(|line| line.strip_prefix(name));
+        line.map(str::trim)
+    };
+    assert_eq!(value("push token"), Some("sandbox"));
+    assert!(value("phone").is_some_and(|page| page.starts_with("http://127.0.0.1:")));
+    for (args, part) in [
+        (&["--callback", "http://bot.example/"][..], "this machine"),
+        (
+            &["--callback", "http://127.0.0.1/", "--aes-key", "x"],
+            "43 characters",
+        ),
+    ] {
+        let mistake = command(args).output().unwrap();
+        assert_eq!(mistake.status.code(), Some(2));
+        assert!(String::from_utf8(mistake.stderr).unwrap().contains(part));
+    }
+}
+
+#[test]
 fn help_is_help_and_mistakes_are_named() {
     let help = command(&["--help"]).output().unwrap();
     assert!(help.status.success());
