@@ -121,7 +121,11 @@ fn edit(item: &mut Item, member: &str, new: Option<&str>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        cases: 1000,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn the_changes_tell_everything(live in any_menu(), wanted in any_menu()) {

@@ -81,7 +81,8 @@ pub enum Change {
         member: Text,
         /// The value before; `None` if there was no such member.
         old: Option<Text>,
-        /// The value afterwards; `None` if there is no such member. Platforms are in markup's words.
+        /// The value afterwards; `None` if there is no such member. Platforms are in markup's
+        /// words.
         new: Option<Text>,
     },
 }

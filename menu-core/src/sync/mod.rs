@@ -1,7 +1,7 @@
 //! Bringing what is live to what is wanted: the differences, the steps, and their carrying out.
 //!
-//! [`Client::sync`](crate::Client::sync) does it all. What it is made of is here for those who want
-//! to look before ([`Client::plan`](crate::Client::plan)), who send requests themselves
+//! [`Client::sync`](crate::Client::sync) does it all. What it is made of is here for those who
+//! want to look before ([`Client::plan`](crate::Client::plan)), who send requests themselves
 //! ([`Plan::new`]), or who compare menus ([`Menu::diff`](crate::Menu::diff)).
 //!
 //! # What counts as a difference
@@ -14,10 +14,10 @@
 //! - `group_id` for `tag_id`, and a number for a text or the other way round;
 //! - an [`Action::Unknown`](crate::Action::Unknown) whose members come back with others beside them.
 //!
-//! Anything else that WeChat may make of a menu is not known before it happens. Then the
-//! menu is not [converged](Report::is_converged) after it was written: the report says so and shows
-//! where, the same client does not write again what changed nothing, and the menu is best
-//! written the way WeChat keeps it. A new process cannot know, and tries once more.
+//! Anything else that WeChat may make of a menu is not known before it happens. Then the menu is
+//! not [converged](Report::is_converged) after it was written: the report says so and shows where,
+//! and a client that saw a rewrite change nothing does not make it again. A new process cannot
+//! know, and tries once; write the menu the way WeChat keeps it, and no start writes it anew.
 //!
 //! # Conditional menus
 //!
@@ -34,13 +34,13 @@ mod change;
 mod compare;
 mod conditional;
 mod members;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 mod memory;
 mod nodes;
 mod place;
 mod plan;
 mod report;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 mod run;
 mod set;
 mod text;
@@ -51,5 +51,5 @@ pub use plan::{Plan, Step};
 pub use report::Report;
 pub use set::{MenuSet, Wanted};
 
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 pub(crate) use memory::Fruitless;

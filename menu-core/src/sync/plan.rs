@@ -70,8 +70,9 @@ impl Plan {
     /// For those who send requests themselves: read [`api::get`](crate::api::get), make the steps'
     /// calls one after the other ([`api::create`](crate::api::create),
     /// [`api::add_conditional`](crate::api::add_conditional),
-    /// [`api::delete_conditional`](crate::api::delete_conditional)), and read again. Stop at the first
-    /// call that fails and make a new plan; a refusal of a delete with 65301 is none, the menu is gone.
+    /// [`api::delete_conditional`](crate::api::delete_conditional)), and read again. Stop at the
+    /// first call that fails and make a new plan. A delete that is refused with 65301 did not
+    /// fail: the menu is gone.
     #[must_use]
     pub fn new<'a>(live: Option<&LiveMenu>, wanted: impl Into<Wanted<'a>>) -> Plan {
         let wanted = wanted.into();

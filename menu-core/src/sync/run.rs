@@ -31,11 +31,11 @@ impl Client {
     /// # Ok::<(), menu_core::Error>(())
     /// ```
     ///
-    /// It reads the live menus, makes the calls of the [plan](Client::plan), and reads
-    /// again if it wrote. It can be stopped at any point: the next sync goes on from what it finds. So it does
+    /// It reads the live menus, makes the calls of the [plan](Client::plan), and reads again if it
+    /// wrote. It can be stopped at any point: the next sync goes on from what it finds. It does so
     /// itself, as often as the [`RetryPolicy`](crate::RetryPolicy) allows, when it is not known
-    /// whether a conditional menu was published or deleted. Two processes that sync at once
-    /// may publish the same conditional menu twice, which the report says and the next sync puts right.
+    /// whether a conditional menu was published or deleted. Two processes that sync at once may
+    /// publish a conditional menu twice, which the report says and the next sync puts right.
     ///
     /// If the account has no room for old and new conditional menus at once (65305, 65316), the old
     /// ones are deleted first, provided that the wanted ones surely fit then.
@@ -58,7 +58,8 @@ impl Client {
     /// show progress.
     ///
     /// ```no_run
-    /// # fn sync(client: &menu_core::Client, menus: &menu_core::MenuSet) -> Result<(), menu_core::Error> {
+    /// # use menu_core::{Client, Error, MenuSet};
+    /// # fn sync(client: &Client, menus: &MenuSet) -> Result<(), Error> {
     /// client.sync_with(menus, |step| println!("{step}: done"))?;
     /// # Ok(())
     /// # }

@@ -33,8 +33,8 @@ pub struct MenuSet {
     /// What everyone sees to whom no conditional menu applies.
     pub menu: Menu,
     /// The menus for some of the followers. The first that fits is shown, as with the arms of a
-    /// `match`: the most special one comes first. [`LiveMenu::conditional`](crate::LiveMenu) has the
-    /// same order.
+    /// `match`: the most special one comes first. [`LiveMenu::conditional`](crate::LiveMenu) has
+    /// the same order.
     pub conditional: Cow<'static, [ConditionalMenu]>,
 }
 
