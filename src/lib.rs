@@ -31,7 +31,7 @@
 //! [`ConditionalMenu`], which are also what a reply of WeChat is read into.
 //!
 #![cfg_attr(
-    feature = "client",
+    feature = "_client",
     doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), conditional menus and all the rest. \
            In asynchronous code, send what [`api`] builds with a client of your own.\n\n"
 )]
@@ -42,7 +42,8 @@
 //! | `client` | the blocking client over `ureq`, with rustls and Mozilla's roots | yes |
 //! | `api` | the menu's JSON, and every endpoint as a request and a reply, without I/O | with `client` |
 //! | `event` | what taps push to your server: reading, verifying, answering | no |
-//! | `platform-verifier` | trust in the system's certificate store | no |
+//! | `client-no-provider` | the client without ring, for programs that install a cryptography provider for `rustls` of their own, such as one that needs no C compiler | no |
+//! | `platform-verifier` | trust in the system's certificate store, with either client | no |
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

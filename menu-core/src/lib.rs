@@ -9,7 +9,7 @@
 #[cfg(feature = "api")]
 pub mod api;
 mod button_type;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 mod client;
 #[cfg(feature = "api")]
 mod error;
@@ -43,7 +43,7 @@ pub use api::{
     Request, SelfAction, SelfButton, SelfEntry, SelfMenu, TokenCall,
 };
 pub use button_type::{Action, ButtonType, Member};
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 pub use client::{Client, ClientBuilder, FailedAttempt, RetryPolicy, TokenFetcher};
 #[cfg(feature = "api")]
 pub use error::{Error, Refusal, ReplyError, ReplyFault, TransportError, TransportFault};
@@ -59,7 +59,7 @@ pub use source::NotSource;
 #[cfg(feature = "api")]
 pub use sync::MenuSet;
 pub use tap::UnknownKey;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 pub use token::TokenSource;
 #[cfg(feature = "api")]
 pub use token::{AccessToken, AppCredential, TokenGrant};

@@ -85,7 +85,7 @@ impl BaseUrl {
     }
 
     /// The host, with the port if one is given, as errors show it.
-    #[cfg(feature = "client")]
+    #[cfg(feature = "_client")]
     pub(crate) fn authority(&self) -> &str {
         let (_, rest) = self.url.split_once("://").unwrap_or(("", &self.url));
         rest.split('/').next().unwrap_or(rest)

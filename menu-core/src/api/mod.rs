@@ -38,9 +38,9 @@ pub use menu_id::MenuId;
 pub use request::Request;
 pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 pub(crate) use base_url::has_wrong_port;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 pub(crate) use request::push_encoded;
 pub(crate) use self_menu::read_self_menu;
 

@@ -243,6 +243,7 @@ impl ClientBuilder {
             agent,
             timeout,
             reply_limit: self.reply_limit,
+            is_https: base.is_https(),
             host: base.authority().to_owned(),
             proxy: proxy_host,
         })

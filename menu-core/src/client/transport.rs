@@ -16,6 +16,7 @@ pub(super) struct Transport {
     pub(super) timeout: Duration,
     /// The most bytes of a reply that are read.
     pub(super) reply_limit: u64,
+    pub(super) is_https: bool,
     /// The host of the server, for errors.
     pub(super) host: String,
     /// The host of the proxy, for errors.
@@ -32,6 +33,12 @@ impl Transport {
         left: Duration,
     ) -> Result<Response<Vec<u8>>, Error> {
         let endpoint = request.endpoint();
+        if self.is_https && !has_cryptography() {
+            return Err(Error::setup(
+                "no cryptography is installed for https: install a provider for rustls at the \
+                 start of the program, or use the feature `client`",
+            ));
+        }
         if left.is_zero() {
             return Err(self.error(endpoint, TransportFault::Timeout));
         }
@@ -87,6 +94,16 @@ impl Transport {
             fault,
         })
     }
+}
+
+/// Without ring, `rustls` panics where the program has installed no provider.
+fn has_cryptography() -> bool {
+    #[cfg(feature = "client")]
+    return true;
+    #[cfg(all(feature = "client-no-provider", not(feature = "client")))]
+    return rustls::crypto::CryptoProvider::get_default().is_some();
+    #[cfg(not(any(feature = "client", feature = "client-no-provider")))]
+    return false;
 }
 
 fn fault(error: &ureq::Error) -> TransportFault {
@@ -166,5 +183,18 @@ mod tests {
         assert_eq!(io_fault(&lookup), TransportFault::Dns);
         let other = io_fault(&io::Error::other("x"));
         assert!(matches!(other, TransportFault::Other(_)));
+    }
+}
+
+/// Run with `--features client-no-provider` alone; any other selection brings ring.
+#[cfg(all(test, not(feature = "client")))]
+mod tests {
+    use crate::{AccessToken, Client, Error};
+
+    #[test]
+    fn https_without_cryptography_is_an_error_and_no_panic() {
+        let error = Client::new(AccessToken::new("TOKEN")).get().unwrap_err();
+        assert!(matches!(error, Error::Setup(_)), "{error}");
+        assert!(error.to_string().contains("provider for rustls"), "{error}");
     }
 }

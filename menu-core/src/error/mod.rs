@@ -55,7 +55,7 @@ impl Error {
     }
 
     /// Blots out a secret that the server repeated in its message.
-    #[cfg(feature = "client")]
+    #[cfg(feature = "_client")]
     pub(crate) fn without(mut self, secret: &str) -> Error {
         if let Error::Refused(refusal) = &mut self {
             let mut encoded = String::new();

@@ -1,12 +1,12 @@
 //! The credential of an account.
 
 use std::fmt;
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 use std::sync::Arc;
 
 use crate::{Error, TokenCall, api};
 
-#[cfg(feature = "client")]
+#[cfg(feature = "_client")]
 use super::cache::TokenCache;
 
 /// An account's app id and `AppSecret`, for which WeChat grants access tokens.
@@ -21,7 +21,7 @@ pub struct AppCredential {
     app_id: String,
     app_secret: String,
     plain: bool,
-    #[cfg(feature = "client")]
+    #[cfg(feature = "_client")]
     pub(super) cache: Arc<TokenCache>,
 }
 
@@ -37,7 +37,7 @@ impl AppCredential {
             app_id: app_id.into(),
             app_secret: app_secret.into(),
             plain: false,
-            #[cfg(feature = "client")]
+            #[cfg(feature = "_client")]
             cache: Arc::default(),
         }
     }
