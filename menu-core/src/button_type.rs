@@ -1,5 +1,7 @@
 //! The button types, in one table: WeChat's `type`, the members it needs, what it does.
 
+use std::fmt;
+
 use crate::Text;
 
 /// A member of a button that holds a text, under WeChat's own name.
@@ -220,5 +222,17 @@ impl Action {
         members
             .iter()
             .filter_map(|&member| Some((member, self.member(member)?)))
+    }
+}
+
+impl fmt::Display for ButtonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -1,6 +1,7 @@
 //! The menu as data: written by the macros as constants, read from replies as owned values.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::Action;
 
@@ -208,5 +209,11 @@ impl From<Button> for Entry {
 impl From<Submenu> for Entry {
     fn from(submenu: Submenu) -> Entry {
         Entry::Submenu(submenu)
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -1,9 +1,9 @@
 //! Implementation detail of [`wechat-menu`](https://docs.rs/wechat-menu), which re-exports the
 //! macro and documents the language.
 //!
-//! The way of a menu: [`parse`] reads tokens into a tree and recovers from what it cannot
-//! read; [`check`] turns the tree into a menu and judges it by the rules of `menu-core`;
-//! [`expand`] writes the menu as constants. Every stage adds to one list of diagnostics.
+//! The way of a menu: `parse` reads tokens into a tree and recovers from what it cannot
+//! read; `check` turns the tree into a menu and judges it by the rules of `menu-core`;
+//! `expand` writes the menu as constants. Every stage adds to one list of diagnostics.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
