@@ -1,0 +1,110 @@
+//! What the bot says to a push. It knows nothing of HTTP, signatures and repetitions.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use wechat_menu::UnknownKey;
+use wechat_menu::event::{Event, Push, Reply};
+
+use crate::menu::{Concert, SONGS, Song, Tap};
+
+const WELCOME: &str = "Welcome! Tap on the menu, or write the name of a song or of an artist.";
+
+/// What it remembers from push to push; a real one has a database.
+#[derive(Default)]
+pub(crate) struct Bot {
+    likes: AtomicU64,
+}
+
+impl Bot {
+    /// WeChat waits for 5 seconds. What takes longer is answered with `Reply::empty()` and said
+    /// later, by a customer service message.
+    pub(crate) fn answer(&self, push: &Push) -> Reply {
+        match push.event.tap::<Tap>() {
+            Some(Ok(tap)) => Reply::text(self.answer_tap(tap, &push.event)),
+            // Phones show a menu for up to 24 hours after another has taken its place.
+            Some(Err(UnknownKey)) => Reply::text(
+                "That button is gone. Leave the chat and come back, and you see the new menu.",
+            ),
+            None => answer_rest(push),
+        }
+    }
+
+    /// No wildcard here: whoever adds a button is told by the compiler that nobody answers it.
+    fn answer_tap(&self, tap: Tap, event: &Event) -> String {
+        match tap {
+            Tap::Today => {
+                let lines: Vec<_> = SONGS.iter().map(Song::line).collect();
+                format!("Today's songs:\n{}", lines.join("\n"))
+            }
+            Tap::ScanRecord => answer_scan(event),
+            Tap::Concerts => answer_location(event),
+            Tap::SendCover => answer_pictures(event),
+            Tap::Like => {
+                let others = self.likes.fetch_add(1, Ordering::Relaxed);
+                format!("Thank you! {} likes so far.", others + 1)
+            }
+        }
+    }
+}
+
+// A key says which button was tapped, not of which type that is: an old menu that a phone still
+// shows may have the key on another one. So what comes with the tap is looked at, not presumed.
+
+fn answer_scan(event: &Event) -> String {
+    let Event::ScancodeWaitmsg { scan, .. } = event else {
+        return "Scan the barcode on a record.".to_owned();
+    };
+    match Song::scanned(&scan.result) {
+        Some(song) => format!("That is {}.", song.line()),
+        // Cut: codes hold more than WeChat takes in a reply.
+        None => format!("We have no record with the code {:.200}.", scan.result),
+    }
+}
+
+fn answer_location(event: &Event) -> String {
+    let Event::LocationSelect { location, .. } = event else {
+        return "Choose a place on the map.".to_owned();
+    };
+    let (Some(latitude), Some(longitude)) = (location.latitude(), location.longitude()) else {
+        return "I cannot find that place.".to_owned();
+    };
+    let Concert { city, hall, .. } = Concert::nearest(latitude, longitude);
+    format!("The concert nearest to you is in {city}: {hall}, tonight at eight.")
+}
+
+fn answer_pictures(event: &Event) -> String {
+    let Event::PicWeixin { pictures, .. } = event else {
+        return "Choose a picture from your album.".to_owned();
+    };
+    match pictures.count {
+        1 => "Thank you for the cover!".to_owned(),
+        count => format!("Thank you for {count} covers!"),
+    }
+}
+
+fn answer_rest(push: &Push) -> Reply {
+    let Event::Other { msg_type, event } = &push.event else {
+        // A page was opened: the user is not in the chat.
+        return Reply::empty();
+    };
+    match (msg_type.as_str(), event.as_deref()) {
+        ("text", _) => Reply::text(answer_text(push.text("Content").unwrap_or_default())),
+        ("event", Some("subscribe")) => Reply::text(WELCOME),
+        // The pictures and the place of a tap come once more, as messages; and there are kinds of
+        // messages that nobody knows of yet. `success` is the answer to those, or WeChat tells the
+        // user that the service is out of order.
+        _ => Reply::empty(),
+    }
+}
+
+fn answer_text(text: &str) -> String {
+    let text = text.trim();
+    let found: Vec<_> = match text {
+        "" => Vec::new(),
+        text => Song::search(text).map(Song::line).collect(),
+    };
+    if found.is_empty() {
+        return WELCOME.to_owned();
+    }
+    found.join("\n")
+}

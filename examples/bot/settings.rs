@@ -1,0 +1,72 @@
+//! What the environment says.
+
+use std::env::{self, VarError};
+use std::net::{IpAddr, Ipv4Addr};
+
+use tokio::net::TcpListener;
+use wechat_menu::event::{Callback, EncodingAesKey};
+use wechat_menu::{AppCredential, Client};
+
+use crate::Result;
+
+/// Where to listen unless `PORT` is set.
+pub(crate) const PORT: u16 = 3000;
+
+/// Both directions: the client calls WeChat, and WeChat calls the callback.
+pub(crate) struct Account {
+    pub(crate) client: Client,
+    pub(crate) callback: Callback,
+}
+
+impl Account {
+    /// `None` if nothing of an account is set. If only a part is, somebody forgot the rest: that
+    /// must not end in a bot that talks to a sandbox.
+    pub(crate) fn from_env() -> Result<Option<Account>> {
+        const VARIABLES: [&str; 5] = [
+            "WECHAT_APP_ID",
+            "WECHAT_APP_SECRET",
+            "WECHAT_TOKEN",
+            "WECHAT_AES_KEY",
+            "WECHAT_BASE_URL",
+        ];
+        if VARIABLES.iter().all(|name| env::var_os(name).is_none()) {
+            return Ok(None);
+        }
+        let credential = AppCredential::from_env()?;
+        let token = variable("WECHAT_TOKEN")?.ok_or("WECHAT_TOKEN is not set")?;
+        let callback = match variable("WECHAT_AES_KEY")? {
+            Some(key) => Callback::safe(token, EncodingAesKey::new(&key)?, credential.app_id())?,
+            None => Callback::plain(token)?,
+        };
+        let builder = Client::builder(credential);
+        let client = match variable("WECHAT_BASE_URL")? {
+            Some(url) => builder.base_url(url).build()?,
+            None => builder.build()?,
+        };
+        Ok(Some(Account { client, callback }))
+    }
+}
+
+/// Listens where `PORT` and `BIND_IP` say: on this machine alone unless they say otherwise.
+pub(crate) async fn listen(default_port: u16) -> Result<TcpListener> {
+    let port = match variable("PORT")? {
+        Some(port) => port.parse().map_err(|_| "PORT is no port")?,
+        None => default_port,
+    };
+    let ip = match variable("BIND_IP")? {
+        Some(ip) => ip.parse().map_err(|_| "BIND_IP is no IP address")?,
+        None => IpAddr::from(Ipv4Addr::LOCALHOST),
+    };
+    TcpListener::bind((ip, port))
+        .await
+        .map_err(|error| format!("cannot listen on {ip}, port {port}: {error}").into())
+}
+
+/// Without the white space that pasting brings. Its value stands in no error.
+fn variable(name: &str) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value.trim().to_owned())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(format!("{name} is not UTF-8").into()),
+    }
+}
