@@ -84,6 +84,21 @@ fn each_change_has_its_line() {
              ~ button[0]: name \"menu\" -> \"more\"\n\
              ~ button[0].sub_button[0] \"C\": moved from button[1].sub_button[1]",
         ),
+        // Known by what it does, wherever it went.
+        (
+            both(&a, &b),
+            menu([a.clone(), Submenu::new("menu", [click("Z", "2")]).into()]),
+            "+ button[1] \"menu\": submenu\n\
+             ~ button[1].sub_button[0] \"Z\": moved from button[1]\n\
+             ~ button[1].sub_button[0]: name \"B\" -> \"Z\"",
+        ),
+        // Of equal buttons, each is the one of its own submenu.
+        (
+            menu(["one", "two"].map(|name| Submenu::new(name, [click("A", "1")]).into())),
+            menu([Submenu::new("two", [click("A", "1")]).into()]),
+            "- button[0] \"one\": submenu\n\
+             - button[0].sub_button[0] \"A\": click, key \"1\"",
+        ),
         (
             both(&a, &click("say \"hi\"\n\u{202e}", "今").into()),
             menu([a]),

@@ -120,7 +120,8 @@ fn what_the_server_keeps_otherwise_is_told_and_not_written_again_and_again() {
 
 /// The default menu `A` and one conditional menu, as a server keeps it that cuts names.
 fn cut_reply(menuid: u32, key: &str) -> String {
-    let menu = one("A").to_json();
+    let button = r#"{"type":"click","name":"only","key":"A"}"#;
+    let menu = format!(r#"{{"button":[{button}],"menuid":{}}}"#, 1000 + menuid);
     format!(
         r#"{{"menu":{menu},"conditionalmenu":[{{"button":[{{"type":"click","name":"on",
         "key":"{key}"}}],"matchrule":{{"group_id":2}},"menuid":{menuid}}}]}}"#
