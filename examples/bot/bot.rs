@@ -40,8 +40,8 @@ impl Bot {
             Tap::Concerts => answer_location(event),
             Tap::SendCover => answer_pictures(event),
             Tap::Like => {
-                let others = self.likes.fetch_add(1, Ordering::Relaxed);
-                format!("Thank you! {} likes so far.", others + 1)
+                let before = self.likes.fetch_add(1, Ordering::Relaxed);
+                format!("Thank you! Likes so far: {}.", before + 1)
             }
         }
     }

@@ -14,11 +14,10 @@ use crate::menu::{MENU, Tap};
 use crate::server::{PATH, Server};
 
 /// Signs pushes on this machine, where it keeps nobody out.
-const TOKEN: &str = "songs";
+pub(crate) const TOKEN: &str = "songs";
 
 pub(crate) struct Desk {
-    pub(crate) sandbox: Arc<Sandbox>,
-    pub(crate) client: Client,
+    sandbox: Arc<Sandbox>,
     server: Server,
 }
 
@@ -35,11 +34,9 @@ impl Desk {
         let client = Client::builder(AppCredential::new(sandbox.app_id(), sandbox.app_secret()))
             .base_url(sandbox.url())
             .build()?;
-        let syncing = client.clone();
-        spawn_blocking(move || syncing.sync(&MENU)).await??;
+        spawn_blocking(move || client.sync(&MENU)).await??;
         Ok(Desk {
             sandbox,
-            client,
             server: Server::start(listener, callback),
         })
     }

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
+use wechat_menu::ButtonType;
 use wechat_menu::event::{Callback, CallbackError, DEFAULT_LIMIT, Deduplicator, Reply};
 
 use crate::bot::Bot;
@@ -72,10 +73,14 @@ async fn answer(
         return Ok(service.callback.answer(&push, &Reply::empty())?);
     }
     // Who it was and what they wrote is nobody's business who reads this.
-    log(match push.event.button_type() {
-        Some(button_type) => button_type.as_str(),
-        None => "message",
-    });
+    let what = push
+        .event
+        .button_type()
+        .map_or("message", ButtonType::as_str);
+    match push.event.key() {
+        Some(key) => log(format_args!("{what} {key:?}")),
+        None => log(what),
+    }
     Ok(service.callback.answer(&push, &service.bot.answer(&push))?)
 }
 
@@ -132,17 +137,16 @@ impl Server {
     /// cut off.
     pub(crate) async fn stop(mut self) -> io::Result<()> {
         drop(self.stop);
-        match timeout(PATIENCE, &mut self.task).await {
-            Ok(ended) => ended?,
-            Err(_) => {
-                self.task.abort();
-                Ok(())
-            }
+        if let Ok(ended) = timeout(PATIENCE, &mut self.task).await {
+            return ended?;
         }
+        self.task.abort();
+        Ok(())
     }
 }
 
-/// Writes a line. That nobody reads it must not keep the bot from answering.
+/// Writes a line, in one piece. Unlike `eprintln`, it does not panic where nobody reads it: that
+/// must not keep the bot from answering.
 pub(crate) fn log(line: impl Display) {
-    let _ = writeln!(io::stdout().lock(), "{line}");
+    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
 }
