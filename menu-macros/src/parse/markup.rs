@@ -7,6 +7,9 @@ use super::tag::{CloseTag, NAMELESS, Next, OpenTag};
 use crate::syntax::{Attribute, Element, Root, RootKind, Value};
 use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, MENU, SUBMENU, elements, is_near};
 
+/// Deeper than any slip, and no deeper than the stack.
+const MAX_DEPTH: usize = 32;
+
 impl Parser<'_, '_> {
     /// `<> … </>`, or `<menu> … </menu>`, or `<conditionalmenu> … </conditionalmenu>`.
     pub(super) fn markup(&mut self) -> Root {
@@ -246,6 +249,13 @@ impl Parser<'_, '_> {
             self.diagnostics
                 .error(open.tag, "`<>` stands only around a whole menu")
                 .help("group buttons with `<submenu name=\"…\"> … </submenu>`");
+        }
+        if open_names.len() > MAX_DEPTH {
+            let rest = open.tag.to(self.skip_while(|_| true));
+            self.diagnostics
+                .error(rest, "elements are nested too deep")
+                .help("WeChat menus have two levels");
+            return None;
         }
         let mut children = Vec::new();
         let mut complete = !open.name.is_empty() && !open.unfinished;
