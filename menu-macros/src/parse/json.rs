@@ -16,10 +16,14 @@ pub(super) enum Json {
     Array {
         items: Vec<Json>,
         place: Extent,
+        /// Something in it was no JSON and is left out.
+        broken: bool,
     },
     Object {
         members: Vec<JsonMember>,
         place: Extent,
+        /// Something in it was no JSON and is left out.
+        broken: bool,
     },
     /// Not JSON; that has been reported.
     Broken {
@@ -45,6 +49,10 @@ impl Json {
         }
     }
 
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Json::Other { source, .. } if source == "null")
+    }
+
     /// What kind of value it is, to say so.
     pub(super) fn what(&self) -> String {
         match self {
@@ -62,10 +70,14 @@ pub(super) fn is_word(source: &str) -> bool {
     matches!(source, "true" | "false" | "null")
 }
 
-/// Where an escape of a JSON text is wrong.
+/// Where an escape of a JSON text is wrong, and what it is.
 pub(super) struct BadEscape {
     pub(super) bytes: std::ops::Range<usize>,
+    pub(super) what: &'static str,
 }
+
+const NO_ESCAPE: &str = "no escape of JSON";
+const HALF: &str = "half a character, and the other half is missing";
 
 /// Resolves the escapes of a JSON text.
 pub(super) fn unescape(source: &str) -> Result<String, BadEscape> {
@@ -75,37 +87,10 @@ pub(super) fn unescape(source: &str) -> Result<String, BadEscape> {
         text.push_str(&rest[..at]);
         let start = source.len() - rest.len() + at;
         let escape = &rest[at + 1..];
-        let (c, len) = match escape.as_bytes().first() {
-            Some(b'u') => unescape_unicode(&escape[1..])
-                .map(|(c, len)| (c, len + 1))
-                .ok_or(BadEscape {
-                    bytes: start..start + 2,
-                })?,
-            Some(byte) => {
-                let c = match byte {
-                    b'"' => '"',
-                    b'\\' => '\\',
-                    b'/' => '/',
-                    b'b' => '\u{8}',
-                    b'f' => '\u{C}',
-                    b'n' => '\n',
-                    b'r' => '\r',
-                    b't' => '\t',
-                    _ => {
-                        let len = escape.chars().next().map_or(0, char::len_utf8);
-                        return Err(BadEscape {
-                            bytes: start..start + 1 + len,
-                        });
-                    }
-                };
-                (c, 1)
-            }
-            None => {
-                return Err(BadEscape {
-                    bytes: start..start + 1,
-                });
-            }
-        };
+        let (c, len) = unescape_one(escape).map_err(|(len, what)| BadEscape {
+            bytes: start..start + 1 + len,
+            what,
+        })?;
         text.push(c);
         rest = &escape[len..];
     }
@@ -113,15 +98,41 @@ pub(super) fn unescape(source: &str) -> Result<String, BadEscape> {
     Ok(text)
 }
 
+/// What stands behind a backslash: the character and the length in bytes; or the length of what
+/// is wrong, and what it is.
+fn unescape_one(escape: &str) -> Result<(char, usize), (usize, &'static str)> {
+    let first = escape.chars().next().ok_or((0, NO_ESCAPE))?;
+    let c = match first {
+        '"' | '\\' | '/' => first,
+        'b' => '\u{8}',
+        'f' => '\u{C}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unescape_unicode(&escape[1..]).map(|(c, len)| (c, len + 1)),
+        _ => return Err((first.len_utf8(), NO_ESCAPE)),
+    };
+    Ok((c, 1))
+}
+
 /// Four hexadecimal digits, or two such escapes for a character beyond them.
-fn unescape_unicode(digits: &str) -> Option<(char, usize)> {
-    let unit = hex(digits)?;
-    if !(0xD800..0xDC00).contains(&unit) {
-        return Some((char::from_u32(unit)?, 4));
+fn unescape_unicode(digits: &str) -> Result<(char, usize), (usize, &'static str)> {
+    let Some(unit) = hex(digits) else {
+        let is_digit = |byte: &u8| byte.is_ascii_hexdigit();
+        return Err((1 + digits.bytes().take_while(is_digit).count(), NO_ESCAPE));
+    };
+    if let Some(c) = char::from_u32(unit) {
+        return Ok((c, 4));
     }
-    let low = hex(digits.get(4..)?.strip_prefix("\\u")?)?;
-    let code = 0x1_0000 + ((unit - 0xD800) << 10) + low.checked_sub(0xDC00)?;
-    Some((char::from_u32(code)?, 10))
+    pair(unit, &digits[4..]).map(|c| (c, 10)).ok_or((5, HALF))
+}
+
+/// The character of a pair of escapes, of which the second stands next.
+fn pair(high: u32, rest: &str) -> Option<char> {
+    let low = hex(rest.strip_prefix("\\u")?)?;
+    let high = high.checked_sub(0xD800).filter(|high| *high < 0x400)?;
+    let low = low.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+    char::from_u32(0x1_0000 + (high << 10) + low)
 }
 
 fn hex(digits: &str) -> Option<u32> {
@@ -147,9 +158,12 @@ mod tests {
         for (source, bytes) in [
             (r"a\x", 1..3),
             ("a\\歌", 1..5),
-            (r"\u12", 0..2),
-            (r"\ud800", 0..2),
-            (r"\ud800\u0041", 0..2),
+            (r"\u12", 0..4),
+            (r"\ud800", 0..6),
+            (r"\udc00", 0..6),
+            (r"\ud800\ue000", 0..6),
+            (r"\udc00", 0..6),
+            (r"\ud800\u0041", 0..6),
             ("\\", 0..1),
             (r"\u+123", 0..2),
         ] {

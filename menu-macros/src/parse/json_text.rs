@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
                 Ok(Json::Object {
                     members,
                     place: self.place(start),
+                    broken: false,
                 })
             }
             Some(b'[') => {
@@ -113,6 +114,7 @@ impl<'a> Reader<'a> {
                 Ok(Json::Array {
                     items,
                     place: self.place(start),
+                    broken: false,
                 })
             }
             Some(b'"') => {
@@ -204,7 +206,7 @@ impl<'a> Reader<'a> {
         self.at += len + 2;
         unescape(&body[..len]).map_err(|bad| NotJson {
             place: self.bytes(start + 1 + bad.bytes.start, start + 1 + bad.bytes.end),
-            message: String::from("this is no escape of JSON"),
+            message: format!("this is {}", bad.what),
         })
     }
 

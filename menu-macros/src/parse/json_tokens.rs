@@ -1,47 +1,57 @@
 //! JSON pasted into the macro.
 
-use proc_macro2::{Delimiter, Literal};
+use menu_core::Member;
+use proc_macro2::{Delimiter, Literal, TokenTree};
 use syn::Lit;
 use syn::buffer::Cursor;
 
 use super::Parser;
 use super::json::{Json, JsonMember, is_word, unescape};
+use super::tag::punct_at;
+use super::tokens::{extent_of_stream, print, tokens_between};
+use crate::diagnostics::Diagnostic;
 use crate::syntax::Extent;
+use crate::vocabulary::CONDITIONS;
 
 impl<'a> Parser<'a, '_> {
     /// The value that stands next.
     pub(super) fn json(&mut self) -> Json {
+        self.json_value(None)
+    }
+
+    /// The value of a member, or one that has no name.
+    fn json_value(&mut self, name: Option<&str>) -> Json {
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::None) {
             // What an outer macro passed in.
             self.cursor = rest;
-            let around = Extent::from(delimiters);
-            let mut parser = self.inside(inside);
-            return if parser.cursor.eof() {
-                Json::Broken { place: around }
-            } else {
-                parser.json()
-            };
+            return self.json_passed_in(inside, delimiters.into(), name);
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
             self.cursor = rest;
+            let place = Extent::from(delimiters);
             if inside.ident().is_some_and(|(_, rest)| rest.eof()) {
                 // `{NAME}`, as in markup.
-                let place = Extent::from(delimiters);
-                self.no_json(place, &inside.token_stream().to_string());
+                self.no_json(place, &tokens_between(inside, rest_of(inside)), name);
                 return Json::Broken { place };
             }
-            let members = self.inside(inside).json_members();
+            let mut parser = self.inside(inside);
+            let members = parser.json_members();
+            let broken = parser.slipped;
             return Json::Object {
                 members,
-                place: delimiters.into(),
+                place,
+                broken,
             };
         }
         if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Bracket) {
             self.cursor = rest;
-            let items = self.inside(inside).json_items();
+            let mut parser = self.inside(inside);
+            let items = parser.json_items();
+            let broken = parser.slipped;
             return Json::Array {
                 items,
                 place: delimiters.into(),
+                broken,
             };
         }
         if let Some((literal, rest)) = self.cursor.literal() {
@@ -67,24 +77,80 @@ impl<'a> Parser<'a, '_> {
                 place: word.span().into(),
             };
         }
-        if self.cursor.eof() || self.punct(',').is_some() {
-            let place = Extent::from(self.cursor.prev_span());
-            self.diagnostics
-                .error(place, "a value is missing after this");
-            return Json::Broken { place };
-        }
-        let first = self.cursor.token_tree().map(|(token, _)| token.to_string());
-        let place = self.skip_while(|parser| parser.punct(',').is_none());
-        self.no_json(place, &first.unwrap_or_default());
+        let start = self.cursor;
+        let place = self.skip_while(|parser| !parser.at_json_end());
+        self.no_json(place, &tokens_between(start, self.cursor), name);
         Json::Broken { place }
     }
 
-    fn no_json(&mut self, place: Extent, source: &str) {
-        self.diagnostics
-            .error(place, "this is no value of JSON")
-            .help(format!(
-                "write `\"{source}\"` for a text; constants can be used in markup, `name={{NAME}}`"
-            ));
+    /// The value that an outer macro passed in: nothing else stands beside it.
+    fn json_passed_in(&mut self, inside: Cursor<'a>, around: Extent, name: Option<&str>) -> Json {
+        let tokens = tokens_between(inside, rest_of(inside));
+        let place = extent_of_stream(tokens.iter().cloned().collect()).unwrap_or(around);
+        let mut parser = self.inside(inside);
+        let value = match tokens.as_slice() {
+            [] => None,
+            [_] => Some(parser.json_value(name)),
+            [minus, _] if minus.to_string() == "-" => Some(parser.json_value(name)),
+            _ => None,
+        };
+        value.unwrap_or_else(|| {
+            self.no_json(place, &tokens, name);
+            Json::Broken { place }
+        })
+    }
+
+    /// Reports what is no value, and says what to write.
+    fn no_json(&mut self, place: Extent, tokens: &[TokenTree], name: Option<&str>) {
+        let source = print(tokens.iter().cloned());
+        let of_markup = name.filter(|name| is_text_member(name));
+        let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
+        let diagnostic = self.json_error(place, "this is no value of JSON");
+        match tokens {
+            [TokenTree::Punct(first), ..] if first.as_char() == '<' => {
+                diagnostic.help(
+                    "markup does not stand inside JSON: write the whole menu as one of the two",
+                );
+            }
+            tokens
+                if tokens
+                    .iter()
+                    .all(|token| matches!(token, TokenTree::Punct(_))) =>
+            {
+                diagnostic.help("take it out");
+            }
+            tokens if tokens.iter().all(is_word) => {
+                diagnostic.help(format!("write `\"{source}\"` for a text"));
+                if let (Some(name), [_]) = (of_markup, tokens) {
+                    diagnostic.help(format!(
+                        "a constant can be used in markup alone: `{name}={{{source}}}`"
+                    ));
+                }
+            }
+            [first, ..] if is_word(first) && of_markup.is_some() => {
+                let name = of_markup.unwrap_or_default();
+                diagnostic.help(format!(
+                    "an expression can be used in markup alone: `{name}={{{source}}}`"
+                ));
+            }
+            _ => {
+                diagnostic.help("a text stands in double quotes: `\"…\"`");
+            }
+        }
+    }
+
+    /// Reports what leaves the rest of an object or an array readable. What follows a slip from
+    /// which something was left out mostly follows from it, and is not told.
+    fn json_error(
+        &mut self,
+        place: impl Into<Extent>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        if self.slipped {
+            self.diagnostics.unheard()
+        } else {
+            self.diagnostics.error(place, message)
+        }
     }
 
     /// The reader of the inside of a group.
@@ -104,8 +170,14 @@ impl<'a> Parser<'a, '_> {
     fn json_items(&mut self) -> Vec<Json> {
         let mut items = Vec::new();
         while !self.cursor.eof() {
-            items.push(self.json());
-            self.json_comma();
+            if self.surplus_in_json() {
+                continue;
+            }
+            items.push(self.json_value(None));
+            self.json_comma(|parser| {
+                let next = parser.cursor.token_tree().map(|(token, _)| token);
+                matches!(next, Some(TokenTree::Group(_) | TokenTree::Literal(_)))
+            });
         }
         items
     }
@@ -113,81 +185,164 @@ impl<'a> Parser<'a, '_> {
     fn json_members(&mut self) -> Vec<JsonMember> {
         let mut members = Vec::new();
         while !self.cursor.eof() {
+            if self.surplus_in_json() {
+                continue;
+            }
             if let Some((name, name_place)) = self.json_name() {
-                self.json_colon(&name);
-                let value = self.json();
+                let value = if self.json_colon(&name, name_place) {
+                    self.json_value(Some(&name))
+                } else {
+                    Json::Broken { place: name_place }
+                };
                 members.push(JsonMember {
                     name,
                     name_place,
                     value,
                 });
             }
-            self.json_comma();
+            self.json_comma(Self::at_json_member);
         }
         members
+    }
+
+    /// What people write between members and items and JSON does not have.
+    fn surplus_in_json(&mut self) -> bool {
+        if let Some(comma) = self.take_punct(',') {
+            self.json_error(comma, "a comma too many")
+                .help("take it out");
+            return true;
+        }
+        if self.rust_attribute() {
+            return true;
+        }
+        let Some(hash) = self.take_punct('#') else {
+            return false;
+        };
+        while !self.at_json_end() && !self.at_json_member() && self.cursor.literal().is_none() {
+            if self.cursor.group(Delimiter::Brace).is_some() {
+                break;
+            }
+            self.skip_while(|_| false);
+        }
+        self.slip(hash, "`#` begins no comment")
+            .help("write `// …`");
+        true
+    }
+
+    fn at_json_end(&self) -> bool {
+        self.cursor.eof() || self.punct(',').is_some()
+    }
+
+    /// Whether the name of a member stands here, and what goes with it.
+    fn at_json_member(&self) -> bool {
+        let literal = self.cursor.literal().map(|(_, rest)| rest);
+        let after = literal.or_else(|| self.cursor.ident().map(|(_, rest)| rest));
+        let sign = after.and_then(Cursor::punct);
+        sign.is_some_and(|(sign, _)| matches!(sign.as_char(), ':' | '='))
     }
 
     /// The name of a member; `None` after something else, which is read past.
     fn json_name(&mut self) -> Option<(String, Extent)> {
         if let Some((literal, rest)) = self.cursor.literal() {
             self.cursor = rest;
-            return match self.json_literal(&literal) {
-                Json::Text { text, place } => Some((text, place)),
-                Json::Broken { .. } => {
-                    self.skip_member();
-                    None
-                }
+            match self.json_literal(&literal) {
+                Json::Text { text, place } => return Some((text, place)),
+                // That has been told.
+                Json::Broken { .. } => self.slipped = true,
                 other => {
-                    self.diagnostics
-                        .error(
-                            other.place(),
-                            "the name of a member is a text in double quotes",
-                        )
-                        .help(format!("write `\"{literal}\"`"));
-                    self.skip_member();
-                    None
+                    self.slip(
+                        other.place(),
+                        "the name of a member is a text in double quotes",
+                    )
+                    .help(format!("write `\"{literal}\"`"));
                 }
-            };
+            }
+            self.skip_json_member();
+            return None;
         }
         if let Some((word, rest)) = self.cursor.ident() {
             self.cursor = rest;
-            self.diagnostics
-                .error(word.span(), "the name of a member stands in double quotes")
+            self.json_error(word.span(), "the name of a member stands in double quotes")
                 .help(format!("write `\"{word}\"`"));
             return Some((word.to_string(), word.span().into()));
         }
-        let place = self.skip_while(|parser| parser.punct(',').is_none());
-        self.diagnostics
-            .error(place, "a member is due here")
+        let place = self.skip_while(|parser| !parser.at_json_end() && !parser.at_json_member());
+        self.slip(place, "a member is due here")
             .help("members are written `\"name\": \"…\"`");
         None
     }
 
-    fn skip_member(&mut self) {
-        while !self.cursor.eof() && self.punct(',').is_none() {
+    fn skip_json_member(&mut self) {
+        while !self.at_json_end() {
             self.skip_while(|_| false);
         }
     }
 
-    fn json_colon(&mut self, name: &str) {
-        if self.take_punct(':').is_some() {
-            return;
+    /// What stands between a name and its value. Says whether a value follows.
+    fn json_colon(&mut self, name: &str, name_place: Extent) -> bool {
+        let mut sign = String::new();
+        let mut place: Option<Extent> = None;
+        while let Some((punct, rest)) = self.cursor.punct()
+            && matches!(punct.as_char(), ':' | '=' | '>')
+        {
+            self.cursor = rest;
+            sign.push(punct.as_char());
+            let this = Extent::from(punct.span());
+            place = Some(place.map_or(this, |place| place.to(this)));
         }
-        let equals = self.take_punct('=');
-        let place = equals.unwrap_or_else(|| self.cursor.prev_span());
-        self.diagnostics
-            .error(place, format!("`:` stands between `{name}` and its value"))
-            .help(format!("write `\"{name}\": …`"));
+        if self.at_json_end() {
+            self.json_error(name_place, format!("`{name}` has no value"))
+                .help(format!("write `\"{name}\": \"…\"`"));
+            return false;
+        }
+        let next = self.cursor.token_tree();
+        let value = match &next {
+            Some((TokenTree::Literal(literal), _)) => literal.to_string(),
+            _ => String::from("…"),
+        };
+        let (place, message) = match (sign.as_str(), place) {
+            (":", _) => return true,
+            (_, None) => (
+                name_place,
+                format!("`:` is missing between `{name}` and its value"),
+            ),
+            (_, Some(place)) => (
+                place,
+                format!("`:`, not `{sign}`, stands between `{name}` and its value"),
+            ),
+        };
+        self.json_error(place, message)
+            .help(format!("write `\"{name}\": {value}`"));
+        // `"name" "…" :`, and else a value alone.
+        self.slipped |= next.is_none_or(|(_, rest)| !(rest.eof() || punct_at(rest, ',').is_some()));
+        true
     }
 
-    /// The comma between two members or items. One at the end, which Rust's eyes overlook,
-    /// is let pass.
-    fn json_comma(&mut self) {
-        if self.take_punct(',').is_none() && !self.cursor.eof() {
-            self.diagnostics
-                .error(self.cursor.span(), "a comma is missing before this")
-                .help("members and items are separated by commas");
+    /// The comma between two members or items; `at_next` says whether the next one begins. A
+    /// comma at the end, which Rust's eyes overlook, is let pass.
+    fn json_comma(&mut self, at_next: impl Fn(&Self) -> bool) {
+        if self.take_punct(',').is_some() || self.cursor.eof() || self.punct('#').is_some() {
+            return;
         }
+        if at_next(self) {
+            let group = self
+                .cursor
+                .any_group()
+                .map(|(_, _, delimiters, _)| delimiters.open());
+            let place = group.unwrap_or_else(|| self.cursor.span());
+            self.json_error(place, "a comma is missing before this")
+                .help("members and items are separated by commas");
+            return;
+        }
+        if let Some(semicolon) = self.take_punct(';') {
+            self.json_error(semicolon, "`,`, not `;`, separates members and items")
+                .help("write `,`");
+            return;
+        }
+        let place = self.skip_while(|parser| !parser.at_json_end() && !at_next(parser));
+        self.slip(place, "the value has ended before this")
+            .help("take it out");
+        self.take_punct(',');
     }
 
     /// A text or a number. A normal literal has Rust's escapes; a raw one has JSON's, because
@@ -209,8 +364,10 @@ impl<'a> Parser<'a, '_> {
                         let value = text.value();
                         let escape = value.get(bad.bytes).unwrap_or_default();
                         self.diagnostics
-                            .error(place, format!("`{escape}` is no escape of JSON"))
-                            .help("in a raw literal JSON's escapes hold: a backslash is written `\\\\`");
+                            .error(place, format!("`{escape}` is {}", bad.what))
+                            .help(
+                                "a raw literal has JSON's escapes: a backslash is written `\\\\`",
+                            );
                         Json::Broken { place }
                     }
                 }
@@ -235,4 +392,17 @@ impl<'a> Parser<'a, '_> {
             _ => Json::Broken { place },
         }
     }
+}
+
+/// Whether a member holds a text, which markup takes as a constant too.
+fn is_text_member(name: &str) -> bool {
+    Member::named(name).is_some() || name == CONDITIONS[0]
+}
+
+/// Where the tokens that begin at a cursor end.
+fn rest_of(mut at: Cursor<'_>) -> Cursor<'_> {
+    while let Some((_, rest)) = at.token_tree() {
+        at = rest;
+    }
+    at
 }

@@ -1,0 +1,5 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!({});
+
+fn main() {}

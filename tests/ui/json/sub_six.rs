@@ -1,0 +1,20 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!({
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        {
+            "name": "More",
+            "sub_button": [
+                { "type": "click", "name": "Songs", "key": "SONGS" },
+                { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" },
+                { "type": "click", "name": "Charts", "key": "CHARTS" },
+                { "type": "click", "name": "Songs", "key": "SONGS" },
+                { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" },
+                { "type": "click", "name": "Charts", "key": "CHARTS" }
+            ]
+        }
+    ]
+});
+
+fn main() {}

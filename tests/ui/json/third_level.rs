@@ -1,0 +1,16 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!({
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        {
+            "name": "More",
+            "sub_button": [
+                { "type": "click", "name": "Songs", "key": "SONGS" },
+                { "name": "Deeper", "sub_button": [{ "type": "click", "name": "Songs", "key": "SONGS" }, { "type": "click", "name": "Charts", "key": "CHARTS" }] }
+            ]
+        }
+    ]
+});
+
+fn main() {}

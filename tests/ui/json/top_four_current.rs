@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!(limits = "current", {
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" },
+        { "type": "click", "name": "Charts", "key": "CHARTS" },
+        { "type": "click", "name": "Songs", "key": "SONGS" }
+    ]
+});
+
+fn main() {}
