@@ -5,6 +5,13 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(
+    not(feature = "_client"),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "links to the client, which is not there without its feature"
+    )
+)]
 
 #[cfg(feature = "api")]
 pub mod api;
