@@ -39,6 +39,7 @@ fn every_case_has_a_golden() {
 const WHOLE_INVOCATIONS: &[&str] = &[
     "constant/item",
     "constant/syntax",
+    "file/no_path",
     "header/conditional_type",
     "header/missing",
     "header/static_in_impl",

@@ -5,8 +5,10 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use menu_core::Notation;
+use proc_macro2::TokenTree;
 use syn::LitStr;
 
+use super::tokens::tokens_between;
 use super::{Parser, json_text};
 use crate::syntax::{Extent, Root};
 
@@ -21,10 +23,10 @@ impl Parser<'_, '_> {
             Some((path, rest))
         });
         let Some((path, rest)) = literal else {
+            let start = self.cursor;
             let place = self.skip_while(|_| true);
-            self.diagnostics
-                .error(place, "the path of a file is due here, in double quotes")
-                .help(super::A_FILE);
+            let tokens = tokens_between(start, self.cursor);
+            self.no_path(place, &tokens);
             return (Root::broken(place, Notation::Json), None);
         };
         self.cursor = rest;
@@ -55,6 +57,24 @@ impl Parser<'_, '_> {
             None => broken,
         };
         (root, absolute.into_os_string().into_string().ok())
+    }
+
+    fn no_path(&mut self, place: Extent, tokens: &[TokenTree]) {
+        let help = match tokens {
+            [TokenTree::Group(_)] => "a menu in the source is declared with `wechat_menu!`",
+            [TokenTree::Punct(first), ..] if first.as_char() == '<' => {
+                "a menu in the source is declared with `wechat_menu!`"
+            }
+            [TokenTree::Ident(_)] => "the path is written out: constants are not read here",
+            [TokenTree::Ident(_), TokenTree::Punct(bang), ..] if bang.as_char() == '!' => {
+                "the path is written out: macros are not read here"
+            }
+            _ => "",
+        };
+        self.diagnostics
+            .error(place, "the path of a file is due here, in double quotes")
+            .help(help)
+            .help(super::A_FILE);
     }
 }
 
@@ -103,6 +123,12 @@ fn read(path: &Path) -> Result<String, (String, &'static str)> {
         return wrong(&error.to_string(), LOOKED_FOR);
     }
     String::from_utf8(bytes).or_else(|error| {
+        if error.as_bytes().starts_with(b"\xFF\xFE") || error.as_bytes().starts_with(b"\xFE\xFF") {
+            return wrong(
+                "not UTF-8, but UTF-16",
+                "convert it: `iconv -f UTF-16 -t UTF-8`",
+            );
+        }
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         wrong(

@@ -124,24 +124,62 @@ impl<'a> Reader<'a> {
                     place: self.place(start),
                 })
             }
-            Some(b'-' | b'0'..=b'9' | b'a'..=b'z') => self.number_or_word(),
+            Some(b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => self.number_or_word(),
             Some(b'\'') => Err(self.wrong("a text stands in double quotes")),
-            Some(b'/' | b'#') => Err(self.wrong("JSON has no comments")),
-            Some(_) => Err(self.wrong("a value is due here")),
+            Some(b'<') => Err(self.wrong("this is markup, and a file holds JSON")),
+            Some(b',') => Err(self.wrong("a value is missing before this")),
+            Some(_) => Err(self.due("a value is due here")),
             None => Err(self.wrong("a value is missing at the end")),
         }
+    }
+
+    /// A mistake at something that stands where something else is due.
+    fn due(&self, message: &str) -> NotJson {
+        let Some(next) = self.rest().chars().next() else {
+            return self.wrong(message);
+        };
+        if let Some(plain) = plain(next) {
+            return self.wrong(&format!("`{next}` is no `{plain}`"));
+        }
+        match next {
+            '/' | '#' => self.wrong("JSON has no comments"),
+            ',' => self.wrong("a comma too many"),
+            _ => self.wrong(message),
+        }
+    }
+
+    /// The letters, digits and signs of numbers that stand next.
+    fn word(&self) -> &'a str {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_')));
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    }
+
+    /// Something else than the name of a member.
+    fn no_name(&self) -> NotJson {
+        let word = self.word();
+        if !word.is_empty() {
+            return NotJson {
+                place: self.bytes(self.at, self.at + word.len()),
+                message: format!("the name of a member stands in double quotes: `\"{word}\"`"),
+            };
+        }
+        if self.rest().starts_with('\'') {
+            return self.wrong("the name of a member stands in double quotes");
+        }
+        self.due("the name of a member is due here")
     }
 
     fn member(&mut self, depth: usize) -> Result<JsonMember, NotJson> {
         let start = self.at;
         if !self.rest().starts_with('"') {
-            return Err(self.wrong("the name of a member, in double quotes, is due here"));
+            return Err(self.no_name());
         }
         let name = self.string()?;
         let name_place = self.place(start);
         self.blanks();
         if !self.take(":") {
-            return Err(self.wrong("`:` is due here"));
+            return Err(self.due("`:` is due here"));
         }
         let value = self.value(depth + 1)?;
         Ok(JsonMember {
@@ -157,6 +195,7 @@ impl<'a> Reader<'a> {
         close: char,
         mut item: impl FnMut(&mut Self) -> Result<T, NotJson>,
     ) -> Result<Vec<T>, NotJson> {
+        let start = self.at;
         self.at += 1;
         self.blanks();
         let mut items = Vec::new();
@@ -173,13 +212,28 @@ impl<'a> Reader<'a> {
                 return Ok(items);
             }
             if !self.take(",") {
-                return Err(self.wrong(&format!("`,` or `{close}` is due here")));
+                return Err(self.no_comma(start, close));
             }
             self.blanks();
             if self.rest().starts_with(close) {
                 return Err(self.wrong(&format!("a comma stands before this `{close}`")));
             }
         }
+    }
+
+    /// What stands behind a member or an item, and neither separates nor ends.
+    fn no_comma(&self, start: usize, close: char) -> NotJson {
+        if self.rest().is_empty() {
+            let open = self.text.get(start..=start).unwrap_or_default();
+            return NotJson {
+                place: self.bytes(start, start + 1),
+                message: format!("this `{open}` is never closed"),
+            };
+        }
+        if self.rest().starts_with(['"', '{', '[']) {
+            return self.wrong("a comma is missing before this");
+        }
+        self.due(&format!("`,` or `{close}` is due here"))
     }
 
     fn string(&mut self) -> Result<String, NotJson> {
@@ -192,11 +246,19 @@ impl<'a> Reader<'a> {
             ends
         });
         let Some((len, '"')) = end else {
-            self.at += 1 + end.map_or(body.len(), |(len, _)| len);
-            return Err(match end {
-                Some(_) => {
-                    self.wrong("a control character stands in a text; line feeds are written `\\n`")
-                }
+            let control = end.map(|(len, c)| (start + 1 + len, c));
+            return Err(match control {
+                Some((at, '\r' | '\n')) => NotJson {
+                    place: self.bytes(start, at),
+                    message: String::from("this text is not closed where its line ends"),
+                },
+                Some((at, c)) => NotJson {
+                    place: self.bytes(at, at + 1),
+                    message: format!(
+                        "a text holds no control character, and this is U+{:04X}",
+                        u32::from(c)
+                    ),
+                },
                 None => NotJson {
                     place: self.bytes(start, start + 1),
                     message: String::from("this text is never closed"),
@@ -204,19 +266,19 @@ impl<'a> Reader<'a> {
             });
         };
         self.at += len + 2;
-        unescape(&body[..len]).map_err(|bad| NotJson {
-            place: self.bytes(start + 1 + bad.bytes.start, start + 1 + bad.bytes.end),
-            message: format!("this is {}", bad.what),
+        unescape(&body[..len]).map_err(|bad| {
+            let escape = body.get(bad.bytes.clone()).unwrap_or_default();
+            NotJson {
+                message: format!("`{escape}` is {}", bad.what),
+                place: self.bytes(start + 1 + bad.bytes.start, start + 1 + bad.bytes.end),
+            }
         })
     }
 
     fn number_or_word(&mut self) -> Result<Json, NotJson> {
         let start = self.at;
-        let rest = self.rest();
-        let len = rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))
-            .unwrap_or(rest.len());
-        let source = &rest[..len];
+        let source = self.word();
+        let len = source.len();
         if !super::json::is_word(source) && !is_number(source) {
             return Err(NotJson {
                 place: self.bytes(start, start + len),
@@ -229,6 +291,20 @@ impl<'a> Reader<'a> {
             place: self.place(start),
         })
     }
+}
+
+/// The sign for which a Chinese keyboard, or a word processor, gives another.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '，' | '、' => ',',
+        '：' => ':',
+        '“' | '”' | '„' | '＂' => '"',
+        '｛' => '{',
+        '｝' => '}',
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        _ => return None,
+    })
 }
 
 /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`

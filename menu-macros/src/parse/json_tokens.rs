@@ -89,7 +89,6 @@ impl<'a> Parser<'a, '_> {
         let place = extent_of_stream(tokens.iter().cloned().collect()).unwrap_or(around);
         let mut parser = self.inside(inside);
         let value = match tokens.as_slice() {
-            [] => None,
             [_] => Some(parser.json_value(name)),
             [minus, _] if minus.to_string() == "-" => Some(parser.json_value(name)),
             _ => None,
