@@ -10,12 +10,13 @@ wechat_menu! {
     pub(crate) enum Tap;
 
     <>
-        <click name="Today's songs" key="V1001_TODAY_MUSIC" variant=Today/>
+        // Eight letters are what phones show of a name here, or four Chinese characters.
+        <click name="Songs" key="V1001_TODAY_MUSIC" variant=Today/>
         // Opens a page, and so has no key and no variant.
-        <view name="Artist profile" url="http://www.bkjia.com/"/>
+        <view name="Artist" url="http://www.bkjia.com/"/>
         <submenu name="More">
             <scancode_waitmsg name="Scan a record" key="SCAN_RECORD"/>
-            <location_select name="Concerts near you" key="CONCERTS"/>
+            <location_select name="Concerts nearby" key="CONCERTS"/>
             <pic_weixin name="Send us a cover" key="SEND_COVER"/>
             <click name="Like us" key="V1001_GOOD" variant=Like/>
         </submenu>

@@ -89,7 +89,7 @@ async fn texts_are_answered_and_pages_are_not() {
     assert!(say("]]> 再见").await.starts_with("Welcome!"));
     assert!(say(" ").await.starts_with("Welcome!"));
 
-    let view = menu_sandbox::Tap::name("Artist profile");
+    let view = menu_sandbox::Tap::name("Artist");
     let reaction = desk.with_phone(|phone| phone.tap(view).unwrap()).await;
     let reaction = reaction.unwrap();
     assert!(matches!(reaction.bubbles(), [Bubble::Page { .. }]));
