@@ -108,3 +108,21 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 fn read(file: &Path) -> String {
     fs::read_to_string(file).expect("the file can be read")
 }
+
+/// The front pages show the compiler's output as it is, of a menu that has a golden.
+#[test]
+fn the_front_pages_show_what_the_compiler_shows() {
+    for (page, golden) in [
+        ("README.md", "tests/ui/readme.stderr"),
+        ("README.zh-CN.md", "tests/ui/readme_zh.stderr"),
+    ] {
+        let golden = read(&root().join(golden));
+        let shown = golden
+            .replace("ui/readme.rs", "src/main.rs")
+            .replace("ui/readme_zh.rs", "src/main.rs");
+        let page = read(&root().join(page));
+        let (_, quote) = page.split_once("```text\n").expect("an error is shown");
+        let (quote, _) = quote.split_once("```").expect("the block ends");
+        assert_eq!(quote.trim_end(), shown.trim_end());
+    }
+}
