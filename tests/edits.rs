@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const MENUS: [(&str, &str); 2] = [
+const MENUS: [(&str, &str); 4] = [
     (
         "Menu",
         r#"< > < click name = "Songs" key = "SONGS" / >
@@ -20,6 +20,21 @@ const MENUS: [(&str, &str); 2] = [
         r#"< conditionalmenu tag_id = "2" client_platform_type = "ios" limits = "current" >
            < click name = "Songs" key = "SONGS" / >
            < / conditionalmenu >"#,
+    ),
+    (
+        "Menu",
+        r#"{ "button" : [
+           { "type" : "click" , "name" : "Songs" , "key" : "SONGS" } ,
+           { "name" : "More" , "sub_button" : [
+           { "type" : "view" , "name" : "Artist" , "url" : "http://www.bkjia.com/" } ,
+           { "type" : "click" , "name" : "Charts" , "key" : "CHARTS" }
+           ] } ] }"#,
+    ),
+    (
+        "ConditionalMenu",
+        r#"limits = "current" , { "button" : [
+           { "type" : "click" , "name" : "Songs" , "key" : "SONGS" }
+           ] , "matchrule" : { "tag_id" : "2" } }"#,
     ),
 ];
 
@@ -68,14 +83,48 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
         }
     }
     edits.remove(menu);
+    edits.retain(|edit| is_balanced(edit) && !is_no_slip_in_json(edit));
     edits.retain(|edit| match edit.as_slice() {
         // What begins as a header becomes items, which an expression cannot be.
         ["const" | "#[cfg(all())]", ..] => false,
+        // So do the limits of a menu in front of one.
+        ["limits", ";", ..] => false,
+        ["limits", rest @ ..] if is_before_header(rest) => false,
         // What begins as a menu of another kind is one, and has its type.
         ["<", ">", ..] | ["{}", ..] => menu.starts_with(&["<", ">"]),
         _ => true,
     });
     edits
+}
+
+/// Whether a header stands before a menu in JSON.
+fn is_before_header(edit: &[&str]) -> bool {
+    let menu = edit.iter().position(|token| *token == "{");
+    edit.iter()
+        .take(menu.unwrap_or(edit.len()))
+        .any(|token| matches!(*token, "const" | "#[cfg(all())]"))
+}
+
+/// Whether the compiler finds tokens here.
+fn is_balanced(edit: &[&str]) -> bool {
+    let mut open = Vec::new();
+    let is_closed = edit.iter().all(|&token| match token {
+        "{" | "[" => {
+            open.push(token);
+            true
+        }
+        "}" => open.pop() == Some("{"),
+        "]" => open.pop() == Some("["),
+        _ => true,
+    });
+    is_closed && open.is_empty()
+}
+
+/// A comma at the end is let pass, and so is a number where WeChat's samples have one.
+fn is_no_slip_in_json(edit: &[&str]) -> bool {
+    let ends_in_comma = |pair: &[&str]| matches!(pair, [",", "}" | "]"]);
+    let is_number = |member: &[&str]| matches!(member, ["\"tag_id\"", ":", "1"]);
+    edit.windows(2).any(ends_in_comma) || edit.windows(3).any(is_number)
 }
 
 fn is_text(token: &str) -> bool {

@@ -10,7 +10,7 @@ use crate::vocabulary::{SUBMENU, VARIANT, is_near, list, nearest, types};
 const TYPE: &str = "type";
 const SUB_BUTTON: &str = "sub_button";
 /// The members that make an object a button or a submenu.
-const SHAPE_MEMBERS: [&str; 2] = [TYPE, SUB_BUTTON];
+pub(super) const SHAPE_MEMBERS: [&str; 2] = [TYPE, SUB_BUTTON];
 
 impl Parser<'_, '_> {
     /// The buttons of an array, or what there is of it.
@@ -290,7 +290,7 @@ pub(super) struct Entries {
 
 /// `type` or `sub_button`, if a member means one of them rather than a text.
 fn shape_member(name: &str) -> Option<&'static str> {
-    let members = Member::ALL.into_iter().map(Member::as_str);
+    let members = Member::ALL.iter().map(|member| member.as_str());
     let meant = nearest(name.trim(), members.chain(SHAPE_MEMBERS))?;
     SHAPE_MEMBERS.contains(&meant).then_some(meant)
 }

@@ -12,7 +12,7 @@ use crate::syntax::{Attribute, Extent, Root, RootKind};
 use crate::vocabulary::{CONDITIONS, LIMITS, list, nearest};
 
 /// The members of a menu's object that mean something here.
-const MENU_MEMBERS: [&str; 2] = [BUTTON, MATCHRULE];
+pub(super) const MENU_MEMBERS: [&str; 2] = [BUTTON, MATCHRULE];
 const BUTTON: &str = "button";
 const MATCHRULE: &str = "matchrule";
 /// The members of replies that hold a menu.
@@ -53,6 +53,7 @@ impl Parser<'_, '_> {
         let mut seen: Vec<(String, Extent)> = Vec::new();
         for member in members {
             let Some(name) = self.meant_member(&member) else {
+                root.is_guess |= !REPLY_MEMBERS.contains(&member.name.as_str());
                 continue;
             };
             let is_repeated = self.is_repeated(&name, &member, &mut seen);
@@ -78,6 +79,7 @@ impl Parser<'_, '_> {
             }
         }
         let has_button = seen.iter().any(|(name, _)| name == BUTTON);
+        root.is_guess |= !has_button;
         if !has_button && !broken {
             self.diagnostics
                 .error(place, "this menu has no `button`")
@@ -157,7 +159,7 @@ impl Parser<'_, '_> {
         if MENU_MEMBERS.contains(&name) || name == LIMITS {
             return Some(name.to_owned());
         }
-        if REPLY_MEMBERS.contains(&name) {
+        if REPLY_MEMBERS.contains(&name) || matches!(member.value, Json::Broken { .. }) {
             return None;
         }
         let meant = nearest(name.trim(), MENU_MEMBERS);

@@ -7,11 +7,12 @@ use syn::buffer::Cursor;
 
 use super::Parser;
 use super::json::{Json, JsonMember, is_word, unescape};
+use super::json_entry::SHAPE_MEMBERS;
+use super::json_menu::MENU_MEMBERS;
 use super::tag::punct_at;
 use super::tokens::{extent_of_stream, print, tokens_between};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::Extent;
-use crate::vocabulary::CONDITIONS;
 
 impl<'a> Parser<'a, '_> {
     /// The value that stands next.
@@ -60,6 +61,7 @@ impl<'a> Parser<'a, '_> {
         }
         if let Some((minus, rest)) = self.punct('-')
             && let Some((number, rest)) = rest.literal()
+            && let Lit::Int(_) | Lit::Float(_) = Lit::new(number.clone())
         {
             self.cursor = rest;
             let place = Extent::from(minus).to(number.span());
@@ -172,10 +174,14 @@ impl<'a> Parser<'a, '_> {
             if self.surplus_in_json() {
                 continue;
             }
-            items.push(self.json_value(None));
+            let item = self.json_value(None);
+            // What is no button is told as such, and not for the comma that is missing too.
+            self.slipped |=
+                !self.at_json_end() && !matches!(item, Json::Object { .. } | Json::Array { .. });
+            items.push(item);
             self.json_comma(|parser| {
                 let next = parser.cursor.token_tree().map(|(token, _)| token);
-                matches!(next, Some(TokenTree::Group(_) | TokenTree::Literal(_)))
+                matches!(next, Some(TokenTree::Group(_)))
             });
         }
         items
@@ -187,19 +193,28 @@ impl<'a> Parser<'a, '_> {
             if self.surplus_in_json() {
                 continue;
             }
-            if let Some((name, name_place)) = self.json_name() {
-                let value = if self.json_colon(&name, name_place) {
-                    self.json_value(Some(&name))
-                } else {
-                    Json::Broken { place: name_place }
+            let Some((name, name_place)) = self.json_name() else {
+                self.json_comma(Self::at_json_member);
+                continue;
+            };
+            let mut value = if self.json_colon(&name, name_place) {
+                self.json_value(Some(&name))
+            } else {
+                Json::Broken { place: name_place }
+            };
+            // Of what was reported, what follows it is a part.
+            let is_broken = matches!(value, Json::Broken { .. });
+            self.slipped |= is_broken && !self.at_json_end();
+            if !self.json_comma(Self::at_json_member) {
+                value = Json::Broken {
+                    place: value.place(),
                 };
-                members.push(JsonMember {
-                    name,
-                    name_place,
-                    value,
-                });
             }
-            self.json_comma(Self::at_json_member);
+            members.push(JsonMember {
+                name,
+                name_place,
+                value,
+            });
         }
         members
     }
@@ -207,11 +222,11 @@ impl<'a> Parser<'a, '_> {
     /// What people write between members and items and JSON does not have.
     fn surplus_in_json(&mut self) -> bool {
         if let Some(comma) = self.take_punct(',') {
-            self.json_error(comma, "a comma too many")
-                .help("take it out");
+            self.slip(comma, "a comma too many").help("take it out");
             return true;
         }
         if self.rust_attribute() {
+            self.slipped = true;
             return true;
         }
         let Some(hash) = self.take_punct('#') else {
@@ -229,7 +244,7 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn at_json_end(&self) -> bool {
-        self.cursor.eof() || self.punct(',').is_some()
+        is_json_end(self.cursor)
     }
 
     /// Whether the name of a member stands here, and what goes with it.
@@ -259,7 +274,9 @@ impl<'a> Parser<'a, '_> {
             self.skip_json_member();
             return None;
         }
-        if let Some((word, rest)) = self.cursor.ident() {
+        if let Some((word, rest)) = self.cursor.ident()
+            && self.at_json_member()
+        {
             self.cursor = rest;
             self.json_error(word.span(), "the name of a member stands in double quotes")
                 .help(format!("write `\"{word}\"`"));
@@ -279,6 +296,52 @@ impl<'a> Parser<'a, '_> {
 
     /// What stands between a name and its value. Says whether a value follows.
     fn json_colon(&mut self, name: &str, name_place: Extent) -> bool {
+        let (mut sign, mut place) = self.json_sign();
+        if place.is_none() && self.at_json_member() {
+            // `"name" "name": "…"`: unless the other begins a member, it is one too many.
+            let next = self.cursor.token_tree();
+            let other = next.as_ref().map(|(token, _)| token.to_string());
+            let other = other.unwrap_or_default();
+            let other = other.trim_matches('"');
+            if other == name || !is_member(other) {
+                let surplus = self.skip_while(|_| false);
+                self.slip(surplus, format!("this stands between `{name}` and its `:`"))
+                    .help("take it out");
+                (sign, place) = self.json_sign();
+            }
+        }
+        if self.at_json_end() || (place.is_none() && self.at_json_member()) {
+            self.slip(name_place, format!("`{name}` has no value"))
+                .help(format!("write `\"{name}\": \"…\"`"));
+            return false;
+        }
+        if sign == ":" {
+            return true;
+        }
+        let next = self.cursor.token_tree();
+        let value = match &next {
+            Some((TokenTree::Literal(literal), _)) => literal.to_string(),
+            _ => String::from("…"),
+        };
+        let (place, message) = match place {
+            None => (
+                name_place,
+                format!("`:` is missing between `{name}` and its value"),
+            ),
+            Some(place) => (
+                place,
+                format!("`:`, not `{sign}`, stands between `{name}` and its value"),
+            ),
+        };
+        self.json_error(place, message)
+            .help(format!("write `\"{name}\": {value}`"));
+        // `"name" "…" :`, and else a value alone.
+        self.slipped |= next.is_none_or(|(_, rest)| !is_json_end(rest));
+        true
+    }
+
+    /// The `:`, or what stands for it; nothing if it is missing.
+    fn json_sign(&mut self) -> (String, Option<Extent>) {
         let mut sign = String::new();
         let mut place: Option<Extent> = None;
         while let Some((punct, rest)) = self.cursor.punct()
@@ -289,39 +352,23 @@ impl<'a> Parser<'a, '_> {
             let this = Extent::from(punct.span());
             place = Some(place.map_or(this, |place| place.to(this)));
         }
-        if self.at_json_end() {
-            self.json_error(name_place, format!("`{name}` has no value"))
-                .help(format!("write `\"{name}\": \"…\"`"));
-            return false;
+        if place.is_none()
+            && let Some((comma, rest)) = self.punct(',')
+            && rest.literal().is_some_and(|(_, rest)| is_json_end(rest))
+        {
+            // `"name", "…",`: what follows is no name.
+            self.cursor = rest;
+            return (String::from(","), Some(comma.into()));
         }
-        let next = self.cursor.token_tree();
-        let value = match &next {
-            Some((TokenTree::Literal(literal), _)) => literal.to_string(),
-            _ => String::from("…"),
-        };
-        let (place, message) = match (sign.as_str(), place) {
-            (":", _) => return true,
-            (_, None) => (
-                name_place,
-                format!("`:` is missing between `{name}` and its value"),
-            ),
-            (_, Some(place)) => (
-                place,
-                format!("`:`, not `{sign}`, stands between `{name}` and its value"),
-            ),
-        };
-        self.json_error(place, message)
-            .help(format!("write `\"{name}\": {value}`"));
-        // `"name" "…" :`, and else a value alone.
-        self.slipped |= next.is_none_or(|(_, rest)| !(rest.eof() || punct_at(rest, ',').is_some()));
-        true
+        (sign, place)
     }
 
-    /// The comma between two members or items; `at_next` says whether the next one begins. A
-    /// comma at the end, which Rust's eyes overlook, is let pass.
-    fn json_comma(&mut self, at_next: impl Fn(&Self) -> bool) {
+    /// The comma between two members or items; `at_next` says whether the next one begins. Says
+    /// whether the one before it ended well. A comma at the end, which Rust's eyes overlook, is
+    /// let pass.
+    fn json_comma(&mut self, at_next: impl Fn(&Self) -> bool) -> bool {
         if self.take_punct(',').is_some() || self.cursor.eof() || self.punct('#').is_some() {
-            return;
+            return true;
         }
         if at_next(self) {
             let group = self
@@ -331,17 +378,19 @@ impl<'a> Parser<'a, '_> {
             let place = group.unwrap_or_else(|| self.cursor.span());
             self.json_error(place, "a comma is missing before this")
                 .help("members and items are separated by commas");
-            return;
+            return true;
         }
         if let Some(semicolon) = self.take_punct(';') {
             self.json_error(semicolon, "`,`, not `;`, separates members and items")
                 .help("write `,`");
-            return;
+            self.take_punct(',');
+            return true;
         }
         let place = self.skip_while(|parser| !parser.at_json_end() && !at_next(parser));
         self.slip(place, "the value has ended before this")
             .help("take it out");
         self.take_punct(',');
+        false
     }
 
     /// A text or a number. A normal literal has Rust's escapes; a raw one has JSON's, because
@@ -395,7 +444,17 @@ impl<'a> Parser<'a, '_> {
 
 /// Whether a member holds a text, which markup takes as a constant too.
 fn is_text_member(name: &str) -> bool {
-    Member::named(name).is_some() || name == CONDITIONS[0]
+    Member::named(name).is_some() || name == Member::TagId.as_str()
+}
+
+/// Whether WeChat has a member of this name.
+fn is_member(name: &str) -> bool {
+    is_text_member(name) || MENU_MEMBERS.contains(&name) || SHAPE_MEMBERS.contains(&name)
+}
+
+/// Whether a member or an item ends at a cursor.
+fn is_json_end(at: Cursor<'_>) -> bool {
+    at.eof() || punct_at(at, ',').is_some()
 }
 
 /// Where the tokens that begin at a cursor end.
