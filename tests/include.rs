@@ -26,7 +26,8 @@ impl Folder {
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\nlicense = \"MIT\"\n\
              description = \"a test\"\n\n[dependencies]\n\
-             wechat-menu = {{ path = {facade:?}, default-features = false }}\n{rest}"
+             wechat-menu = {{ path = '{}', default-features = false }}\n{rest}",
+            facade.display()
         );
         self.write(file, manifest);
     }

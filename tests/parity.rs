@@ -10,8 +10,8 @@ use std::path::Path;
 
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
 use wechat_menu::{
-    Action, Button, ButtonType, ConditionalMenu, Invalid, Level, MatchRule, Member, Menu, Rule,
-    Submenu, check_text,
+    Action, Button, ButtonType, ConditionalMenu, Invalid, Level, MatchRule, Member, Menu, Submenu,
+    check_text,
 };
 
 /// A text that breaks rules, with the goldens that show it as a literal and as a constant.
@@ -292,14 +292,7 @@ fn missing_members_are_told_as_the_rule_tells_them() {
                 _ if members.len() == 1 => format!("missing/{}", button_type.as_str()),
                 _ => format!("missing/{}_{}", button_type.as_str(), member.as_str()),
             };
-            let violation = wechat_menu::Violation {
-                rule: Rule::Missing {
-                    button_type: Some(button_type),
-                },
-                level: Level::Top,
-                member: Some(member),
-                value: "",
-            };
+            let violation = wechat_menu::Violation::missing(member, Some(button_type), Level::Top);
             assert_eq!(
                 told_as_errors(&golden(&name), "error: "),
                 [violation.message().as_str()],

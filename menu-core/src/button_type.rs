@@ -28,7 +28,7 @@ pub enum Member {
 
 impl Member {
     /// Every member of a button, in the order of the documentation.
-    pub const ALL: [Member; 7] = [
+    pub const ALL: &'static [Member] = &[
         Member::Name,
         Member::Key,
         Member::Url,
@@ -56,7 +56,10 @@ impl Member {
     /// The button's member called `name`.
     #[must_use]
     pub fn named(name: &str) -> Option<Member> {
-        Self::ALL.into_iter().find(|member| member.as_str() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|member| member.as_str() == name)
     }
 }
 

@@ -95,12 +95,12 @@ pub const UNCHECKED: Limits = Limits {
 
 impl Limits {
     /// Every set, by the order in which they are offered.
-    pub const ALL: [&'static Limits; 3] = [&CLASSIC, &CURRENT, &UNCHECKED];
+    pub const ALL: &'static [&'static Limits] = &[&CLASSIC, &CURRENT, &UNCHECKED];
 
     /// The set that `limits="name"` selects.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Limits> {
-        Self::ALL.into_iter().find(|limits| limits.name == name)
+        Self::ALL.iter().copied().find(|limits| limits.name == name)
     }
 
     /// The count of buttons that `level` may hold.

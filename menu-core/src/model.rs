@@ -88,7 +88,7 @@ pub enum Platform {
 
 impl Platform {
     /// Every platform.
-    pub const ALL: [Platform; 3] = [Platform::Ios, Platform::Android, Platform::Other];
+    pub const ALL: &'static [Platform] = &[Platform::Ios, Platform::Android, Platform::Other];
 
     /// The number that WeChat gives it.
     #[must_use]

@@ -34,16 +34,12 @@ impl<'a> IntoIterator for Violations<'a> {
 
 /// Judges a count of buttons.
 #[must_use]
-pub const fn check_count(
-    count: u32,
-    level: Level,
-    limits: &'static Limits,
-) -> Option<Violation<'static>> {
+pub const fn check_count(count: u32, level: Level, limits: &Limits) -> Option<Violation<'static>> {
     let range = limits.count(level);
     let rule = if count < range.min {
-        Rule::TooFew { count, limits }
+        Rule::TooFew { count, range }
     } else if count > range.max {
-        Rule::TooMany { count, limits }
+        Rule::TooMany { count, range }
     } else {
         return None;
     };
@@ -62,7 +58,7 @@ pub const fn check_text<'a>(
     value: &'a str,
     member: Member,
     level: Level,
-    limits: &'static Limits,
+    limits: &Limits,
 ) -> Violations<'a> {
     let mut list = [None; 3];
     let mut len = 0;
@@ -139,7 +135,7 @@ const fn is_white_space(code: u32) -> bool {
 
 /// A url starts with `http://` or `https://` in any case and goes on with a host.
 const fn check_address(url: &str) -> Option<Rule> {
-    let url = trim_start(url.as_bytes());
+    let url = trim_start(url);
     if url.is_empty() {
         // Nothing but white space, which is reported as such.
         return None;
@@ -168,14 +164,17 @@ const fn check_address(url: &str) -> Option<Rule> {
 }
 
 /// White space in front is reported as such, not as a missing scheme.
-const fn trim_start(mut text: &[u8]) -> &[u8] {
-    while let [first, rest @ ..] = text {
-        if *first > 0x20 {
+const fn trim_start(text: &str) -> &[u8] {
+    let mut at = 0;
+    while at < text.len() {
+        let (code, next) = decode(text, at);
+        if !is_white_space(code) && code > 0x20 {
             break;
         }
-        text = rest;
+        at = next;
     }
-    text
+    let (_, rest) = text.as_bytes().split_at(at);
+    rest
 }
 
 const fn starts_with(text: &[u8], start: &[u8]) -> bool {
@@ -199,7 +198,7 @@ const fn starts_with(text: &[u8], start: &[u8]) -> bool {
 ///
 /// With every broken rule as the message, which is the error that the compiler shows.
 #[track_caller]
-pub const fn assert_text(value: &str, member: Member, level: Level, limits: &'static Limits) {
+pub const fn assert_text(value: &str, member: Member, level: Level, limits: &Limits) {
     use crate::sentence::Sentence;
     use crate::violation::Notation;
 
@@ -211,12 +210,9 @@ pub const fn assert_text(value: &str, member: Member, level: Level, limits: &'st
             told = told.text("\nand ");
         }
         told = told.text(violation.message().as_str());
-        let help = violation.help(Notation::Value);
-        if !help.is_empty() {
-            told = told.text("\n= help: ").text(help.as_str());
-        }
+        told = told.help(violation.help(Notation::Value).as_str());
         if violation.current_allows() {
-            told = told.text("\n= help: ").text(ALLOWED_TODAY);
+            told = told.help(ALLOWED_TODAY);
         }
         i += 1;
     }

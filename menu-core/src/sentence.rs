@@ -42,6 +42,19 @@ impl Sentence {
         if self.is_cut { Sentence::EMPTY } else { self }
     }
 
+    /// A line of help; none if it is empty or has no room.
+    pub(crate) const fn help(self, help: &str) -> Sentence {
+        if help.is_empty() {
+            return self;
+        }
+        let longer = self.text("\n= help: ").text(help);
+        if longer.is_cut && !self.is_cut {
+            self
+        } else {
+            longer
+        }
+    }
+
     pub(crate) const fn text(self, text: &str) -> Sentence {
         self.slice(text, 0, text.len())
     }

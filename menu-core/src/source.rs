@@ -23,6 +23,7 @@ use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Problem};
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NotSource {
     /// The reasons, in reading order; never empty.
     pub problems: Vec<Problem>,
@@ -146,7 +147,7 @@ fn verdict(problems: Vec<Problem>) -> Result<(), NotSource> {
 
 /// The first, that is the narrowest, of the limits that are kept.
 fn narrowest(keeps: impl Fn(&'static Limits) -> bool) -> &'static Limits {
-    let kept = Limits::ALL.into_iter().find(|limits| keeps(limits));
+    let kept = Limits::ALL.iter().copied().find(|limits| keeps(limits));
     kept.unwrap_or(&UNCHECKED)
 }
 

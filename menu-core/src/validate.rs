@@ -18,6 +18,7 @@ use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 /// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Invalid {
     /// What is wrong, in reading order; never empty.
     pub problems: Vec<Problem>,
@@ -72,7 +73,7 @@ impl Menu {
     /// # Errors
     ///
     /// [`Invalid`] names every broken rule with its place.
-    pub fn validate(&self, limits: &'static Limits) -> Result<(), Invalid> {
+    pub fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
         let mut judge = Judge {
             limits,
             problems: Vec::new(),
@@ -88,7 +89,7 @@ impl ConditionalMenu {
     /// # Errors
     ///
     /// [`Invalid`] names every broken rule with its place.
-    pub fn validate(&self, limits: &'static Limits) -> Result<(), Invalid> {
+    pub fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
         let mut judge = Judge {
             limits,
             problems: Vec::new(),
@@ -112,12 +113,12 @@ impl ConditionalMenu {
     }
 }
 
-struct Judge {
-    limits: &'static Limits,
+struct Judge<'a> {
+    limits: &'a Limits,
     problems: Vec<Problem>,
 }
 
-impl Judge {
+impl Judge<'_> {
     fn verdict(self) -> Result<(), Invalid> {
         if self.problems.is_empty() {
             Ok(())

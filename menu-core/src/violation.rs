@@ -1,11 +1,12 @@
 //! What can be wrong with a menu, and how it is said. Every gate says it with these words.
 
-use crate::limits::{CURRENT, Level, Limits, UNLIMITED};
+use crate::limits::{CURRENT, Count, Level, UNLIMITED};
 use crate::sentence::Sentence;
 use crate::{ButtonType, Member};
 
 /// One broken rule, with the value that breaks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violation<'a> {
     /// The rule.
     pub rule: Rule,
@@ -25,15 +26,15 @@ pub enum Rule {
     TooFew {
         /// Buttons found.
         count: u32,
-        /// The limits in force.
-        limits: &'static Limits,
+        /// The count allowed.
+        range: Count,
     },
     /// More buttons than allowed.
     TooMany {
         /// Buttons found.
         count: u32,
-        /// The limits in force.
-        limits: &'static Limits,
+        /// The count allowed.
+        range: Count,
     },
     /// A member that the button's type needs is not there.
     Missing {
@@ -80,6 +81,21 @@ pub enum Notation {
 }
 
 impl Violation<'_> {
+    /// That a member which a button's type needs is not there; `None` stands for a submenu.
+    #[must_use]
+    pub const fn missing(
+        member: Member,
+        button_type: Option<ButtonType>,
+        level: Level,
+    ) -> Violation<'static> {
+        Violation {
+            rule: Rule::Missing { button_type },
+            level,
+            member: Some(member),
+            value: "",
+        }
+    }
+
     /// What is wrong: the value found and the limit, in one sentence.
     #[must_use]
     pub const fn message(&self) -> Sentence {
@@ -89,12 +105,11 @@ impl Violation<'_> {
             None => "",
         };
         match self.rule {
-            Rule::TooFew { count, limits } | Rule::TooMany { count, limits } => {
+            Rule::TooFew { count, range } | Rule::TooMany { count, range } => {
                 let sentence = match self.level {
                     Level::Top => sentence.text("a menu has "),
                     Level::Sub => sentence.text("a submenu has "),
                 };
-                let range = limits.count(self.level);
                 let sentence = if range.max == UNLIMITED {
                     sentence.text("at least ").number(range.min)
                 } else {

@@ -188,7 +188,7 @@ mod tests {
 
 /// Run with `--features client-no-provider` alone; any other selection brings ring.
 #[cfg(all(test, not(feature = "client")))]
-mod tests {
+mod without_ring {
     use crate::{AccessToken, Client, Error};
 
     #[test]

@@ -1,7 +1,7 @@
 //! The attributes of buttons and submenus: those they take, those they need.
 
 use menu_core::limits::Level;
-use menu_core::{ButtonType, Member, Notation, Rule, Violation};
+use menu_core::{ButtonType, Member, Notation, Violation};
 use syn::Ident;
 
 use super::{Button, Checker, Text, TextValue};
@@ -142,12 +142,7 @@ impl Checker<'_, '_> {
         level: Level,
         button_type: Option<ButtonType>,
     ) {
-        let violation = Violation {
-            rule: Rule::Missing { button_type },
-            level,
-            member: Some(member),
-            value: "",
-        };
+        let violation = Violation::missing(member, button_type, level);
         self.diagnostics
             .error(element.tag, violation.message().as_str())
             .help(violation.help(self.root.notation).as_str());

@@ -64,7 +64,7 @@ impl Checker<'_, '_> {
         if let Some(limits) = Limits::named(text) {
             return limits;
         }
-        let names: Vec<&str> = Limits::ALL.into_iter().map(|limits| limits.name).collect();
+        let names: Vec<&str> = Limits::ALL.iter().map(|limits| limits.name).collect();
         let meant = nearest(text, names.iter().copied());
         self.unknown_word(place, LIMITS, text, meant)
             .help(format!("the limits are {}", list(&names)));
@@ -75,15 +75,26 @@ impl Checker<'_, '_> {
         let (text, place) = self.literal(attribute)?;
         let platform = Platform::named(text);
         if platform.is_none() {
-            let names = Platform::ALL.map(Platform::as_str);
-            let numbers = Platform::ALL.map(|platform| platform.number().to_string());
+            let platforms = Platform::ALL.iter();
+            let names: Vec<&str> = platforms
+                .clone()
+                .map(|platform| platform.as_str())
+                .collect();
+            let numbers: Vec<String> = platforms
+                .map(|platform| platform.number().to_string())
+                .collect();
             let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-            self.unknown_word(place, &attribute.name, text, nearest(text, names))
-                .help(format!(
-                    "the platforms are {}, or WeChat's numbers for them, {}",
-                    list(&names),
-                    list(&numbers),
-                ));
+            self.unknown_word(
+                place,
+                &attribute.name,
+                text,
+                nearest(text, names.iter().copied()),
+            )
+            .help(format!(
+                "the platforms are {}, or WeChat's numbers for them, {}",
+                list(&names),
+                list(&numbers),
+            ));
         }
         platform
     }

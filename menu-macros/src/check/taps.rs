@@ -234,7 +234,7 @@ fn variant_name(key: &str) -> Option<String> {
         })
         .collect();
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    (starts_well && name != "Self").then_some(name)
+    (starts_well && !matches!(&*name, "Self" | "ALL")).then_some(name)
 }
 
 /// "the `click` button `hello word` in `menu`"
@@ -266,6 +266,7 @@ mod tests {
             ("self", None),
             ("SELF", None),
             ("今日歌曲", None),
+            ("A_L_L", None),
             ("___", None),
             ("type", Some("Type")),
         ] {
