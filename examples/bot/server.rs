@@ -67,7 +67,7 @@ async fn answer(
     body: Bytes,
 ) -> Result<String, Refused> {
     let push = service.callback.read(&query.unwrap_or_default(), &body)?;
-    // The user may wait for the answer to the first try, and it must not count twice.
+    // The second or third try: the first one counted already.
     if !service.seen.admit(&push) {
         log("pushed again, answered already");
         return Ok(service.callback.answer(&push, &Reply::empty())?);
