@@ -87,8 +87,7 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
     edits.retain(|edit| match edit.as_slice() {
         // What begins as a header becomes items, which an expression cannot be.
         ["const" | "#[cfg(all())]", ..] => false,
-        // So do the limits of a menu in front of one.
-        ["limits", ";", ..] => false,
+        // So do the limits in front of a menu.
         ["limits", rest @ ..] if is_before_header(rest) => false,
         // What begins as a menu of another kind is one, and has its type.
         ["<", ">", ..] | ["{}", ..] => menu.starts_with(&["<", ">"]),
@@ -97,12 +96,10 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
     edits
 }
 
-/// Whether a header stands before a menu in JSON.
+/// Whether what stands in front of a menu in JSON is a header, or reads as one.
 fn is_before_header(edit: &[&str]) -> bool {
-    let menu = edit.iter().position(|token| *token == "{");
-    edit.iter()
-        .take(menu.unwrap_or(edit.len()))
-        .any(|token| matches!(*token, "const" | "#[cfg(all())]"))
+    let mut front = edit.iter().take_while(|token| **token != "{");
+    edit.first() == Some(&";") || front.any(|token| matches!(*token, "const" | "#[cfg(all())]"))
 }
 
 /// Whether the compiler finds tokens here.

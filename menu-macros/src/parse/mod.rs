@@ -6,6 +6,7 @@ mod file;
 mod header;
 mod json;
 mod json_entry;
+mod json_members;
 mod json_menu;
 mod json_text;
 mod json_tokens;
