@@ -14,6 +14,8 @@ pub(super) fn read(
     path: Extent,
     diagnostics: &mut Diagnostics,
 ) -> Option<Json> {
+    // What Windows editors put in front of UTF-8.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let file = diagnostics.add_file(name, text);
     let mut reader = Reader {
         text,
@@ -21,8 +23,6 @@ pub(super) fn read(
         path,
         file,
     };
-    // What Windows editors put in front of UTF-8.
-    reader.take("\u{FEFF}");
     reader.blanks();
     if reader.at == text.len() {
         diagnostics
