@@ -27,7 +27,10 @@ pub(crate) fn expand(
     let krate = &input.krate;
     let mut errors = diagnostics.take_tokens();
     if reader == Reader::Editor {
-        errors.extend(editor::names(input));
+        // In front of the errors, which repeat a word that is being typed: an editor types one
+        // more at its place, and finds it by its distance from the beginning.
+        let names = editor::names(input);
+        errors = quote!(#names #errors);
     }
     let mut items = TokenStream::new();
     for (declaration, menu) in input.declarations.iter().zip(&checked.menus) {

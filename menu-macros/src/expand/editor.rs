@@ -1,22 +1,28 @@
 //! For editors: the names that the user wrote, as paths to documented constants, so that
 //! hovering and completing find them. Ordinary builds never see this.
+//!
+//! To complete, an editor expands the macro twice, as it is and with a word put in where
+//! something is typed, and looks in the first expansion at the place where the second has that
+//! word. So each list of names ends with one more, in which a word that is not there yet finds
+//! the path it belongs to.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::syntax::{Attribute, Element, Input, Root, RootKind};
-use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, types};
+use crate::vocabulary::{CONDITIONAL_MENU, LIMITS, MENU, SUBMENU, types};
 
 /// An item that names every element and attribute of the markup.
 pub(super) fn names(input: &Input) -> TokenStream {
     let krate = &input.krate;
-    let mut paths = TokenStream::new();
+    let mut names = Names {
+        editor: quote!(#krate::__private::editor),
+        paths: TokenStream::new(),
+    };
     for declaration in &input.declarations {
-        root(krate, &declaration.root, &mut paths);
+        names.root(&declaration.root);
     }
-    if paths.is_empty() {
-        return paths;
-    }
+    let paths = names.paths;
     quote! {
         const _: () = {
             #[allow(dead_code, reason = "it is there to be looked at")]
@@ -25,46 +31,54 @@ pub(super) fn names(input: &Input) -> TokenStream {
     }
 }
 
-fn root(krate: &TokenStream, root: &Root, paths: &mut TokenStream) {
-    let name = match root.kind {
-        RootKind::Fragment => None,
-        RootKind::Menu => Some(MENU),
-        RootKind::ConditionalMenu => Some(CONDITIONAL_MENU),
-    };
-    if let Some(name) = name {
-        if let Some(word) = identifier(name, root.tag.end) {
-            paths.extend(quote!(let _ = #krate::__private::editor::elements::#word;));
+struct Names {
+    /// The module of the documented constants.
+    editor: TokenStream,
+    paths: TokenStream,
+}
+
+impl Names {
+    fn root(&mut self, root: &Root) {
+        let name = match root.kind {
+            RootKind::Fragment => None,
+            RootKind::Menu => Some(MENU),
+            RootKind::ConditionalMenu => Some(CONDITIONAL_MENU),
+        };
+        if let Some(name) = name {
+            self.element_name(name, root.tag.end);
+            self.attributes(name, &root.attributes, LIMITS);
         }
-        attributes(krate, name, &root.attributes, paths);
+        self.elements(&root.entries);
     }
-    for element in &root.entries {
-        self::element(krate, element, paths);
-    }
-}
 
-fn element(krate: &TokenStream, element: &Element, paths: &mut TokenStream) {
-    if let Some(word) = identifier(&element.name, element.tag.end) {
-        paths.extend(quote!(let _ = #krate::__private::editor::elements::#word;));
+    fn elements(&mut self, elements: &[Element]) {
+        for element in elements {
+            let name = element.name.as_str();
+            self.element_name(name, element.tag.end);
+            if name == SUBMENU || types().contains(&name) {
+                self.attributes(name, &element.attributes, "name");
+            }
+            self.elements(&element.children);
+        }
+        self.element_name(SUBMENU, Span::call_site());
     }
-    if element.name == SUBMENU || types().contains(&element.name.as_str()) {
-        attributes(krate, &element.name, &element.attributes, paths);
-    }
-    for child in &element.children {
-        self::element(krate, child, paths);
-    }
-}
 
-fn attributes(
-    krate: &TokenStream,
-    element: &str,
-    attributes: &[Attribute],
-    paths: &mut TokenStream,
-) {
-    let element = Ident::new(element, Span::call_site());
-    for attribute in attributes {
-        if let Some(word) = identifier(&attribute.name, attribute.name_place.start) {
-            let attributes = quote!(#krate::__private::editor::attributes);
-            paths.extend(quote!(let _ = #attributes::#element::#word;));
+    fn element_name(&mut self, name: &str, span: Span) {
+        if let Some(word) = identifier(name, span) {
+            let editor = &self.editor;
+            self.paths.extend(quote!(let _ = #editor::elements::#word;));
+        }
+    }
+
+    fn attributes(&mut self, element: &str, attributes: &[Attribute], last: &str) {
+        let editor = &self.editor;
+        let element = format_ident!("{element}");
+        let names = attributes
+            .iter()
+            .filter_map(|attribute| identifier(&attribute.name, attribute.name_place.start));
+        for word in names.chain([format_ident!("{last}")]) {
+            self.paths
+                .extend(quote!(let _ = #editor::attributes::#element::#word;));
         }
     }
 }
