@@ -58,7 +58,8 @@ impl Default for Builder {
             app_secret: None,
             token_lifetime: Duration::from_secs(7200),
             quotas: Endpoint::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .filter_map(|endpoint| Some((endpoint, endpoint.documented_quota()?)))
                 .collect(),
             path_prefix: String::new(),

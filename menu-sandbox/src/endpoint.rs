@@ -34,7 +34,7 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint, in the order of the documentation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: &'static [Self] = &[
         Self::Token,
         Self::StableToken,
         Self::Create,
@@ -81,7 +81,8 @@ impl Endpoint {
     #[must_use]
     pub fn from_path(path: &str) -> Option<Self> {
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|endpoint| endpoint.path() == path)
     }
 

@@ -32,22 +32,25 @@ pub(super) fn target(request: &Request, secrets: &[String]) -> String {
 /// A body, as it was written but for the secrets in it. `secrets` are masked wherever they are.
 pub(super) fn body(bytes: &[u8], secrets: &[String]) -> String {
     let mut text = String::from_utf8_lossy(bytes).into_owned();
-    match serde_json::from_str::<Value>(&text) {
-        Ok(value) => {
-            let mut found = Vec::new();
-            collect(&value, &mut found);
-            for secret in found {
-                let quoted = format!("\"{secret}\"");
-                // Written with escapes, it is not to be found in the text.
-                if !text.contains(&quoted) && text.contains('\\') {
-                    return hidden(bytes);
-                }
-                text = text.replace(&quoted, "\"***\"");
-            }
+    let lower = text.to_ascii_lowercase();
+    if let Ok(value) = serde_json::from_str::<Value>(&text) {
+        let mut found = Vec::new();
+        let all_texts = collect(&value, &mut found);
+        // Of a member that is given twice the parser keeps one.
+        if !all_texts || named(&lower) > found.len() {
+            return hidden(bytes);
         }
+        for secret in found {
+            let quoted = format!("\"{secret}\"");
+            // Written with escapes, it is not to be found in the text.
+            if !text.contains(&quoted) && text.contains('\\') {
+                return hidden(bytes);
+            }
+            text = text.replace(&quoted, "\"***\"");
+        }
+    } else if lower.contains("secret") || lower.contains("access_token") {
         // A body that is almost JSON may hold one all the same.
-        Err(_) if text.contains("secret") || text.contains("access_token") => return hidden(bytes),
-        Err(_) => {}
+        return hidden(bytes);
     }
     shorten(&without(text, secrets))
 }
@@ -62,19 +65,25 @@ fn is_secret(name: &str) -> bool {
         .any(|secret| name.trim().eq_ignore_ascii_case(secret))
 }
 
-/// The texts under names of secrets.
-fn collect(value: &Value, found: &mut Vec<String>) {
+/// How often a name of a secret stands in quotes.
+fn named(text: &str) -> usize {
+    let count = |name: &&str| text.matches(&format!("\"{name}\"")).count();
+    SECRET.iter().map(count).sum()
+}
+
+/// Gathers the texts under names of secrets; `false` if something else stands under one.
+fn collect(value: &Value, found: &mut Vec<String>) -> bool {
     match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                match value {
-                    Value::String(text) if is_secret(name) => found.push(text.clone()),
-                    other => collect(other, found),
-                }
+        Value::Object(members) => members.iter().all(|(name, value)| match value {
+            Value::String(text) if is_secret(name) => {
+                found.push(text.clone());
+                true
             }
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        _ => {}
+            _ if is_secret(name) => false,
+            other => collect(other, found),
+        }),
+        Value::Array(items) => items.iter().all(|item| collect(item, found)),
+        _ => true,
     }
 }
 
@@ -129,6 +138,12 @@ mod tests {
             (r#"{"secr\u0065t":"ab"}"#, r#"{"secr\u0065t":"***"}"#),
             (r#"{"secret":"a\u0062"}"#, "<20 bytes with a secret>"),
             (r#"{"secret":"abc""#, "<15 bytes with a secret>"),
+            (
+                r#"{"secret":"ab","secret":"cd"}"#,
+                "<29 bytes with a secret>",
+            ),
+            (r#"{"secret":123456}"#, "<17 bytes with a secret>"),
+            ("SECRET=ab", "<9 bytes with a secret>"),
             ("known", "***"),
             ("", ""),
         ] {
