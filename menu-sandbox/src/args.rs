@@ -175,7 +175,10 @@ fn quota(text: &str) -> Result<(Endpoint, u32), String> {
 
 fn endpoint(flag: &str, path: &str) -> Result<Endpoint, String> {
     Endpoint::from_path(path).ok_or_else(|| {
-        let known: Vec<&str> = Endpoint::ALL.into_iter().map(Endpoint::path).collect();
+        let known: Vec<&str> = Endpoint::ALL
+            .iter()
+            .map(|endpoint| endpoint.path())
+            .collect();
         format!("{flag} {path}: the endpoints are {}", known.join(", "))
     })
 }

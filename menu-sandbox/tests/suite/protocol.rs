@@ -160,7 +160,7 @@ fn a_prefix_guards_every_path() {
         sandbox.url(),
         format!("http://{}/a/wechat", sandbox.address())
     );
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         let outside = send(&sandbox, endpoint.method(), endpoint.path(), b"");
         assert_eq!(outside.errcode(), 40066, "{endpoint}");
         let target = format!("/a/wechat{}", endpoint.path());

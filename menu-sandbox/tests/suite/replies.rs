@@ -155,7 +155,7 @@ fn the_switch_in_the_console() {
 fn each_endpoint_wants_its_method() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.access_token();
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         let target = format!("{}?access_token={token}", endpoint.path());
         let (other, code) = match endpoint.method() {
             "GET" => ("POST", 43001),

@@ -26,7 +26,7 @@ fn expires_in(answer: &Answer) -> u64 {
 fn calls_want_a_token() {
     let sandbox = Sandbox::start().unwrap();
     let other = Sandbox::start().unwrap();
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         if matches!(endpoint, Endpoint::Token | Endpoint::StableToken) {
             continue;
         }
