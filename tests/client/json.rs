@@ -108,13 +108,13 @@ fn conditional_menus_are_read_with_retired_conditions() {
     let rule = &conditional.matchrule;
     assert_eq!(rule.tag_id.as_deref(), Some("2"));
     assert_eq!(rule.client_platform_type, Some(Platform::Android));
-    let retired: Vec<_> = rule
-        .retired
+    let other: Vec<_> = rule
+        .other
         .iter()
         .map(|(name, value)| (&**name, &**value))
         .collect();
     assert_eq!(
-        retired,
+        other,
         [
             ("sex", "1"),
             ("country", "中国"),

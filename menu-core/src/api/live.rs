@@ -1,7 +1,7 @@
 //! What `get` answers.
 
 use super::MenuId;
-use crate::json::{Node, RuleMembers, read_menu, read_rule_members};
+use crate::json::{Node, Reading, RuleMembers, read_menu, read_rule_members};
 use crate::{ConditionalMenu, JsonError, MatchRule, Menu, Platform, Text};
 
 /// The menus of an account, as `get` answers: those made through the API. What was made
@@ -29,7 +29,7 @@ pub struct LiveConditionalMenu {
     pub menuid: Option<MenuId>,
 }
 
-/// A match rule, as `get` answers: with conditions that WeChat no longer accepts, too.
+/// A match rule, as `get` answers: with conditions that cannot be sent, too.
 ///
 /// `tag_id` comes back from WeChat as `group_id`; it is one field here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,13 +39,16 @@ pub struct LiveMatchRule {
     pub tag_id: Option<Text>,
     /// The client that the user runs.
     pub client_platform_type: Option<Platform>,
-    /// Conditions that can no longer be set, with their values: `sex`, `country`, `province`,
-    /// `city`, `language`. A menu with such a condition no longer matches anyone.
-    pub retired: Vec<(String, String)>,
+    /// All other conditions, with their values; what is neither a text nor a number is kept as
+    /// JSON. They cannot be set: WeChat retired `sex`, `country`, `province`, `city` and
+    /// `language`, and a menu with one of these no longer matches anyone; others this version does
+    /// not know.
+    pub other: Vec<(String, String)>,
 }
 
 impl LiveMenu {
-    /// Reads the reply of `get`.
+    /// Reads the reply of `get`. A button that lacks its type or a member of it is kept as
+    /// [`Action::Unknown`](crate::Action::Unknown).
     ///
     /// ```
     /// use menu_core::LiveMenu;
@@ -57,7 +60,7 @@ impl LiveMenu {
     /// )?;
     /// let rule = &live.conditional[0].matchrule;
     /// assert_eq!(rule.tag_id.as_deref(), Some("2"));
-    /// assert_eq!(rule.retired, [("sex".to_owned(), "1".to_owned())]);
+    /// assert_eq!(rule.other, [("sex".to_owned(), "1".to_owned())]);
     /// # Ok::<(), menu_core::JsonError>(())
     /// ```
     ///
@@ -70,7 +73,7 @@ impl LiveMenu {
 }
 
 impl LiveConditionalMenu {
-    /// The menu as it can be sent; `None` if its rule has a condition that can no longer be set.
+    /// The menu as it can be sent; `None` if its rule has a condition that cannot be set.
     #[must_use]
     pub fn to_conditional_menu(&self) -> Option<ConditionalMenu> {
         Some(ConditionalMenu {
@@ -81,10 +84,10 @@ impl LiveConditionalMenu {
 }
 
 impl LiveMatchRule {
-    /// The rule as it can be sent; `None` if it has a condition that can no longer be set.
+    /// The rule as it can be sent; `None` if it has a condition that cannot be set.
     #[must_use]
     pub fn to_match_rule(&self) -> Option<MatchRule> {
-        self.retired.is_empty().then(|| MatchRule {
+        self.other.is_empty().then(|| MatchRule {
             tag_id: self.tag_id.clone(),
             client_platform_type: self.client_platform_type,
         })
@@ -104,7 +107,7 @@ pub(super) fn read_live_menu(reply: &Node<'_>) -> Result<LiveMenu, JsonError> {
     };
     Ok(LiveMenu {
         menuid: read_id(&menu)?,
-        menu: read_menu(&menu)?,
+        menu: read_menu(&menu, Reading::Reply)?,
         conditional,
     })
 }
@@ -115,7 +118,7 @@ fn read_conditional(node: &Node<'_>) -> Result<LiveConditionalMenu, JsonError> {
         None => LiveMatchRule::default(),
     };
     Ok(LiveConditionalMenu {
-        menu: read_menu(node)?,
+        menu: read_menu(node, Reading::Reply)?,
         matchrule,
         menuid: read_id(node)?,
     })
@@ -131,7 +134,7 @@ impl From<RuleMembers> for LiveMatchRule {
         LiveMatchRule {
             tag_id: rule.tag_id,
             client_platform_type: rule.client_platform_type,
-            retired: other,
+            other,
         }
     }
 }

@@ -46,7 +46,7 @@ pub(crate) use self_menu::read_self_menu;
 
 use call::object;
 
-use crate::json::{Node, read_menu};
+use crate::json::{Node, Reading, read_menu};
 use crate::{AppCredential, ConditionalMenu, ErrorCode, Menu};
 
 /// Creates the default menu, or replaces it: `POST /cgi-bin/menu/create`.
@@ -103,8 +103,8 @@ pub fn try_match(user: &str) -> Call<Option<Menu>> {
         body: Some(object(&[("user_id", user.into())])),
         // The documentation shows `{"button":…}`, other clients found `{"menu":{"button":…}}`.
         read: |reply| match reply.object()?.get("menu")? {
-            Some(menu) => read_menu(&menu).map(Some),
-            None => read_menu(reply).map(Some),
+            Some(menu) => read_menu(&menu, Reading::Reply).map(Some),
+            None => read_menu(reply, Reading::Reply).map(Some),
         },
         accept: |code| {
             matches!(code, ErrorCode::NO_MENU | ErrorCode::NO_MENU_VERSION).then_some(None)

@@ -1,6 +1,6 @@
 //! What `get_current_selfmenu_info` answers.
 
-use crate::json::{Node, Object, read_button, sub_buttons, unknown_json};
+use crate::json::{Node, Object, Reading, read_button, sub_buttons, unknown_json};
 use crate::{Action, Button, ButtonType, Entry, JsonError, Menu, Submenu};
 
 /// The menu in use, made through the API or in the console.
@@ -222,7 +222,7 @@ fn read_action(node: &Node<'_>, object: &Object<'_>) -> Result<Option<SelfAction
     };
     let kind = kind.text()?;
     if ButtonType::named(&kind).is_some() {
-        return Ok(read_button(node)
+        return Ok(read_button(node, Reading::Body)
             .ok()
             .map(|button| SelfAction::Api(button.action)));
     }

@@ -1,14 +1,23 @@
 //! Reading menus.
 
-use super::{JsonError, Node, unknown_json};
+use super::{JsonError, Node, Object, unknown_json};
 use crate::{Action, Button, ButtonType, Entry, Menu, Submenu};
 
+/// Where a menu is read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A body that is to be sent: what is missing is an error.
+    Body,
+    /// WeChat's reply. It may hold what somebody made elsewhere, and one odd button must not hide
+    /// the others: it is kept as JSON.
+    Reply,
+}
+
 /// `{"button":[…]}`, whatever stands beside it.
-pub(crate) fn read_menu(node: &Node<'_>) -> Result<Menu, JsonError> {
+pub(crate) fn read_menu(node: &Node<'_>, reading: Reading) -> Result<Menu, JsonError> {
     let list = node.object()?.need("button")?.list()?;
-    Ok(Menu::new(
-        list.iter().map(read_entry).collect::<Result<Vec<_>, _>>()?,
-    ))
+    let entries = list.iter().map(|node| read_entry(node, reading));
+    Ok(Menu::new(entries.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// The menu in any of the bodies and replies that hold one.
@@ -20,10 +29,10 @@ pub(super) fn read_any_menu(node: &Node<'_>) -> Result<Menu, JsonError> {
                 "has a `matchrule`: it is a conditional menu (ConditionalMenu::from_json)",
             ));
         }
-        return read_menu(node);
+        return read_menu(node, Reading::Body);
     }
     if let Some(menu) = object.get("menu")? {
-        return read_menu(&menu);
+        return read_menu(&menu, Reading::Reply);
     }
     if object.get("selfmenu_info")?.is_some() {
         return crate::api::read_self_menu(node)?.to_menu();
@@ -35,7 +44,7 @@ pub(super) fn read_any_menu(node: &Node<'_>) -> Result<Menu, JsonError> {
     Err(JsonError::missing("button"))
 }
 
-pub(super) fn read_entry(node: &Node<'_>) -> Result<Entry, JsonError> {
+pub(super) fn read_entry(node: &Node<'_>, reading: Reading) -> Result<Entry, JsonError> {
     let object = node.object()?;
     let buttons = match object.get("sub_button")? {
         Some(list) => Some(sub_buttons(&list)?),
@@ -43,20 +52,19 @@ pub(super) fn read_entry(node: &Node<'_>) -> Result<Entry, JsonError> {
     };
     // Leaves come back with `"sub_button":[]`.
     match buttons {
-        Some(list) if !list.is_empty() || type_of(node)?.is_none() => {
+        Some(list) if !list.is_empty() || matches!(type_of(node), Ok(None)) => {
+            let buttons = list.iter().map(|node| read_button(node, reading));
             Ok(Entry::Submenu(Submenu::new(
-                object.need("name")?.text()?,
-                list.iter()
-                    .map(read_button)
-                    .collect::<Result<Vec<_>, _>>()?,
+                name_of(&object, reading)?,
+                buttons.collect::<Result<Vec<_>, _>>()?,
             )))
         }
-        _ => Ok(Entry::Button(read_button(node)?)),
+        _ => Ok(Entry::Button(read_button(node, reading)?)),
     }
 }
 
 pub(super) fn read_submenu(node: &Node<'_>) -> Result<Submenu, JsonError> {
-    match read_entry(node)? {
+    match read_entry(node, Reading::Body)? {
         Entry::Submenu(submenu) => Ok(submenu),
         Entry::Button(_) => Err(node.error("is a button; a submenu is needed")),
     }
@@ -73,6 +81,16 @@ pub(crate) fn sub_buttons<'a>(node: &Node<'a>) -> Result<Vec<Node<'a>>, JsonErro
     }
 }
 
+fn name_of(object: &Object<'_>, reading: Reading) -> Result<String, JsonError> {
+    let name = object.need("name");
+    match reading {
+        Reading::Body => name?.text(),
+        Reading::Reply => Ok(name
+            .and_then(|name| name.text_or_number())
+            .unwrap_or_default()),
+    }
+}
+
 /// The `type`; an empty one, which some libraries write on submenus, is none.
 fn type_of(node: &Node<'_>) -> Result<Option<String>, JsonError> {
     let Some(name) = node.object()?.get("type")? else {
@@ -82,20 +100,31 @@ fn type_of(node: &Node<'_>) -> Result<Option<String>, JsonError> {
     Ok((!name.is_empty()).then_some(name))
 }
 
-pub(crate) fn read_button(node: &Node<'_>) -> Result<Button, JsonError> {
+pub(crate) fn read_button(node: &Node<'_>, reading: Reading) -> Result<Button, JsonError> {
     let object = node.object()?;
     if let Some(list) = object.get("sub_button")?
         && !sub_buttons(&list)?.is_empty()
     {
         return Err(list.error("is a third level; a menu has two"));
     }
-    let name = object.need("name")?.text()?;
+    let name = name_of(&object, reading)?;
+    let action = match read_action(node, &object) {
+        Ok(Some(action)) => action,
+        Err(error) if reading == Reading::Body => return Err(error),
+        Ok(None) | Err(_) => Action::Unknown {
+            json: unknown_json(&object).into(),
+        },
+    };
+    Ok(Button::new(name, action))
+}
+
+/// `None` if the type is not known.
+fn read_action(node: &Node<'_>, object: &Object<'_>) -> Result<Option<Action>, JsonError> {
     let Some(kind) = type_of(node)? else {
         return Err(JsonError::missing(object.path_of("type")));
     };
     let Some(kind) = ButtonType::named(&kind) else {
-        let json = unknown_json(&object).into();
-        return Ok(Button::new(name, Action::Unknown { json }));
+        return Ok(None);
     };
     let mut error = None;
     let action = Action::from_members(kind, |member| {
@@ -108,7 +137,7 @@ pub(crate) fn read_button(node: &Node<'_>) -> Result<Button, JsonError> {
         }
     });
     match (action, error) {
-        (Some(action), _) => Ok(Button::new(name, action)),
+        (Some(action), _) => Ok(Some(action)),
         (None, Some(error)) => Err(error),
         (None, None) => Err(node.error("lacks a member")),
     }

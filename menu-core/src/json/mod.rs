@@ -13,9 +13,9 @@ mod write;
 
 pub use error::JsonError;
 
-pub(crate) use menu::{read_button, read_menu, sub_buttons};
+pub(crate) use menu::{Reading, read_button, read_menu, sub_buttons};
 pub(crate) use node::{Node, Object};
-pub(crate) use raw::{split_unknown, unknown_json};
+pub(crate) use raw::{split_unknown, text_or_json, unknown_json};
 pub(crate) use rule::{RuleMembers, read_rule_members};
 
 use crate::{ConditionalMenu, Menu};
@@ -51,6 +51,9 @@ impl Menu {
     /// unknown members of known types are ignored, and so is a `type` beside buttons in
     /// `sub_button`. Of a get reply this is the default menu;
     /// [`LiveMenu::from_json`](crate::LiveMenu::from_json) reads the conditional ones, too.
+    ///
+    /// Behind a `menu`, which only replies have, a button that lacks its type or a member of it is
+    /// kept as JSON as well: somebody may have made it elsewhere, and it must not hide the others.
     ///
     /// ```
     /// use menu_core::Menu;

@@ -48,8 +48,13 @@ impl<'a> Node<'a> {
         self.error(format!("is {}; {what} is needed", self.kind()))
     }
 
+    /// The JSON as it stands in the text.
+    pub(crate) fn raw(&self) -> &'a str {
+        self.raw
+    }
+
     /// What kind of value this is, with its article.
-    pub(crate) fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static str {
         match self.raw.as_bytes().first() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
@@ -64,7 +69,7 @@ impl<'a> Node<'a> {
         self.raw.starts_with('{')
     }
 
-    fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.raw == "null"
     }
 

@@ -46,6 +46,15 @@ pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown<'_>> {
     Some(split)
 }
 
+/// A text or a number as `Node::text_or_number` has it, anything else as JSON.
+pub(crate) fn text_or_json(value: &Node<'_>) -> String {
+    value.text_or_number().unwrap_or_else(|_| {
+        let mut json = String::new();
+        push_normal(value.raw(), &mut json);
+        json
+    })
+}
+
 /// Appends valid JSON text without white space between tokens and without needless escapes.
 fn push_normal(raw: &str, out: &mut String) {
     let mut rest = raw;

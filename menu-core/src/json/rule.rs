@@ -1,6 +1,8 @@
 //! Reading match rules.
 
-use super::{JsonError, Node, read_menu};
+use super::raw::text_or_json;
+use super::{JsonError, Node, Reading, read_menu};
+use crate::picture::is_hidden;
 use crate::{ConditionalMenu, MatchRule, Platform};
 
 /// The conditions of a rule: those that WeChat still takes, and all others as they came.
@@ -10,29 +12,31 @@ pub(crate) struct RuleMembers {
 }
 
 /// Reads a rule as replies carry it: the tag under its old name `group_id`, values as texts or
-/// numbers. An empty value is no condition.
+/// numbers. An empty value is no condition; one of another kind is kept as JSON.
 pub(crate) fn read_rule_members(node: &Node<'_>) -> Result<RuleMembers, JsonError> {
     let mut rule = MatchRule::default();
     let mut other = Vec::new();
     let object = node.object()?;
     for name in ["tag_id", "group_id"] {
-        if let Some(tag) = object.get(name)? {
-            let tag = tag.text_or_number()?;
-            if rule.tag_id.is_none() && !tag.is_empty() {
-                rule.tag_id = Some(tag.into());
-            }
+        let Some(tag) = object.get(name)? else {
+            continue;
+        };
+        match tag.text_or_number() {
+            Ok(tag) if rule.tag_id.is_none() && !tag.is_empty() => rule.tag_id = Some(tag.into()),
+            Ok(_) => {}
+            Err(_) => other.push((name.to_owned(), text_or_json(&tag))),
         }
     }
     for (name, value) in object.members() {
-        if matches!(name, "tag_id" | "group_id") || value.kind() == "null" {
+        if matches!(name, "tag_id" | "group_id") || value.is_null() {
             continue;
         }
-        let value = value.text_or_number()?;
-        match Platform::ALL
-            .into_iter()
-            .find(|p| p.number().to_string() == value)
-        {
-            Some(platform) if name == "client_platform_type" => {
+        let value = text_or_json(&value);
+        let platform = Platform::ALL
+            .iter()
+            .find(|platform| platform.number().to_string() == value);
+        match platform {
+            Some(&platform) if name == "client_platform_type" => {
                 rule.client_platform_type = Some(platform);
             }
             _ if value.is_empty() => {}
@@ -48,9 +52,12 @@ pub(super) fn read_match_rule(node: &Node<'_>) -> Result<MatchRule, JsonError> {
     let Some((name, _)) = members.other.first() else {
         return Ok(members.rule);
     };
-    let path = node.object()?.path_of(name);
+    let object = node.object()?;
+    if matches!(name.as_str(), "tag_id" | "group_id") {
+        object.need(name)?.text_or_number()?;
+    }
     Err(JsonError::at(
-        path,
+        object.path_of(&shown(name)),
         match name.as_str() {
             "client_platform_type" => "is none of 1 (iOS), 2 (Android) and 3 (others)",
             "sex" | "country" | "province" | "city" | "language" => {
@@ -61,9 +68,23 @@ pub(super) fn read_match_rule(node: &Node<'_>) -> Result<MatchRule, JsonError> {
     ))
 }
 
+/// A name that is not ours, as an error shows it: no longer than any real one, and without
+/// characters that would disturb the line.
+fn shown(name: &str) -> String {
+    let mut shown = String::new();
+    for c in name.chars().take(40) {
+        if is_hidden(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 pub(super) fn read_conditional_menu(node: &Node<'_>) -> Result<ConditionalMenu, JsonError> {
     Ok(ConditionalMenu {
-        menu: read_menu(node)?,
+        menu: read_menu(node, Reading::Body)?,
         matchrule: read_match_rule(&node.object()?.need("matchrule")?)?,
     })
 }

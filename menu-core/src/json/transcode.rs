@@ -7,16 +7,16 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 
 use super::menu::{read_any_menu, read_button, read_entry, read_submenu};
 use super::rule::{read_conditional_menu, read_match_rule};
-use super::{JsonError, Node};
+use super::{JsonError, Node, Reading};
 use crate::{Button, ConditionalMenu, Entry, MatchRule, Menu, Submenu};
 
 macro_rules! deserialize_with {
-    ($($type:ty: $read:path;)+) => {$(
+    ($($type:ty: $read:expr;)+) => {$(
         /// Numbers beyond 64 bits in buttons of unknown type are kept to the digit by
         /// `from_json` alone: other readers hand them over as floating point numbers.
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                read(deserializer, |node| $read(node))
+                read(deserializer, $read)
             }
         }
     )+};
@@ -24,9 +24,9 @@ macro_rules! deserialize_with {
 
 deserialize_with! {
     Menu: read_any_menu;
-    Entry: read_entry;
+    Entry: |node| read_entry(node, Reading::Body);
     Submenu: read_submenu;
-    Button: read_button;
+    Button: |node| read_button(node, Reading::Body);
     ConditionalMenu: read_conditional_menu;
     MatchRule: read_match_rule;
 }

@@ -180,7 +180,7 @@ pub(super) fn as_live(rule: &MatchRule) -> LiveMatchRule {
     LiveMatchRule {
         tag_id: rule.tag_id.clone().filter(|tag| !tag.is_empty()),
         client_platform_type: rule.client_platform_type,
-        retired: Vec::new(),
+        other: Vec::new(),
     }
 }
 
@@ -195,8 +195,8 @@ fn conditions(rule: &LiveMatchRule) -> Members {
     if let Some(platform) = rule.client_platform_type {
         list.push(("client_platform_type".into(), platform.as_str().into()));
     }
-    let retired = rule.retired.iter().cloned();
-    list.extend(retired.map(|(name, value)| (name.into(), value.into())));
+    let other = rule.other.iter().cloned();
+    list.extend(other.map(|(name, value)| (name.into(), value.into())));
     list
 }
 

@@ -1,6 +1,6 @@
 //! What a menu looks like to the server: the members that are sent, and what they come back as.
 
-use crate::json::Node;
+use crate::json::{Node, Reading, read_menu, text_or_json};
 use crate::{Action, Menu, Text};
 
 /// Members with their values.
@@ -12,8 +12,10 @@ pub(super) type Edit = (Text, Option<Text>, Option<Text>);
 /// The menu as it is read when it comes back: for instance the type `click` in an
 /// [`Action::Unknown`] is a click.
 pub(super) fn as_read(menu: &Menu) -> Menu {
+    let json = menu.to_json();
+    let read = Node::parse(&json).and_then(|node| read_menu(&node, Reading::Reply));
     // What cannot be read back is no valid menu; then it is compared as it stands.
-    Menu::from_json(&menu.to_json()).unwrap_or_else(|_| menu.clone())
+    read.unwrap_or_else(|_| menu.clone())
 }
 
 /// What an action sends, `type` first.
@@ -31,15 +33,10 @@ pub(super) fn members_of(action: &Action) -> Members {
 
 fn unknown_members(json: &str) -> Option<Members> {
     let object = Node::parse(json).ok()?.object().ok()?;
-    let value = |raw: &str| {
-        let text = Node::parse(raw).and_then(|node| node.text_or_number());
-        // Lists and objects are compared as JSON.
-        text.unwrap_or_else(|_| raw.to_owned())
-    };
-    let members = object.raw_members();
+    let members = object.members();
     Some(
         members
-            .map(|(name, raw)| (name.to_owned().into(), value(raw).into()))
+            .map(|(name, value)| (name.to_owned().into(), text_or_json(&value).into()))
             .collect(),
     )
 }

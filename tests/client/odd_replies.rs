@@ -1,0 +1,132 @@
+//! Replies that are odd in one place: the rest is read, and what was odd is shown safely.
+
+mod support;
+
+use menu_core::{Action, Button, ConditionalMenu, LiveMenu, Menu, Submenu, api};
+use menu_sandbox::{Endpoint, Fault};
+use support::{builder, sample, sandbox};
+
+fn unknown(name: &'static str, json: &'static str) -> Button {
+    Button::new(name, Action::Unknown { json: json.into() })
+}
+
+#[test]
+fn one_odd_live_button_stops_neither_get_nor_sync() {
+    let sandbox = sandbox();
+    let odd = r#"{"menu":{"button":[{"type":"click","name":"old","sub_button":[]}]}}"#;
+    sandbox.fault(Fault::reply("application/json", odd).on(Endpoint::Get));
+    let client = builder(&sandbox).build().unwrap();
+    let report = client.sync(&sample()).unwrap();
+    assert!(report.is_converged());
+    assert_eq!(client.get().unwrap().unwrap().menu, sample());
+}
+
+#[test]
+fn an_odd_button_of_a_reply_is_kept_as_it_came() {
+    let buttons = r#"[
+        {"type":"click","name":"no key","sub_button":[]},
+        {"type":"view","name":"number","url":7},
+        {"name":"no type","key":"K"},
+        {"name":"menu","sub_button":[
+            {"type":1,"name":"inner","key":"\u004b"},
+            {"type":"click","key":"K"},
+            {"type":"click","name":8,"key":"K"}
+        ]}
+    ]"#;
+    let expected = Menu::new([
+        unknown("no key", r#"{"type":"click"}"#).into(),
+        unknown("number", r#"{"type":"view","url":7}"#).into(),
+        unknown("no type", r#"{"key":"K"}"#).into(),
+        Submenu::new(
+            "menu",
+            [
+                unknown("inner", r#"{"type":1,"key":"K"}"#),
+                Button::click("", "K"),
+                Button::click("8", "K"),
+            ],
+        )
+        .into(),
+    ]);
+    let live = format!(
+        "{{\"menu\":{{\"button\":{buttons}}},\"conditionalmenu\":[{{\"button\":{buttons}}}]}}"
+    );
+    let read = LiveMenu::from_json(&live).unwrap();
+    assert_eq!(read.menu, expected);
+    assert_eq!(read.conditional[0].menu, expected);
+    assert_eq!(Menu::from_json(&live), Ok(expected.clone()));
+    let body = format!("{{\"button\":{buttons}}}");
+    let reply = http::Response::new(body.clone());
+    let matched = api::try_match("u").read(&reply).unwrap();
+    assert_eq!(matched, Some(expected.clone()));
+    // A body that is to be sent is read strictly.
+    let error = Menu::from_json(&body).unwrap_err();
+    assert_eq!(error.path(), "button[0].key");
+    // It is compared like any other.
+    assert!(expected.diff(&expected).is_empty());
+    let mut wanted = expected.clone();
+    wanted.button.to_mut()[0] = Button::click("no key", "K").into();
+    assert_eq!(
+        expected.diff(&wanted).to_string(),
+        "~ button[0] \"no key\": key none -> \"K\""
+    );
+}
+
+#[test]
+fn an_odd_button_does_not_change_how_the_others_are_compared() {
+    let odd = unknown("odd", r#"{"type":"click"}"#);
+    let click = unknown("Hits", r#"{"type":"click","key":"HITS"}"#);
+    let live = Menu::new([odd.clone().into(), click.into()]);
+    let wanted = Menu::new([odd.into(), Button::click("Hits", "HITS").into()]);
+    assert!(live.diff(&wanted).is_empty(), "{}", live.diff(&wanted));
+}
+
+#[test]
+fn a_condition_of_another_kind_is_kept_as_it_came() {
+    let live = LiveMenu::from_json(
+        r#"{"menu":{"button":[]},"conditionalmenu":[
+            {"button":[],"matchrule":{"new":[1, "\u65b0"],"on":true,"tag_id":{},"none":null}}
+        ]}"#,
+    )
+    .unwrap();
+    let rule = &live.conditional[0].matchrule;
+    let other: Vec<_> = rule.other.iter().map(|(n, v)| (&**n, &**v)).collect();
+    assert_eq!(
+        other,
+        [("tag_id", "{}"), ("new", "[1,\"新\"]"), ("on", "true")]
+    );
+    assert_eq!(rule.to_match_rule(), None);
+    // In a body nothing is dropped.
+    for (rule, expected) in [
+        (
+            r#"{"tag_id":{}}"#,
+            "`matchrule.tag_id` is an object; a text or a number is needed",
+        ),
+        (
+            r#"{"vip":[1]}"#,
+            "`matchrule.vip` is no condition; tag_id and client_platform_type are",
+        ),
+    ] {
+        let json = format!("{{\"button\":[],\"matchrule\":{rule}}}");
+        let error = ConditionalMenu::from_json(&json).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+/// Text that came from elsewhere and would draw on the terminal or begin a line of its own.
+const HOSTILE: &str = r"x\n\u001b[2J\u202e+ button[9]";
+
+fn check_tame(told: &str, lines: usize) {
+    let hostile = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!told.contains(hostile), "{told:?}");
+    assert_eq!(told.lines().count(), lines, "{told:?}");
+}
+
+#[test]
+fn an_error_shows_no_hostile_name() {
+    let json = format!(r#"{{"button":[],"matchrule":{{"{HOSTILE}":"1"}}}}"#);
+    let error = ConditionalMenu::from_json(&json).unwrap_err();
+    check_tame(&error.to_string(), 1);
+    let json = json.replace(HOSTILE, &"x".repeat(5000));
+    let error = ConditionalMenu::from_json(&json).unwrap_err();
+    assert!(error.to_string().len() < 200, "{error}");
+}
