@@ -131,31 +131,32 @@ impl SourceFile {
         while !line.is_char_boundary(from) {
             from += 1;
         }
-        let shown: String = line
-            .get(from..)
-            .unwrap_or_default()
-            .chars()
-            .take(ROOM)
-            .collect();
+        let rest = line.get(from..).unwrap_or_default();
+        let shown: String = rest.chars().take(ROOM).collect();
+        let before = if from > 0 { "…" } else { "" };
+        let after = if shown.len() < rest.len() { "…" } else { "" };
         let marked = end
             .saturating_sub(start)
             .min((from + shown.len()).saturating_sub(lead));
         let underlined = line.get(lead..lead + marked).unwrap_or_default();
         let indent = " ".repeat(line_number.to_string().len());
+        let blank = columns(before) + columns(line.get(from..lead).unwrap_or_default());
         format!(
             "{name}:{line_number}:{column}: {message}\n\
-             {indent} |\n{line_number} | {shown}\n{indent} | {blank}{marks}",
+             {indent} |\n{line_number} | {before}{shown}{after}\n{indent} | {blank}{marks}",
             name = self.name,
-            blank = " ".repeat(columns(line.get(from..lead).unwrap_or_default())),
+            blank = " ".repeat(blank),
             marks = "^".repeat(columns(underlined).max(1)),
         )
     }
 }
 
-/// How many columns a terminal gives a text: two for each East Asian wide character.
+/// How many columns the compiler and a terminal give a text: two for each East Asian wide
+/// character, four for a tab.
 fn columns(text: &str) -> usize {
     text.chars()
         .map(|c| match c {
+            '\t' => 4,
             '\u{1100}'..='\u{115F}'
             | '\u{2E80}'..='\u{A4CF}'
             | '\u{AC00}'..='\u{D7A3}'

@@ -62,12 +62,12 @@ pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
     nearest(word, [wanted]).is_some()
 }
 
-/// One slip in a short word, two in a longer one, three in the longest.
+/// One slip in a short word, two in a longer one, three in the longest; `link` is not `click`.
 fn tolerance(word: &str) -> usize {
     match word.len() {
         0..=2 => 0,
-        3 => 1,
-        4..=8 => 2,
+        3..=5 => 1,
+        6..=8 => 2,
         _ => 3,
     }
 }
@@ -120,6 +120,7 @@ mod tests {
             ("clik", "click"),
             ("Click", "click"),
             ("veiw", "view"),
+            ("clicks", "click"),
             ("scan_code_push", "scancode_push"),
             ("mini-program", "miniprogram"),
             ("sub_menu", "submenu"),
@@ -129,6 +130,7 @@ mod tests {
             assert_eq!(nearest(word, elements()), Some(meant), "{word}");
         }
         assert_eq!(nearest("div", elements()), None);
+        assert_eq!(nearest("link", elements()), None);
         assert_eq!(nearest("kye", ["name", "key"]), Some("key"));
         assert_eq!(nearest("href", ["name", "url"]), None);
         assert_eq!(nearest("a", elements()), None);

@@ -111,7 +111,12 @@ impl Checker<'_, '_> {
             "" => format!("`{name}` is empty"),
             _ => format!("unknown `{name}`: `{text}`"),
         };
-        let meant = meant.map(|meant| format!("did you mean `{name}=\"{meant}\"`?"));
+        let meant = meant.map(|meant| match self.root.notation {
+            Notation::Json if name != LIMITS => {
+                format!("did you mean `\"{name}\": \"{meant}\"`?")
+            }
+            _ => format!("did you mean `{name}=\"{meant}\"`?"),
+        });
         self.diagnostics
             .error(place, message)
             .help(meant.unwrap_or_default())
@@ -130,7 +135,14 @@ impl Checker<'_, '_> {
                 .help(format!("the conditions left are {}", list(&CONDITIONS)));
             return;
         }
-        let element = if conditional { CONDITIONAL_MENU } else { MENU };
+        // In JSON the conditions stand in an object of their own, and the limits outside.
+        let in_matchrule = conditional && self.root.notation == Notation::Json;
+        let element = match conditional {
+            _ if in_matchrule => "matchrule",
+            true => CONDITIONAL_MENU,
+            false => MENU,
+        };
+        let names = if in_matchrule { &CONDITIONS } else { names };
         let help = if conditional && name == "group_id" {
             String::from("groups are tags today: `tag_id`")
         } else if let Some(meant) = nearest(name, names.iter().copied()) {

@@ -1,6 +1,6 @@
 //! What JSON says of a button or a submenu.
 
-use menu_core::Member;
+use menu_core::{ButtonType, Member};
 
 use super::Parser;
 use super::json::{Json, JsonMember};
@@ -65,10 +65,14 @@ impl Parser<'_, '_> {
             }
         };
         let mut shape = Shape::default();
-        let mut attributes = Vec::new();
+        let mut attributes: Vec<Attribute> = Vec::new();
+        let mut nulls = Vec::new();
         let mut seen = Vec::new();
         for member in members {
             let Some(name) = shape_member(&member.name) else {
+                if member.value.is_null() {
+                    nulls.push(member.name.clone());
+                }
                 if member.name == VARIANT {
                     self.no_variant(&member);
                 } else {
@@ -118,6 +122,10 @@ impl Parser<'_, '_> {
                 (String::new(), extent, Vec::new())
             }
         };
+        // Many writers give every button every member, those it has not as `null`.
+        attributes.retain(|attribute| {
+            !nulls.contains(&attribute.name) || !is_foreign(&attribute.name, &name)
+        });
         Some(Element {
             name,
             tag,
@@ -293,4 +301,15 @@ fn shape_member(name: &str) -> Option<&'static str> {
     let members = Member::ALL.iter().map(|member| member.as_str());
     let meant = nearest(name.trim(), members.chain(SHAPE_MEMBERS))?;
     SHAPE_MEMBERS.contains(&meant).then_some(meant)
+}
+
+/// Whether a member belongs to other types than this one.
+fn is_foreign(member: &str, element: &str) -> bool {
+    let Some(member) = Member::named(member) else {
+        return false;
+    };
+    match ButtonType::named(element) {
+        Some(button_type) => !button_type.takes(member),
+        None => element == SUBMENU && member != Member::Name,
+    }
 }

@@ -25,7 +25,7 @@ impl Parser<'_, '_> {
     pub(super) fn json_menu(&mut self, json: Json) -> Root {
         let root = self.json_root(json);
         let limits = self.limits_behind();
-        root.with(limits)
+        root.with(limits.into_iter().collect())
     }
 
     fn json_root(&mut self, json: Json) -> Root {
@@ -69,6 +69,8 @@ impl Parser<'_, '_> {
                     self.limits_inside(&member);
                     root.attributes.push(json_attribute(member));
                 }
+                // What many writers give a member that is not there.
+                MATCHRULE if member.value.is_null() => {}
                 MATCHRULE if !is_repeated => {
                     root.kind = RootKind::ConditionalMenu;
                     let rule = self.matchrule(member.value);

@@ -143,19 +143,27 @@ impl Parser<'_, '_> {
     /// What stands in front of the menu.
     pub(super) fn before_root(&mut self) {
         while self.declaration_of_markup() {}
-        if self.punct('<').is_some() || self.cursor.eof() {
+        if self.punct('<').is_some() || self.cursor.eof() || self.at_json() {
             return;
         }
         let first = self.cursor.token_tree();
-        let place = self.skip_while(|parser| parser.punct('<').is_none());
-        let is_text = first.is_some_and(|(token, _)| syn::parse2::<LitStr>(token.into()).is_ok());
-        self.diagnostics
-            .error(place, "a menu begins with `<>`")
-            .help(if is_text && self.cursor.eof() {
+        let place = self.skip_while(|parser| parser.punct('<').is_none() && !parser.at_json());
+        let text = first
+            .and_then(|(token, _)| syn::parse2::<LitStr>(token.into()).ok())
+            .map(|text| text.value());
+        let help = match text {
+            Some(text) if text.trim_start().starts_with(['{', '[', '<']) => {
+                "take the quotes off: a menu is written as it is"
+            }
+            Some(_) if self.cursor.eof() => {
                 "a menu in a JSON file is declared with `include_wechat_menu!(\"menu.json\")`"
-            } else {
-                super::A_MENU
-            });
+            }
+            _ if !self.cursor.eof() => "take it out",
+            _ => super::A_MENU,
+        };
+        self.diagnostics
+            .error(place, "a menu begins with `<>`, or with `{` in JSON")
+            .help(help);
     }
 }
 

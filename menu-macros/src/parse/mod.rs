@@ -26,7 +26,9 @@ use syn::buffer::{Cursor, TokenBuffer};
 use tag::punct_at;
 
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader};
+use crate::syntax::{
+    Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader, Value,
+};
 use crate::vocabulary::LIMITS;
 
 /// Where the menus of an invocation are written.
@@ -44,6 +46,14 @@ impl Source {
         match self {
             Source::Inline => A_MENU,
             Source::File => A_FILE,
+        }
+    }
+
+    /// The same with limits.
+    fn with_limits(self) -> &'static str {
+        match self {
+            Source::Inline => "write `limits = \"…\", { \"button\": [ … ] }`",
+            Source::File => "write `limits = \"…\", \"menu.json\"`",
         }
     }
 }
@@ -185,54 +195,84 @@ impl Parser<'_, '_> {
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         let limits = self.limits();
+        if self.cursor.eof() {
+            let place = self.cursor.prev_span();
+            self.diagnostics
+                .error(place, "there is no menu after the limits")
+                .help(self.source.with_limits());
+            return (Root::broken(place.into(), Notation::Markup), None);
+        }
         if self.source == Source::File {
             let (root, file) = self.file();
             return (root.with(limits), file);
         }
-        let is_json = [Delimiter::Brace, Delimiter::Bracket]
-            .into_iter()
-            .filter_map(|delimiter| self.cursor.group(delimiter))
-            .any(|(_, _, rest)| punct_at(rest, '<').is_none());
-        if is_json {
+        self.before_root();
+        if self.cursor.eof() {
+            let place = self.cursor.prev_span();
+            return (Root::broken(place.into(), Notation::Markup), None);
+        }
+        if self.at_json() {
             let json = self.json();
             return (self.json_menu(json).with(limits), None);
         }
-        if let Some(limits) = &limits {
+        if let Some(limits) = limits.first() {
             self.diagnostics
                 .error(limits.extent, "`limits` stands here in front of JSON alone")
                 .help("in markup it is the root's attribute: `<menu limits=\"…\"> … </menu>`");
         }
-        self.before_root();
-        if self.cursor.eof() {
-            return (
-                Root::broken(self.cursor.prev_span().into(), Notation::Markup),
-                None,
-            );
-        }
         (self.markup().with(limits), None)
     }
 
-    /// `limits = "…",` in front of JSON.
-    fn limits(&mut self) -> Option<Attribute> {
-        let (word, rest) = self.cursor.ident()?;
-        if word != LIMITS {
-            return None;
+    /// Whether JSON begins here, and not braces in front of markup.
+    fn at_json(&self) -> bool {
+        [Delimiter::Brace, Delimiter::Bracket]
+            .into_iter()
+            .filter_map(|delimiter| self.cursor.group(delimiter))
+            .any(|(_, _, rest)| punct_at(rest, '<').is_none())
+    }
+
+    /// `limits = "…",` in front of JSON; more than once, all of them.
+    fn limits(&mut self) -> Vec<Attribute> {
+        let mut limits = Vec::new();
+        while let Some((word, rest)) = self.cursor.ident()
+            && word == LIMITS
+        {
+            self.cursor = rest;
+            let name_place = Extent::from(word.span());
+            let value = match self.take_punct('=') {
+                Some(_) => self.limits_value(),
+                None => self.value_without_equals(LIMITS, name_place),
+            };
+            let end = value.place().unwrap_or(name_place);
+            limits.push(Attribute {
+                name: LIMITS.to_owned(),
+                name_place,
+                value,
+                extent: name_place.to(end),
+            });
+            if self.take_punct(',').is_none() && !self.cursor.eof() {
+                self.diagnostics
+                    .error(
+                        self.cursor.prev_span(),
+                        "a comma is missing after the limits",
+                    )
+                    .help(self.source.with_limits());
+            }
         }
-        self.cursor = rest;
-        let mut attributes = Vec::new();
-        self.attribute_of(LIMITS.to_owned(), word.span().into(), &mut attributes);
-        if self.take_punct(',').is_none() {
-            self.diagnostics
-                .error(
-                    self.cursor.prev_span(),
-                    "a comma is missing after the limits",
-                )
-                .help(match self.source {
-                    Source::Inline => "write `limits = \"…\", { \"button\": [ … ] }`",
-                    Source::File => "write `limits = \"…\", \"menu.json\"`",
-                });
+        limits
+    }
+
+    /// One literal: what stands behind it is not a part of it.
+    fn limits_value(&mut self) -> Value {
+        let name_place = Extent::from(self.cursor.prev_span());
+        match self.cursor.literal() {
+            Some((literal, rest)) => {
+                self.cursor = rest;
+                let (value, _) = self.literal(LIMITS, &literal);
+                value
+            }
+            None => self.value(LIMITS, name_place).0,
         }
-        attributes.pop()
     }
 
     /// Nothing follows a menu that is an expression, and nothing but menus a menu with a header.
@@ -269,7 +309,7 @@ impl Root {
         }
     }
 
-    fn with(mut self, limits: Option<Attribute>) -> Root {
+    fn with(mut self, limits: Vec<Attribute>) -> Root {
         self.attributes.extend(limits);
         self
     }

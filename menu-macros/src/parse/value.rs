@@ -70,7 +70,7 @@ impl Parser<'_, '_> {
     }
 
     /// A literal: a text, or a mistake.
-    fn literal(&mut self, name: &str, literal: &Literal) -> (Value, Glued) {
+    pub(super) fn literal(&mut self, name: &str, literal: &Literal) -> (Value, Glued) {
         let place = Extent::from(literal.span());
         let source = literal.to_string();
         let (what, text) = match Lit::new(literal.clone()) {
