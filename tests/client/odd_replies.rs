@@ -2,7 +2,8 @@
 
 mod support;
 
-use menu_core::{Action, Button, ConditionalMenu, LiveMenu, Menu, Submenu, api};
+use menu_core::sync::Plan;
+use menu_core::{Action, Button, ConditionalMenu, LiveMenu, Menu, MenuSet, Submenu, api};
 use menu_sandbox::{Endpoint, Fault};
 use support::{builder, sample, sandbox};
 
@@ -129,4 +130,23 @@ fn an_error_shows_no_hostile_name() {
     let json = json.replace(HOSTILE, &"x".repeat(5000));
     let error = ConditionalMenu::from_json(&json).unwrap_err();
     assert!(error.to_string().len() < 200, "{error}");
+}
+
+#[test]
+fn a_difference_stays_on_its_line() {
+    let json = format!(r#"{{"button":[{{"type":"new","name":"a","{HOSTILE}":"1"}}]}}"#);
+    let live = Menu::from_json(&json).unwrap();
+    let wanted = Menu::new([Button::click("a", "k").into()]);
+    let diff = live.diff(&wanted);
+    check_tame(&diff.to_string(), diff.changes.len());
+
+    let live = LiveMenu::from_json(&format!(
+        r#"{{"menu":{{"button":[]}},"conditionalmenu":[{{
+            "button":[],"matchrule":{{"{HOSTILE}":"1"}},"menuid":"{HOSTILE}"
+        }}]}}"#
+    ))
+    .unwrap();
+    let wanted = MenuSet::new(Menu::new([]), []);
+    let plan = Plan::new(Some(&live), &wanted);
+    check_tame(&plan.to_string(), 2);
 }

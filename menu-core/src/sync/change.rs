@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Place;
 use super::conditional::Conditions;
-use super::text::{Quoted, Value};
+use super::text::{Name, Quoted, Value};
 use crate::{Action, Button, LiveMatchRule, Text};
 
 /// What makes one menu, or one set of menus, into another; in reading order.
@@ -165,11 +165,8 @@ impl fmt::Display for Change {
                 if member == "name" {
                     return write!(f, "~ {place}: name {old} -> {new}");
                 }
-                write!(
-                    f,
-                    "~ {place} {}: {member} {old} -> {new}",
-                    Label(place, name)
-                )
+                let (label, member) = (Label(place, name), Name(member));
+                write!(f, "~ {place} {label}: {member} {old} -> {new}")
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::alignment::{Alignment, out_of_order};
 use super::compare::changes;
 use super::members::{Edit, Members, edits};
-use super::text::Quoted;
+use super::text::{Name, Quoted};
 use super::{Change, Diff, Item, Place, Wanted};
 use crate::{ConditionalMenu, LiveConditionalMenu, LiveMatchRule, LiveMenu, MatchRule, Menu};
 
@@ -211,7 +211,7 @@ impl fmt::Display for Conditions<'_> {
         }
         for (i, (name, value)) in list.iter().enumerate() {
             let comma = if i == 0 { "" } else { ", " };
-            write!(f, "{comma}{name} {}", Quoted(value))?;
+            write!(f, "{comma}{} {}", Name(name), Quoted(value))?;
         }
         Ok(())
     }

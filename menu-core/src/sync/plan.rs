@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::conditional::{Conditions, as_live, compare, is_same};
+use super::text::Name;
 use super::{Diff, Wanted};
 use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, Menu, MenuId};
 
@@ -166,7 +167,8 @@ impl fmt::Display for Step {
             }
             Step::Delete { menuid, menu } => write!(
                 f,
-                "delete the conditional menu {menuid} ({})",
+                "delete the conditional menu {} ({})",
+                Name(menuid.as_str()),
                 Conditions(&menu.matchrule)
             ),
         }

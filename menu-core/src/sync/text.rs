@@ -22,6 +22,21 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
+/// A member's name. The server may have chosen it: then it is in quotation marks, unless it looks
+/// like one of ours.
+pub(super) struct Name<'a>(pub(super) &'a str);
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+        if !self.0.is_empty() && self.0.bytes().all(is_plain) {
+            f.write_str(self.0)
+        } else {
+            Quoted(self.0).fmt(f)
+        }
+    }
+}
+
 /// The value of a member, or that there is none.
 pub(super) struct Value<'a>(pub(super) Option<&'a str>);
 
