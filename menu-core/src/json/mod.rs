@@ -24,10 +24,12 @@ impl Menu {
     /// The body of the create call: `{"button":[…]}`, members in WeChat's order, UTF-8 as it is.
     ///
     /// WeChat refuses a body with a `\u` escape in it (40033). None is written here, except for
-    /// control characters, which JSON cannot hold otherwise and which [`Menu::validate`] refuses.
+    /// control characters, which JSON cannot hold otherwise and which [`Menu::validate`] refuses,
+    /// and for halves of surrogate pairs in an [`Action::Unknown`](crate::Action::Unknown), which
+    /// have no other form.
     ///
-    /// An [`Action::Unknown`](crate::Action::Unknown) whose text is no JSON object is written
-    /// as a button without an action.
+    /// An `Action::Unknown` whose text is no JSON object is written as a button without an action;
+    /// a `name` or a `sub_button` in it is left out.
     ///
     /// ```
     /// use menu_core::{Button, Menu};

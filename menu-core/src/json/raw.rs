@@ -23,13 +23,14 @@ pub(crate) fn unknown_json(button: &Object<'_>) -> String {
 }
 
 /// An unknown button's JSON, parted so that `name` can be written after `type`.
-pub(crate) struct SplitUnknown<'a> {
-    pub(crate) type_member: Option<&'a str>,
-    pub(crate) others: Vec<(String, &'a str)>,
+pub(crate) struct SplitUnknown {
+    pub(crate) type_member: Option<String>,
+    pub(crate) others: Vec<(String, String)>,
 }
 
-/// `None` if the text is no JSON object.
-pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown<'_>> {
+/// `None` if the text is no JSON object. The text may be the user's own, so it is brought to the
+/// form of [`unknown_json`] here.
+pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown> {
     let object = Node::parse(json).ok()?.object().ok()?;
     let mut split = SplitUnknown {
         type_member: None,
@@ -37,10 +38,11 @@ pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown<'_>> {
     };
     for (name, raw) in object.raw_members() {
         match name {
-            "type" if split.type_member.is_none() => split.type_member = Some(raw),
-            // Written from `Button::name`, and never twice.
-            "type" | "name" => {}
-            _ => split.others.push((name.to_owned(), raw)),
+            "type" if split.type_member.is_none() => split.type_member = Some(normal(raw)),
+            // The name is written from `Button::name`, and nothing twice; with buttons in it, it
+            // would be a submenu.
+            "type" | "name" | "sub_button" => {}
+            _ => split.others.push((name.to_owned(), normal(raw))),
         }
     }
     Some(split)
@@ -48,11 +50,14 @@ pub(crate) fn split_unknown(json: &str) -> Option<SplitUnknown<'_>> {
 
 /// A text or a number as `Node::text_or_number` has it, anything else as JSON.
 pub(crate) fn text_or_json(value: &Node<'_>) -> String {
-    value.text_or_number().unwrap_or_else(|_| {
-        let mut json = String::new();
-        push_normal(value.raw(), &mut json);
-        json
-    })
+    let text = value.text_or_number();
+    text.unwrap_or_else(|_| normal(value.raw()))
+}
+
+fn normal(raw: &str) -> String {
+    let mut json = String::new();
+    push_normal(raw, &mut json);
+    json
 }
 
 /// Appends valid JSON text without white space between tokens and without needless escapes.

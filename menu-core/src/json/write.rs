@@ -50,11 +50,11 @@ impl Serialize for Button {
             && let Some(unknown) = split_unknown(json)
         {
             if let Some(kind) = unknown.type_member {
-                button.serialize_entry("type", raw(kind)?)?;
+                button.serialize_entry("type", raw(&kind)?)?;
             }
             button.serialize_entry("name", &self.name)?;
             for (name, value) in unknown.others {
-                button.serialize_entry(&name, raw(value)?)?;
+                button.serialize_entry(&name, raw(&value)?)?;
             }
         } else {
             button.serialize_entry("name", &self.name)?;
