@@ -3,7 +3,7 @@
 mod support;
 
 use menu_core::sync::Plan;
-use menu_core::{Action, Button, ConditionalMenu, LiveMenu, Menu, MenuSet, Submenu, api};
+use menu_core::{Action, Button, ConditionalMenu, Entry, LiveMenu, Menu, MenuSet, Submenu, api};
 use menu_sandbox::{Endpoint, Fault};
 use support::{builder, sample, sandbox};
 
@@ -149,4 +149,15 @@ fn a_difference_stays_on_its_line() {
     let wanted = MenuSet::new(Menu::new([]), []);
     let plan = Plan::new(Some(&live), &wanted);
     check_tame(&plan.to_string(), 2);
+}
+
+#[test]
+fn many_empty_submenus_are_compared_in_time() {
+    let submenus = |n| (0..n).map(|i: usize| Entry::from(Submenu::new(i.to_string(), [])));
+    let live = Menu::new(submenus(20_000).collect::<Vec<_>>());
+    let begun = std::time::Instant::now();
+    let diff = live.diff(&sample());
+    assert_eq!(diff.changes.len(), 20_000 + 5);
+    let elapsed = begun.elapsed();
+    assert!(elapsed < std::time::Duration::from_secs(5), "{elapsed:?}");
 }

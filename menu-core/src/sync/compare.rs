@@ -88,16 +88,10 @@ fn align(live: &[Node<'_>], wanted: &[Node<'_>]) -> Alignment {
     };
     let same_name = |l: usize, w: usize| live[l].name == wanted[w].name;
     let same_action = |l: usize, w: usize| live[l].acts_like(&wanted[w]);
+    let inside = (by_parent(live), by_parent(wanted));
     let share_button = |l: usize, w: usize| {
-        let mine = |nodes: &[Node<'_>], parent| {
-            let inside = move |(_, node): &(usize, &Node<'_>)| node.parent == Some(parent);
-            let list = nodes.iter().enumerate().filter(inside);
-            list.map(|(i, _)| i).collect::<Vec<_>>()
-        };
-        let wanted = mine(wanted, w);
-        mine(live, l)
-            .iter()
-            .any(|&l| wanted.iter().any(|&w| same_action(l, w)))
+        let mut mine = inside.0[l].iter();
+        mine.any(|&l| inside.1[w].iter().any(|&w| same_action(l, w)))
     };
     alignment.pair(|_, l, w| both(l, w, true) && same_name(l, w));
     alignment.pair(|_, l, w| both(l, w, true) && share_button(l, w));
@@ -114,6 +108,17 @@ fn align(live: &[Node<'_>], wanted: &[Node<'_>]) -> Alignment {
     alignment.pair(|_, l, w| both(l, w, false) && same_name(l, w));
     alignment.pair(|_, l, w| both(l, w, false) && same_action(l, w));
     alignment
+}
+
+/// For each node the indices of those that stand in it.
+fn by_parent(nodes: &[Node<'_>]) -> Vec<Vec<usize>> {
+    let mut inside = vec![Vec::new(); nodes.len()];
+    for (i, node) in nodes.iter().enumerate() {
+        if let Some(parent) = node.parent {
+            inside[parent].push(i);
+        }
+    }
+    inside
 }
 
 /// For each wanted node, whether it came from another parent or changed its order in its own.
