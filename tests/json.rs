@@ -287,3 +287,16 @@ fn stands_among_items() {
         [items::Tap::V1001TodayMusic, items::Tap::TopCharts]
     );
 }
+
+/// Jackson, Gson and others write every member of a class, those without a value as `null`.
+#[test]
+fn passes_over_null_members_that_a_type_has_not() {
+    let menu = wechat_menu!({
+        "button": [
+            { "type": "click", "name": "Songs", "key": "SONGS", "url": null, "sub_button": null },
+            { "type": "view", "name": "Artist", "key": null, "url": "http://www.bkjia.com/" }
+        ],
+        "matchrule": null
+    });
+    assert_eq!(menu, songs_and_artist());
+}

@@ -140,11 +140,11 @@ impl Parser<'_, '_> {
         true
     }
 
-    /// What stands in front of the menu.
-    pub(super) fn before_root(&mut self) {
+    /// Reports what stands in front of the menu. Says whether nothing does.
+    pub(super) fn before_root(&mut self) -> bool {
         while self.declaration_of_markup() {}
         if self.punct('<').is_some() || self.cursor.eof() || self.at_json() {
-            return;
+            return true;
         }
         let first = self.cursor.token_tree();
         let place = self.skip_while(|parser| parser.punct('<').is_none() && !parser.at_json());
@@ -164,6 +164,7 @@ impl Parser<'_, '_> {
         self.diagnostics
             .error(place, "a menu begins with `<>`, or with `{` in JSON")
             .help(help);
+        false
     }
 }
 

@@ -206,14 +206,17 @@ impl Parser<'_, '_> {
             let (root, file) = self.file();
             return (root.with(limits), file);
         }
-        self.before_root();
+        let is_whole = self.before_root();
         if self.cursor.eof() {
             let place = self.cursor.prev_span();
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         if self.at_json() {
             let json = self.json();
-            return (self.json_menu(json).with(limits), None);
+            let mut root = self.json_menu(json).with(limits);
+            // What stood in front of it may have been the limits.
+            root.complete &= is_whole;
+            return (root, None);
         }
         if let Some(limits) = limits.first() {
             self.diagnostics
