@@ -117,8 +117,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The most time for a call with all that belongs to it: the token and every retry.
-    /// 45 seconds unless set.
+    /// The most time for a call with all that belongs to it: the token, be it fetched or waited
+    /// for, and every retry. 45 seconds unless set.
     pub fn deadline(mut self, deadline: Duration) -> ClientBuilder {
         self.deadline = deadline;
         self
@@ -150,6 +150,9 @@ impl ClientBuilder {
     }
 
     /// Calls `observer` after each attempt that failed, before the pause.
+    ///
+    /// It is called while the call goes on, in its thread and in its time. A client that it uses
+    /// in turn has no token to give while that very token is being fetched.
     ///
     /// ```
     /// # use menu_core::{AccessToken, Client};

@@ -1,10 +1,11 @@
 //! What a token source fetches tokens with.
 
 use std::fmt;
+use std::time::Instant;
 
 use super::Inner;
 use super::retry::Deadline;
-use crate::{BaseUrl, Error, TokenCall, TokenGrant};
+use crate::{BaseUrl, Endpoint, Error, TokenCall, TokenGrant, TransportFault};
 
 /// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), the way that the client is
 /// set up and inside the time that its call has left.
@@ -22,6 +23,20 @@ impl<'a> TokenFetcher<'a> {
     #[must_use]
     pub fn base_url(&self) -> &BaseUrl {
         &self.client.base
+    }
+
+    /// When the call for which the token is needed is over; `None` if that is farther away than
+    /// the clock reaches.
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+
+    /// The error of a call whose time was up before it had a token.
+    pub(crate) fn late(&self, endpoint: Endpoint) -> Error {
+        match self.client.transport() {
+            Ok(transport) => transport.error(endpoint, TransportFault::Timeout),
+            Err(error) => error,
+        }
     }
 
     /// Fetches a token.

@@ -69,7 +69,7 @@ impl Transport {
         self.agent.run(request.timeout_global(Some(left)).build())
     }
 
-    fn error(&self, endpoint: Endpoint, fault: TransportFault) -> Error {
+    pub(super) fn error(&self, endpoint: Endpoint, fault: TransportFault) -> Error {
         Error::Transport(TransportError {
             endpoint,
             host: self.host.clone(),

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
-use crate::{AccessToken, Error, TokenGrant};
+use crate::{AccessToken, Error, TokenGrant, TransportFault};
 
 /// One token for each server that was asked.
 #[derive(Default)]
@@ -17,38 +18,77 @@ pub(super) struct TokenCache {
 struct Slot {
     /// The token, and when to stop using it.
     token: Option<(AccessToken, Instant)>,
-    /// Whether a thread is fetching.
-    in_flight: bool,
+    /// The fetch that is on its way.
+    in_flight: Option<Flight>,
     /// The number of the last fetch that was begun.
     flight: u64,
     /// How the last fetch ended, for those who waited for it.
     outcome: Option<Result<AccessToken, Error>>,
 }
 
+/// A fetch that is on its way.
+#[derive(Clone, Copy)]
+struct Flight {
+    thread: ThreadId,
+    deadline: Deadline,
+}
+
+/// When a call is over; `None` if that is farther away than the clock reaches.
+type Deadline = Option<Instant>;
+
 impl TokenCache {
     /// The token kept for `server`, or what `fetch` gets. Those who come while a fetch is on its
     /// way wait for it and share how it ends, failure included: were each of them to
-    /// try on its own, the last would wait for all timeouts in a row.
+    /// try on its own, the last would wait for all timeouts in a row. Only where a fetch that had
+    /// to end sooner timed out, the next one tries.
+    ///
+    /// Nobody waits longer than until the `deadline`; then it is `late`.
     pub(super) fn token(
         &self,
         server: &str,
         rejected: Option<&AccessToken>,
+        deadline: Deadline,
+        late: impl FnOnce() -> Error,
         fetch: impl FnOnce() -> Result<TokenGrant, Error>,
     ) -> Result<AccessToken, Error> {
+        let thread = thread::current().id();
         let mut slots = self.lock();
-        let slot = slots.entry(server.to_owned()).or_default();
-        if let Some((token, until)) = &slot.token
-            && *until > Instant::now()
-            && Some(token) != rejected
-        {
-            return Ok(token.clone());
-        }
-        if slot.in_flight {
+        loop {
+            let slot = slots.entry(server.to_owned()).or_default();
+            if let Some((token, until)) = &slot.token
+                && *until > Instant::now()
+                && Some(token) != rejected
+            {
+                return Ok(token.clone());
+            }
+            let Some(other) = slot.in_flight else {
+                slot.in_flight = Some(Flight { thread, deadline });
+                slot.flight += 1;
+                break;
+            };
+            if other.thread == thread {
+                return Err(Error::token_source(
+                    "the token was asked for by what was called while it is being fetched: an \
+                     observer or a logger",
+                ));
+            }
             let flight = slot.flight;
-            return self.wait(slots, server, flight);
+            slots = self.wait(slots, server, flight, deadline);
+            match slots.get(server) {
+                Some(slot) if slot.in_flight.is_some() && slot.flight == flight => {
+                    return Err(late());
+                }
+                Some(Slot {
+                    outcome: Some(outcome),
+                    ..
+                }) => {
+                    if !is_timeout(outcome) || !is_later(deadline, other.deadline) {
+                        return outcome.clone();
+                    }
+                }
+                _ => return Err(Error::token_source("the fetch of a token was lost")),
+            }
         }
-        slot.in_flight = true;
-        slot.flight += 1;
         drop(slots);
 
         let mut landing = Landing {
@@ -67,24 +107,26 @@ impl TokenCache {
         landing.outcome.clone()
     }
 
-    fn wait(
+    /// Waits until the fetch has ended, or the time is up.
+    fn wait<'a>(
         &self,
-        slots: MutexGuard<'_, HashMap<String, Slot>>,
+        slots: MutexGuard<'a, HashMap<String, Slot>>,
         server: &str,
         flight: u64,
-    ) -> Result<AccessToken, Error> {
-        let slots = self
-            .landed
-            .wait_while(slots, |slots| {
-                slots
-                    .get(server)
-                    .is_some_and(|slot| slot.in_flight && slot.flight == flight)
-            })
-            .unwrap_or_else(PoisonError::into_inner);
-        match slots.get(server).and_then(|slot| slot.outcome.clone()) {
-            Some(outcome) => outcome,
-            None => Err(Error::token_source("the fetch of a token was lost")),
-        }
+        deadline: Deadline,
+    ) -> MutexGuard<'a, HashMap<String, Slot>> {
+        let is_under_way = |slots: &mut HashMap<String, Slot>| {
+            slots
+                .get(server)
+                .is_some_and(|slot| slot.in_flight.is_some() && slot.flight == flight)
+        };
+        let Some(deadline) = deadline else {
+            let slots = self.landed.wait_while(slots, is_under_way);
+            return slots.unwrap_or_else(PoisonError::into_inner);
+        };
+        let left = deadline.saturating_duration_since(Instant::now());
+        let waited = self.landed.wait_timeout_while(slots, left, is_under_way);
+        waited.unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// No code of ours panics while it holds the lock, so there is nothing half done behind it.
@@ -104,11 +146,22 @@ struct Landing<'a> {
 impl Drop for Landing<'_> {
     fn drop(&mut self) {
         if let Some(slot) = self.cache.lock().get_mut(self.server) {
-            slot.in_flight = false;
+            slot.in_flight = None;
             slot.token = self.token.take();
             slot.outcome = Some(self.outcome.clone());
         }
         self.cache.landed.notify_all();
+    }
+}
+
+fn is_timeout(outcome: &Result<AccessToken, Error>) -> bool {
+    matches!(outcome, Err(Error::Transport(error)) if error.fault == TransportFault::Timeout)
+}
+
+fn is_later(one: Deadline, other: Deadline) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one > other,
+        (one, other) => one.is_none() && other.is_some(),
     }
 }
 
@@ -127,6 +180,19 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::{Arc, Barrier};
     use std::thread;
+
+    impl TokenCache {
+        /// Without a deadline.
+        fn get(
+            &self,
+            server: &str,
+            rejected: Option<&AccessToken>,
+            fetch: impl FnOnce() -> Result<TokenGrant, Error>,
+        ) -> Result<AccessToken, Error> {
+            let late = || Error::token_source("late");
+            self.token(server, rejected, None, late, fetch)
+        }
+    }
 
     fn grant(token: &str, seconds: u64) -> TokenGrant {
         TokenGrant {
@@ -148,15 +214,15 @@ mod tests {
     fn a_token_without_life_is_used_once() {
         let cache = TokenCache::default();
         assert_eq!(
-            cache.token("s", None, || Ok(grant("a", 0))),
+            cache.get("s", None, || Ok(grant("a", 0))),
             Ok(AccessToken::new("a"))
         );
         assert_eq!(
-            cache.token("s", None, || Ok(grant("b", 9))),
+            cache.get("s", None, || Ok(grant("b", 9))),
             Ok(AccessToken::new("b"))
         );
         assert_eq!(
-            cache.token("s", None, || Ok(grant("c", 9))),
+            cache.get("s", None, || Ok(grant("c", 9))),
             Ok(AccessToken::new("b"))
         );
     }
@@ -164,19 +230,19 @@ mod tests {
     #[test]
     fn a_rejected_token_is_replaced_and_servers_do_not_mix() {
         let cache = TokenCache::default();
-        let old = cache.token("s", None, || Ok(grant("old", 7200))).unwrap();
+        let old = cache.get("s", None, || Ok(grant("old", 7200))).unwrap();
         let new = AccessToken::new("new");
         assert_eq!(
-            cache.token("t", None, || Ok(grant("other", 7200))),
+            cache.get("t", None, || Ok(grant("other", 7200))),
             Ok(AccessToken::new("other"))
         );
         assert_eq!(
-            cache.token("s", Some(&old), || Ok(grant("new", 7200))),
+            cache.get("s", Some(&old), || Ok(grant("new", 7200))),
             Ok(new.clone())
         );
         // Another thread, whose call was refused with the old one, too.
         assert_eq!(
-            cache.token("s", Some(&old), || Ok(grant("newer", 7200))),
+            cache.get("s", Some(&old), || Ok(grant("newer", 7200))),
             Ok(new)
         );
     }
@@ -192,7 +258,7 @@ mod tests {
                     let (cache, fetches, start) = (cache.clone(), fetches.clone(), start.clone());
                     thread::spawn(move || {
                         start.wait();
-                        cache.token("s", None, || {
+                        cache.get("s", None, || {
                             fetches.fetch_add(1, Ordering::SeqCst);
                             thread::sleep(Duration::from_millis(200));
                             if succeeds {
@@ -208,7 +274,7 @@ mod tests {
                 assert_eq!(thread.join().unwrap().is_ok(), succeeds);
             }
             assert_eq!(fetches.load(Ordering::SeqCst), 1);
-            assert!(cache.token("s", None, || Ok(grant("b", 7200))).is_ok());
+            assert!(cache.get("s", None, || Ok(grant("b", 7200))).is_ok());
         }
     }
 
@@ -216,8 +282,8 @@ mod tests {
     fn a_panic_wedges_nobody() {
         let cache = Arc::new(TokenCache::default());
         let other = cache.clone();
-        let panicked = thread::spawn(move || other.token("s", None, || panic!("in the fetch")));
+        let panicked = thread::spawn(move || other.get("s", None, || panic!("in the fetch")));
         assert!(panicked.join().is_err());
-        assert!(cache.token("s", None, || Ok(grant("a", 7200))).is_ok());
+        assert!(cache.get("s", None, || Ok(grant("a", 7200))).is_ok());
     }
 }

@@ -60,8 +60,14 @@ impl TokenSource for AppCredential {
     ) -> Result<AccessToken, Error> {
         // Tokens of the sandbox and of WeChat must not mix.
         let server = fetcher.base_url().to_string();
-        self.cache
-            .token(&server, rejected, || fetcher.fetch(&self.token_call()))
+        let call = self.token_call();
+        self.cache.token(
+            &server,
+            rejected,
+            fetcher.deadline(),
+            || fetcher.late(call.endpoint()),
+            || fetcher.fetch(&call),
+        )
     }
 }
 

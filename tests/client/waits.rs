@@ -1,0 +1,91 @@
+//! Waiting for a token that another call is fetching.
+
+mod support;
+
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use menu_core::{AppCredential, Client, Endpoint, Error, RetryPolicy, TransportFault};
+use menu_sandbox::{Endpoint as Path, Fault, Sandbox};
+use support::sandbox;
+
+fn credential(sandbox: &Sandbox) -> AppCredential {
+    AppCredential::new(sandbox.app_id(), sandbox.app_secret())
+}
+
+fn client(sandbox: &Sandbox, credential: &AppCredential, deadline: Duration) -> Client {
+    Client::builder(credential.clone())
+        .base_url(sandbox.url())
+        .deadline(deadline)
+        .retry(RetryPolicy::NONE)
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::delay(Duration::from_secs(4)).on(Path::StableToken));
+    let credential = credential(&sandbox);
+    let patient = client(&sandbox, &credential, Duration::from_secs(20));
+    let hasty = client(&sandbox, &credential, Duration::from_millis(300));
+    let first = thread::spawn(move || patient.get());
+    thread::sleep(Duration::from_millis(300));
+    let begun = Instant::now();
+    let error = hasty.get().unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(2), "{error}");
+    let Error::Transport(error) = error else {
+        panic!("{error}")
+    };
+    assert_eq!(error.endpoint, Endpoint::StableAccessToken);
+    assert_eq!(error.fault, TransportFault::Timeout);
+    assert!(sandbox.url().ends_with(&error.host), "{error}");
+    assert!(first.join().unwrap().is_ok());
+}
+
+/// That another call had no time left says nothing of the server.
+#[test]
+fn a_call_with_time_left_does_not_share_the_timeout_of_one_without() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::delay(Duration::from_millis(1500)).on(Path::StableToken));
+    let credential = credential(&sandbox);
+    let hasty = client(&sandbox, &credential, Duration::from_millis(500));
+    let patient = client(&sandbox, &credential, Duration::from_secs(20));
+    let first = thread::spawn(move || hasty.get());
+    thread::sleep(Duration::from_millis(200));
+    patient.get().unwrap();
+    assert!(first.join().unwrap().is_err());
+}
+
+/// An observer is called while the token is being fetched, and may use the client all the same.
+#[test]
+fn an_observer_may_use_the_client() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::errcode(-1).on(Path::StableToken).times(1));
+    let slot: Arc<Mutex<Option<Client>>> = Arc::default();
+    let again = slot.clone();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let answers = told.clone();
+    let client = Client::builder(credential(&sandbox))
+        .base_url(sandbox.url())
+        .deadline(Duration::from_secs(20))
+        .retry(support::quick(1))
+        .observe(move |_| {
+            let client = again.lock().unwrap().clone();
+            let answer = client.map(|client| client.token(None));
+            answers.lock().unwrap().extend(answer);
+        })
+        .build()
+        .unwrap();
+    *slot.lock().unwrap() = Some(client.clone());
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || done.send(client.get()));
+    let ended = ended.recv_timeout(Duration::from_secs(6));
+    assert!(matches!(ended, Ok(Ok(None))), "{ended:?}");
+    let told = told.lock().unwrap();
+    assert!(
+        matches!(&told[..], [Err(Error::TokenSource(_))]),
+        "{told:?}"
+    );
+}
