@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use http::uri::Scheme;
 use ureq::Agent;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 
@@ -226,6 +227,9 @@ impl ClientBuilder {
         // `ureq` adds them to the time of day, and panics where that overflows.
         let timeout = self.timeout.min(LONGEST);
         let connect_timeout = self.connect_timeout.min(LONGEST);
+        let is_https_proxy = proxy
+            .as_ref()
+            .is_some_and(|p| p.uri().scheme() == Some(&Scheme::HTTPS));
         let proxy_host = proxy.as_ref().map(|p| format!("{}:{}", p.host(), p.port()));
         let agent: Agent = Agent::config_builder()
             // Also `None` has to be said: `ureq` asks the environment otherwise.
@@ -246,7 +250,7 @@ impl ClientBuilder {
             agent,
             timeout,
             reply_limit: self.reply_limit,
-            is_https: base.is_https(),
+            needs_tls: base.is_https() || is_https_proxy,
             host: base.authority().to_owned(),
             proxy: proxy_host,
         })

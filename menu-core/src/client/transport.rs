@@ -16,7 +16,8 @@ pub(super) struct Transport {
     pub(super) timeout: Duration,
     /// The most bytes of a reply that are read.
     pub(super) reply_limit: u64,
-    pub(super) is_https: bool,
+    /// Whether the server or the proxy is spoken to by TLS.
+    pub(super) needs_tls: bool,
     /// The host of the server, for errors.
     pub(super) host: String,
     /// The host of the proxy, for errors.
@@ -33,7 +34,7 @@ impl Transport {
         left: Duration,
     ) -> Result<Response<Vec<u8>>, Error> {
         let endpoint = request.endpoint();
-        if self.is_https && !has_cryptography() {
+        if self.needs_tls && !has_cryptography() {
             return Err(Error::setup(
                 "no cryptography is installed for https: install a provider for rustls at the \
                  start of the program, or use the feature `client`",
@@ -190,6 +191,18 @@ mod tests {
 #[cfg(all(test, not(feature = "client")))]
 mod without_ring {
     use crate::{AccessToken, Client, Error};
+
+    #[test]
+    fn https_without_cryptography_to_the_proxy_is_an_error_and_no_panic() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let client = Client::builder(AccessToken::new("TOKEN"))
+            .base_url("http://menus.example")
+            .allow_plain_http()
+            .proxy(format!("HTTPS://{}", listener.local_addr().unwrap()))
+            .build();
+        let error = client.unwrap().get().unwrap_err();
+        assert!(matches!(error, Error::Setup(_)), "{error}");
+    }
 
     #[test]
     fn https_without_cryptography_is_an_error_and_no_panic() {
