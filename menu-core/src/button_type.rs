@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Text;
+use crate::{Button, Text};
 
 /// A member of a button that holds a text, under WeChat's own name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ impl Member {
 macro_rules! button_types {
     ($(
         $(#[doc = $doc:literal])*
-        $variant:ident = $name:literal { $($field:ident: $member:ident),+ } pushes $event:expr;
+        $variant:ident = $name:ident { $($field:ident: $member:ident),+ } pushes $event:expr;
     )+) => {
         /// WeChat's button types.
         ///
@@ -91,7 +91,7 @@ macro_rules! button_types {
             /// WeChat's name of the type.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(ButtonType::$variant => $name,)+ }
+                match self { $(ButtonType::$variant => stringify!($name),)+ }
             }
 
             /// The name of the variant of [`Action`].
@@ -172,36 +172,49 @@ macro_rules! button_types {
                 })
             }
         }
+
+        /// A button of each type, by WeChat's name of the type.
+        impl Button {
+            $(
+                $(#[doc = $doc])*
+                pub fn $name(
+                    name: impl Into<Text>,
+                    $($field: impl Into<Text>,)+
+                ) -> Button {
+                    Button::new(name, Action::$variant { $($field: $field.into()),+ })
+                }
+            )+
+        }
     };
 }
 
 button_types! {
     /// A tap pushes a CLICK event with the `key` to the account's server.
-    Click = "click" { key: Key } pushes Some("CLICK");
+    Click = click { key: Key } pushes Some("CLICK");
     /// A tap opens the page at `url`.
-    View = "view" { url: Url } pushes Some("VIEW");
+    View = view { url: Url } pushes Some("VIEW");
     /// A tap opens the scanner, shows the result, and pushes it.
-    ScancodePush = "scancode_push" { key: Key } pushes Some("scancode_push");
+    ScancodePush = scancode_push { key: Key } pushes Some("scancode_push");
     /// A tap opens the scanner and pushes the result, with a "receiving" prompt.
-    ScancodeWaitmsg = "scancode_waitmsg" { key: Key } pushes Some("scancode_waitmsg");
+    ScancodeWaitmsg = scancode_waitmsg { key: Key } pushes Some("scancode_waitmsg");
     /// A tap opens the camera and sends the photo taken.
-    PicSysphoto = "pic_sysphoto" { key: Key } pushes Some("pic_sysphoto");
+    PicSysphoto = pic_sysphoto { key: Key } pushes Some("pic_sysphoto");
     /// A tap lets the user take a photo or choose one from the album.
-    PicPhotoOrAlbum = "pic_photo_or_album" { key: Key } pushes Some("pic_photo_or_album");
+    PicPhotoOrAlbum = pic_photo_or_album { key: Key } pushes Some("pic_photo_or_album");
     /// A tap opens WeChat's own photo picker.
-    PicWeixin = "pic_weixin" { key: Key } pushes Some("pic_weixin");
+    PicWeixin = pic_weixin { key: Key } pushes Some("pic_weixin");
     /// A tap lets the user choose a place and sends it.
-    LocationSelect = "location_select" { key: Key } pushes Some("location_select");
+    LocationSelect = location_select { key: Key } pushes Some("location_select");
     /// A tap sends a permanent material: an image, a voice or a video.
-    MediaId = "media_id" { media_id: MediaId } pushes None;
+    MediaId = media_id { media_id: MediaId } pushes None;
     /// A tap opens a permanent news material.
-    ViewLimited = "view_limited" { media_id: MediaId } pushes None;
+    ViewLimited = view_limited { media_id: MediaId } pushes None;
     /// A tap opens a mini program; clients too old for that open `url`.
-    Miniprogram = "miniprogram" { url: Url, appid: Appid, pagepath: Pagepath } pushes Some("view_miniprogram");
+    Miniprogram = miniprogram { url: Url, appid: Appid, pagepath: Pagepath } pushes Some("view_miniprogram");
     /// A tap sends a published article as a card.
-    ArticleId = "article_id" { article_id: ArticleId } pushes None;
+    ArticleId = article_id { article_id: ArticleId } pushes None;
     /// A tap opens a published article.
-    ArticleViewLimited = "article_view_limited" { article_id: ArticleId } pushes None;
+    ArticleViewLimited = article_view_limited { article_id: ArticleId } pushes None;
 }
 
 impl ButtonType {

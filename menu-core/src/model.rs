@@ -178,15 +178,40 @@ impl Button {
             action,
         }
     }
+}
 
-    /// A button that pushes a CLICK event with `key`.
-    pub fn click(name: impl Into<Text>, key: impl Into<Text>) -> Button {
-        Button::new(name, Action::Click { key: key.into() })
+impl ConditionalMenu {
+    /// A menu for those whom the rule matches.
+    ///
+    /// ```
+    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    ///
+    /// let menu = Menu::new([Button::click("like us", "V1001_GOOD").into()]);
+    /// let on_ios = ConditionalMenu::new(menu, MatchRule::platform(Platform::Ios));
+    /// assert_eq!(on_ios.matchrule.tag_id, None);
+    /// ```
+    #[must_use]
+    pub fn new(menu: Menu, matchrule: MatchRule) -> ConditionalMenu {
+        ConditionalMenu { menu, matchrule }
+    }
+}
+
+impl MatchRule {
+    /// Those who have a tag.
+    pub fn tag(tag_id: impl Into<Text>) -> MatchRule {
+        MatchRule {
+            tag_id: Some(tag_id.into()),
+            client_platform_type: None,
+        }
     }
 
-    /// A button that opens the page at `url`.
-    pub fn view(name: impl Into<Text>, url: impl Into<Text>) -> Button {
-        Button::new(name, Action::View { url: url.into() })
+    /// Those who run a client.
+    #[must_use]
+    pub fn platform(platform: Platform) -> MatchRule {
+        MatchRule {
+            tag_id: None,
+            client_platform_type: Some(platform),
+        }
     }
 }
 
