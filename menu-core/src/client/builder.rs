@@ -213,7 +213,7 @@ impl ClientBuilder {
     }
 
     fn transport(&self, base: &BaseUrl) -> Result<Transport, Error> {
-        let proxy = choose_proxy(&self.proxy, base, |name| std::env::var(name).ok())?;
+        let proxy = choose_proxy(&self.proxy, base, |name| std::env::var_os(name))?;
         let roots = match self.roots.clone()? {
             Some(roots) => roots,
             // `ureq` panics if asked for the verifier without its feature.

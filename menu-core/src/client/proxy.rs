@@ -1,5 +1,7 @@
 //! Which proxy is used, if any.
 
+use std::ffi::OsString;
+
 use crate::api::has_wrong_port;
 use crate::{BaseUrl, Error};
 
@@ -18,7 +20,7 @@ pub(super) enum ProxySetting {
 pub(super) fn choose_proxy(
     setting: &ProxySetting,
     base: &BaseUrl,
-    variable: impl Fn(&str) -> Option<String>,
+    variable: impl Fn(&str) -> Option<OsString>,
 ) -> Result<Option<ureq::Proxy>, Error> {
     // A proxy elsewhere would look for the server on its own machine.
     if base.is_loopback() {
@@ -35,18 +37,36 @@ pub(super) fn choose_proxy(
             } else {
                 ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
             };
-            let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
-            let Some((name, url)) = names.iter().find_map(|name| Some((name, set(name)?))) else {
+            let Some((name, url)) = first_set(&names, &variable)? else {
                 return Ok(None);
             };
-            let excepted = set("no_proxy").or_else(|| set("NO_PROXY"));
-            if excepted.is_some_and(|list| is_excepted(base.host(), &list)) {
+            let excepted = first_set(&["no_proxy", "NO_PROXY"], &variable)?;
+            if excepted.is_some_and(|(_, list)| is_excepted(base.host(), &list)) {
                 return Ok(None);
             }
             let what = format!("the proxy in the environment variable {name}");
             read_proxy(url.trim(), &what).map(Some)
         }
     }
+}
+
+/// The first of these variables that is not empty, with its value.
+fn first_set<'a>(
+    names: &[&'a str],
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> Result<Option<(&'a str, String)>, Error> {
+    for name in names {
+        let Some(value) = variable(name) else {
+            continue;
+        };
+        let value = value.into_string().map_err(|_| {
+            Error::setup(format_args!("the environment variable {name} is not UTF-8"))
+        })?;
+        if !value.trim().is_empty() {
+            return Ok(Some((name, value)));
+        }
+    }
+    Ok(None)
 }
 
 /// The URL is not repeated in errors: it may hold a password.
@@ -99,7 +119,7 @@ mod tests {
     fn proxy(base: &str, environment: &[(&str, &str)]) -> Result<Option<String>, Error> {
         let variable = |name: &str| {
             let found = environment.iter().find(|(key, _)| *key == name);
-            found.map(|(_, value)| (*value).to_owned())
+            found.map(|(_, value)| (*value).into())
         };
         let proxy = choose_proxy(&ProxySetting::Environment, &base.parse()?, variable)?;
         Ok(proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port())))
@@ -157,6 +177,23 @@ mod tests {
         ] {
             let environment = [("https_proxy", "s:1"), ("NO_PROXY", list)];
             assert_eq!(chosen(WECHAT, &environment).is_none(), excepted, "{list}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_not_utf_8_is_an_error() {
+        use std::os::unix::ffi::OsStringExt;
+        for name in ["HTTPS_PROXY", "NO_PROXY"] {
+            let variable = |asked: &str| match asked {
+                asked if asked == name => Some(OsString::from_vec(b"p:1\xff".to_vec())),
+                "ALL_PROXY" => Some("p:1".into()),
+                _ => None,
+            };
+            let base = WECHAT.parse().unwrap();
+            let error = choose_proxy(&ProxySetting::Environment, &base, variable).unwrap_err();
+            assert!(error.to_string().contains(name), "{error}");
+            assert!(error.to_string().contains("not UTF-8"), "{error}");
         }
     }
 
