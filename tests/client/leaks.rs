@@ -108,7 +108,7 @@ fn echo() -> String {
 /// Refusals whose message repeats what the call told the server.
 fn echo_in_messages() {
     let sandbox = sandbox();
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         let told = if matches!(endpoint, Endpoint::Token | Endpoint::StableToken) {
             format!("{SECRET} {SECRET_ENCODED}")
         } else {
