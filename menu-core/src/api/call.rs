@@ -44,7 +44,7 @@ impl<T> Call<T> {
     /// # Errors
     ///
     /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is no reply of
-    /// WeChat's.
+    /// WeChat's. The token is not known here; see [`Error::without`].
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, Error> {
         let node = match read_reply(self.endpoint, response) {
             Ok(node) => node,
@@ -141,10 +141,12 @@ impl TokenCall {
     ///
     /// # Errors
     ///
-    /// As for [`Call::read`].
+    /// As for [`Call::read`]; the `AppSecret` is in none of them.
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
-        let node = read_reply(self.endpoint, response)?;
-        read_grant(&node).map_err(|error| shape_error(self.endpoint, response, error))
+        let grant = read_reply(self.endpoint, response).and_then(|node| {
+            read_grant(&node).map_err(|error| shape_error(self.endpoint, response, error))
+        });
+        grant.map_err(|error| error.without(self.credential.app_secret()))
     }
 }
 

@@ -19,7 +19,9 @@
 //! ```
 //!
 //! Nothing is validated here: call [`Menu::validate`] before. [`Request`]'s `Debug` leaves the
-//! token out; that of `http::Request` does not, nor do the log records of most HTTP clients.
+//! token out; that of `http::Request` does not, nor do the log records of most HTTP clients. What
+//! a server repeats of the token in its message [`Error::without`](crate::Error::without) blots
+//! out of the error.
 
 mod base_url;
 mod call;
@@ -40,7 +42,6 @@ pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 
 #[cfg(feature = "_client")]
 pub(crate) use base_url::has_wrong_port;
-#[cfg(feature = "_client")]
 pub(crate) use request::push_encoded;
 pub(crate) use self_menu::read_self_menu;
 

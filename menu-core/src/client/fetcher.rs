@@ -53,7 +53,6 @@ impl<'a> TokenFetcher<'a> {
             .run(endpoint, repeatable, self.deadline, |left| {
                 let response = transport.send(request.clone(), left)?;
                 call.read(&response)
-                    .map_err(|error| error.without(call.credential().app_secret()))
             })
     }
 }

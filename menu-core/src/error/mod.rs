@@ -14,9 +14,13 @@ use crate::Invalid;
 
 /// Why a call failed.
 ///
-/// No variant holds an access token, an `AppSecret` or a URL with either in it, neither for `Debug`
-/// nor for `Display`, and `source()` leads to nothing that does. That is why errors of
-/// the HTTP client are not kept: several of them print the URL.
+/// No error of a [`Client`](crate::Client) holds an access token, an `AppSecret` or a URL with either
+/// in it, neither for `Debug` nor for `Display`, and `source()` leads to nothing that does. That is
+/// why errors of the HTTP client are not kept: several of them print the URL.
+///
+/// For those who send requests themselves: [`Call::read`](crate::Call::read) does not know the token,
+/// so a server that repeats it in its message puts it into the error, unless [`Error::without`]
+/// takes it out.
 ///
 /// `Debug` shows the sentence that `Display` shows: it is what a `main` that returns this error
 /// prints.
@@ -54,17 +58,43 @@ impl Error {
         Error::Setup(message.to_string())
     }
 
-    /// Blots out a secret that the server repeated in its message.
-    #[cfg(feature = "_client")]
-    pub(crate) fn without(mut self, secret: &str) -> Error {
-        if let Error::Refused(refusal) = &mut self {
-            let mut encoded = String::new();
-            crate::api::push_encoded(secret, &mut encoded);
-            for text in [secret, &encoded] {
-                if !text.is_empty() && refusal.errmsg.contains(text) {
-                    refusal.errmsg = refusal.errmsg.replace(text, "…");
+    /// Blots out a secret that the server repeated, as it is or encoded for a URL. The errors of
+    /// [`Client`](crate::Client) have been through this.
+    ///
+    /// ```
+    /// use menu_core::{AccessToken, Error, api};
+    ///
+    /// # fn read(response: &http::Response<Vec<u8>>) -> Result<(), Error> {
+    /// let token = AccessToken::new("TOKEN");
+    /// // Send what `api::delete()` requests with this token, and read the response:
+    /// api::delete()
+    ///     .read(response)
+    ///     .map_err(|error| error.without(token.secret()))
+    /// # }
+    /// # let body = br#"{"errcode":40001,"errmsg":"no such token: TOKEN"}"#.to_vec();
+    /// # let error = read(&http::Response::new(body)).unwrap_err();
+    /// # assert_eq!(error.refusal().unwrap().errmsg, "no such token: …");
+    /// ```
+    #[must_use]
+    pub fn without(mut self, secret: &str) -> Error {
+        let mut encoded = String::new();
+        crate::api::push_encoded(secret, &mut encoded);
+        let blot = |text: &mut String| {
+            for secret in [secret, &encoded] {
+                if !secret.is_empty() && text.contains(secret) {
+                    *text = text.replace(secret, "…");
                 }
             }
+        };
+        match &mut self {
+            Error::Refused(refusal) | Error::TokenRefused(refusal) => blot(&mut refusal.errmsg),
+            Error::Reply(error) => {
+                if let ReplyFault::Redirect { host: Some(host) } = &mut error.fault {
+                    blot(host);
+                }
+            }
+            // These hold nothing of a reply.
+            Error::Invalid(_) | Error::TokenSource(_) | Error::Transport(_) | Error::Setup(_) => {}
         }
         self
     }
@@ -75,7 +105,8 @@ impl Error {
     /// The client has already tried again as often as its
     /// [`RetryPolicy`](crate::RetryPolicy) says. After
     /// a timeout the call may have been carried out nevertheless; that matters for
-    /// `add_conditional` alone, which would publish the menu twice.
+    /// `add_conditional`, which would publish the menu twice, and for `delete_conditional`, which
+    /// would be refused (65301); see [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {

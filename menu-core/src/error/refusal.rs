@@ -15,8 +15,8 @@ pub struct Refusal {
     pub endpoint: Endpoint,
     /// The `errcode`.
     pub code: ErrorCode,
-    /// The `errmsg`, as it came. Its wording changes without notice; decide by
-    /// [`code`](Refusal::code).
+    /// The `errmsg`, as it came but for secrets, which the client blots out. Its wording changes
+    /// without notice; decide by [`code`](Refusal::code).
     pub errmsg: String,
 }
 

@@ -16,7 +16,7 @@ pub struct ReplyError {
     pub fault: ReplyFault,
 }
 
-/// What is wrong with a reply. Nothing of the reply itself is kept.
+/// What is wrong with a reply. Nothing of the reply itself is kept but the host of a redirect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReplyFault {

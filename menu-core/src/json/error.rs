@@ -5,7 +5,8 @@ use std::fmt;
 /// A JSON text that cannot be read as what it should be.
 ///
 /// It names the place and what was expected there, and never repeats a value: replies of the
-/// token endpoints pass through the same reader.
+/// token endpoints pass through the same reader. Of replies it repeats no member's name either
+/// that is not one of WeChat's.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonError {
     path: String,

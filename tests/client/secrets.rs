@@ -1,0 +1,49 @@
+//! What errors of calls that are read without the client show.
+
+use menu_core::{AccessToken, AppCredential, api};
+
+const SECRET: &str = "S+CRET";
+
+fn refused(message: &str) -> http::Response<String> {
+    let body = format!(r#"{{"errcode":40013,"errmsg":"not {message}"}}"#);
+    http::Response::new(body)
+}
+
+#[test]
+fn a_token_call_blots_its_secret_out() {
+    let credential = AppCredential::new("wx1", SECRET);
+    for call in [
+        api::token(&credential),
+        api::stable_token(&credential, false),
+    ] {
+        let error = call.read(&refused("S+CRET nor S%2BCRET")).unwrap_err();
+        assert_eq!(error.refusal().unwrap().errmsg, "not … nor …");
+    }
+}
+
+#[test]
+fn a_secret_that_the_crate_does_not_know_is_blotted_out_on_request() {
+    let token = AccessToken::new(SECRET);
+    let read = |response: &http::Response<String>| {
+        let error = api::get().read(response).unwrap_err();
+        error.without(token.secret()).to_string()
+    };
+    let told = read(&refused("S+CRET nor S%2BCRET"));
+    assert!(told.contains("`not … nor …`"), "{told}");
+    let mut redirect = http::Response::new(String::new());
+    *redirect.status_mut() = http::StatusCode::FOUND;
+    let location = http::HeaderValue::from_static("https://x.S+CRET.cn/");
+    redirect.headers_mut().insert("location", location);
+    assert!(!read(&redirect).contains(SECRET), "{}", read(&redirect));
+}
+
+#[test]
+fn nothing_of_a_reply_is_in_what_is_said_of_it() {
+    for reply in [
+        r#"{"menu":{"button":[]},"conditionalmenu":[{"button":[],"matchrule":{"S+CRET":[]},"menuid":{}}]}"#,
+        r#"{"menu":{"button":[{"S+CRET":1,"sub_button":"S+CRET"}]}}"#,
+    ] {
+        let error = api::get().read(&http::Response::new(reply)).unwrap_err();
+        assert!(!error.to_string().contains(SECRET), "{error}");
+    }
+}
