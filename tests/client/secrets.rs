@@ -1,6 +1,6 @@
-//! What errors of calls that are read without the client show.
+//! What errors of calls that are read without the client show, and credentials with mistakes.
 
-use menu_core::{AccessToken, AppCredential, api};
+use menu_core::{AccessToken, AppCredential, BaseUrl, Error, api};
 
 const SECRET: &str = "S+CRET";
 
@@ -45,5 +45,25 @@ fn nothing_of_a_reply_is_in_what_is_said_of_it() {
     ] {
         let error = api::get().read(&http::Response::new(reply)).unwrap_err();
         assert!(!error.to_string().contains(SECRET), "{error}");
+    }
+}
+
+#[test]
+fn a_credential_with_a_line_end_is_not_sent() {
+    for (app_id, secret, expected) in [
+        ("wx1", "secret\n", "the AppSecret has white space in it"),
+        ("wx 1", "secret", "the app id has white space in it"),
+        ("", "secret", "the app id is empty"),
+        ("wx1", "", "the AppSecret is empty"),
+    ] {
+        let credential = AppCredential::new(app_id, secret);
+        for call in [
+            api::token(&credential),
+            api::stable_token(&credential, true),
+        ] {
+            let error = call.request(&BaseUrl::default()).unwrap_err();
+            assert!(matches!(error, Error::Setup(_)));
+            assert!(error.to_string().starts_with(expected), "{error}");
+        }
     }
 }

@@ -120,9 +120,11 @@ impl TokenCall {
     ///
     /// # Errors
     ///
-    /// [`Error::Setup`] if the credential is too long for a URL.
+    /// [`Error::Setup`] if the credential cannot be one: the app id or the `AppSecret` empty, with
+    /// white space (a line end of the file it was read from), or too long for a URL.
     pub fn request(&self, base: &BaseUrl) -> Result<Request, Error> {
         const GRANT: &str = "client_credential";
+        self.credential.check()?;
         let (app_id, secret) = (self.credential.app_id(), self.credential.app_secret());
         if self.endpoint == Endpoint::AccessToken {
             let query = [("grant_type", GRANT), ("appid", app_id), ("secret", secret)];

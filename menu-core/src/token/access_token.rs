@@ -28,21 +28,23 @@ impl AccessToken {
         &self.0
     }
 
-    /// Finds the mistakes that WeChat answers with an unspecific 40001 or 41001.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.0.is_empty() {
-            return Err(Error::setup("the access token is empty"));
-        }
-        if self
-            .0
-            .contains(|c: char| c.is_whitespace() || c.is_control())
-        {
-            return Err(Error::setup(
-                "the access token has white space in it: trim what it was read from",
-            ));
-        }
-        Ok(())
+        check("the access token", &self.0)
     }
+}
+
+/// Finds the mistakes that WeChat answers with an unspecific code, or one that blames another
+/// thing.
+pub(super) fn check(what: &str, text: &str) -> Result<(), Error> {
+    if text.is_empty() {
+        return Err(Error::setup(format_args!("{what} is empty")));
+    }
+    if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err(Error::setup(format_args!(
+            "{what} has white space in it: trim what it was read from"
+        )));
+    }
+    Ok(())
 }
 
 impl fmt::Debug for AccessToken {

@@ -4,10 +4,10 @@ use std::fmt;
 #[cfg(feature = "_client")]
 use std::sync::Arc;
 
-use crate::{Error, TokenCall, api};
-
+use super::access_token::check;
 #[cfg(feature = "_client")]
 use super::cache::TokenCache;
+use crate::{Error, TokenCall, api};
 
 /// An account's app id and `AppSecret`, for which WeChat grants access tokens.
 ///
@@ -68,6 +68,11 @@ impl AppCredential {
 
     pub(crate) fn app_secret(&self) -> &str {
         &self.app_secret
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        check("the app id", &self.app_id)?;
+        check("the AppSecret", &self.app_secret)
     }
 
     /// The call that fetches a token for this credential; it never forces a refresh.
