@@ -21,7 +21,7 @@ impl Bot {
     pub(crate) fn answer(&self, push: &Push) -> Reply {
         match push.event.tap::<Tap>() {
             Some(Ok(tap)) => Reply::text(self.answer_tap(tap, &push.event)),
-            // Phones show a menu for up to 24 hours after another has taken its place.
+            // Phones show a menu for some minutes after another has taken its place.
             Some(Err(UnknownKey)) => Reply::text(
                 "That button is gone. Leave the chat and come back, and you see the new menu.",
             ),

@@ -46,7 +46,7 @@ struct Seen {
 impl Deduplicator {
     /// Remembers the last `capacity` pushes, but one at least.
     ///
-    /// The tries of one push are some 15 seconds apart, so it wants as many as come in that time.
+    /// The tries of one push come within some 15 seconds, so it wants as many as come in that time.
     #[must_use]
     pub fn new(capacity: usize) -> Deduplicator {
         Deduplicator {

@@ -124,7 +124,7 @@ impl Event {
     /// button and the compiler sees which one is not handled.
     ///
     /// `None` if there is no key; `Some(Err(UnknownKey))` if the menu has no such key.
-    /// The latter happens: a client shows an old menu for up to 24 hours.
+    /// The latter happens: a client shows an old menu for some minutes.
     ///
     /// ```
     /// # use menu_core::UnknownKey;
