@@ -87,7 +87,7 @@ fn requests_are_as_documented() {
     for ((request, endpoint), (method, path, query, body)) in
         requests.into_iter().zip(Endpoint::ALL).zip(expected)
     {
-        assert_eq!(request.endpoint(), endpoint);
+        assert_eq!(request.endpoint(), *endpoint);
         let http = request.into_http();
         assert_eq!(http.method().as_str(), method);
         assert_eq!(
@@ -147,7 +147,7 @@ fn every_call_goes_to_the_base_url() {
             assert!(uri.starts_with(expected), "{uri}");
         }
     }
-    for host in Host::ALL {
+    for &host in Host::ALL {
         let base = BaseUrl::from(host);
         assert_eq!(base.to_string().parse(), Ok(base));
     }

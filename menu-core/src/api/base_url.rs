@@ -27,7 +27,7 @@ pub enum Host {
 
 impl Host {
     /// Every host.
-    pub const ALL: [Host; 5] = [
+    pub const ALL: &'static [Host] = &[
         Host::General,
         Host::Fallback,
         Host::Shanghai,

@@ -30,7 +30,7 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// Every endpoint.
-    pub const ALL: [Endpoint; 9] = [
+    pub const ALL: &'static [Endpoint] = &[
         Endpoint::CreateMenu,
         Endpoint::GetMenu,
         Endpoint::DeleteMenu,
