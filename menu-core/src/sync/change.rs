@@ -35,6 +35,7 @@ use crate::{Action, Button, LiveMatchRule, Text};
 /// assert!(live.diff(&live).is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diff {
     /// The changes.
     pub changes: Vec<Change>,
@@ -47,6 +48,7 @@ pub struct Diff {
 pub enum Change {
     /// Something is new. What a new submenu or conditional menu holds is added, or moved
     /// there, by changes of its own.
+    #[non_exhaustive]
     Added {
         /// Where it stands afterwards.
         place: Place,
@@ -55,6 +57,7 @@ pub enum Change {
     },
     /// Something is gone. What a submenu or conditional menu held is removed, or moved away,
     /// by changes of its own.
+    #[non_exhaustive]
     Removed {
         /// Where it stood before.
         place: Place,
@@ -62,6 +65,7 @@ pub enum Change {
         item: Item,
     },
     /// Something stands elsewhere. Not what only shifted because of something else in front of it.
+    #[non_exhaustive]
     Moved {
         /// Where it stood before.
         from: Place,
@@ -71,6 +75,7 @@ pub enum Change {
         name: Text,
     },
     /// A member has another value.
+    #[non_exhaustive]
     Edited {
         /// Where it stands afterwards.
         place: Place,
