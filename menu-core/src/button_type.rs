@@ -72,7 +72,8 @@ macro_rules! button_types {
         /// WeChat's button types.
         ///
         /// ```
-        /// use menu_core::{ButtonType, Member};
+        /// # extern crate menu_core as wechat_menu;
+        /// use wechat_menu::{ButtonType, Member};
         ///
         /// let click = ButtonType::named("click").unwrap();
         /// assert_eq!(click.members(), [Member::Key]);

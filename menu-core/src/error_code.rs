@@ -5,7 +5,8 @@ use std::fmt;
 /// A return code (`errcode`) of WeChat's API.
 ///
 /// ```
-/// use menu_core::{Class, ErrorCode};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{Class, ErrorCode};
 ///
 /// let code = ErrorCode::new(40018);
 /// assert_eq!(code.server_text(), Some("invalid button name size"));

@@ -27,7 +27,8 @@ pub const UNLIMITED: u32 = u32::MAX;
 /// <https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html>.
 ///
 /// ```
-/// use menu_core::limits::{CLASSIC, CURRENT};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::limits::{CLASSIC, CURRENT};
 ///
 /// assert_eq!(CLASSIC.sub_name, 40);
 /// assert_eq!(CURRENT.sub_name, 60);

@@ -11,8 +11,9 @@ pub type Text = Cow<'static, str>;
 /// A custom menu.
 ///
 /// ```
+/// # extern crate menu_core as wechat_menu;
 /// use std::borrow::Cow::Borrowed;
-/// use menu_core::{Action, Button, Entry, Menu};
+/// use wechat_menu::{Action, Button, Entry, Menu};
 ///
 /// const MENU: Menu = Menu {
 ///     button: Borrowed(&[Entry::Button(Button {
@@ -136,7 +137,8 @@ impl Menu {
     /// A menu of these entries.
     ///
     /// ```
-    /// use menu_core::{Button, Menu, Submenu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu, Submenu};
     ///
     /// let menu = Menu::new([
     ///     Button::click("Today's songs", "V1001_TODAY_MUSIC").into(),
@@ -184,7 +186,8 @@ impl ConditionalMenu {
     /// A menu for those whom the rule matches.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu, Platform};
     ///
     /// let menu = Menu::new([Button::click("like us", "V1001_GOOD").into()]);
     /// let on_ios = ConditionalMenu::new(menu, MatchRule::platform(Platform::Ios));

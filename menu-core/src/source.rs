@@ -11,7 +11,8 @@ use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Problem};
 /// A menu that cannot be written as markup, with every reason.
 ///
 /// ```
-/// use menu_core::{Button, Menu};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{Button, Menu};
 ///
 /// let menu = Menu::new([Button::view("Search", "www.soso.com").into()]);
 /// let error = menu.to_macro_source().unwrap_err();
@@ -53,7 +54,8 @@ impl Menu {
     /// menu that is live to one in the source.
     ///
     /// ```
-    /// use menu_core::{Button, Menu, Submenu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu, Submenu};
     ///
     /// let menu = Menu::new([
     ///     Button::click("Today's songs", "V1001_TODAY_MUSIC").into(),
@@ -97,7 +99,8 @@ impl ConditionalMenu {
     /// [`Menu::to_macro_source`], in a `<conditionalmenu>`.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu, Platform};
     ///
     /// let menu = ConditionalMenu {
     ///     menu: Menu::new([Button::click("like us", "V1001_GOOD").into()]),

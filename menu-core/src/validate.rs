@@ -10,7 +10,8 @@ use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 /// A menu that breaks rules: every one of them, each with its place.
 ///
 /// ```
-/// use menu_core::{Button, Menu, limits::CURRENT};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{Button, Menu, limits::CURRENT};
 ///
 /// let menu = Menu::new([Button::click("Today's songs of the day", "").into()]);
 /// let invalid = menu.validate(&CURRENT).unwrap_err();

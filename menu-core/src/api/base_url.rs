@@ -52,14 +52,15 @@ impl Host {
 /// (with a path in front if it has one), or a server on this machine.
 ///
 /// ```
-/// use menu_core::{BaseUrl, Host};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{BaseUrl, Host};
 ///
 /// assert_eq!(BaseUrl::default().to_string(), "https://api.weixin.qq.com");
 /// assert_eq!(BaseUrl::from(Host::HongKong).to_string(), "https://hk.api.weixin.qq.com");
 ///
 /// let proxy: BaseUrl = "https://example.com/wechat/".parse()?;
 /// assert_eq!(proxy.to_string(), "https://example.com/wechat");
-/// # Ok::<(), menu_core::Error>(())
+/// # Ok::<(), wechat_menu::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {

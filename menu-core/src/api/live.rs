@@ -51,7 +51,8 @@ impl LiveMenu {
     /// [`Action::Unknown`](crate::Action::Unknown).
     ///
     /// ```
-    /// use menu_core::LiveMenu;
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::LiveMenu;
     ///
     /// let live = LiveMenu::from_json(
     ///     r#"{"menu":{"button":[],"menuid":208396938},"conditionalmenu":[
@@ -61,7 +62,7 @@ impl LiveMenu {
     /// let rule = &live.conditional[0].matchrule;
     /// assert_eq!(rule.tag_id.as_deref(), Some("2"));
     /// assert_eq!(rule.other, [("sex".to_owned(), "1".to_owned())]);
-    /// # Ok::<(), menu_core::JsonError>(())
+    /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     ///
     /// # Errors

@@ -9,7 +9,8 @@ use crate::json::Node;
 /// number and takes a text.
 ///
 /// ```
-/// use menu_core::MenuId;
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::MenuId;
 ///
 /// assert_eq!(MenuId::from(208379533), MenuId::new("208379533"));
 /// ```

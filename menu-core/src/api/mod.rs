@@ -4,7 +4,8 @@
 //! another one, an asynchronous one for instance, send the requests themselves:
 //!
 //! ```
-//! use menu_core::{AccessToken, BaseUrl, Error, Menu, api};
+//! # extern crate menu_core as wechat_menu;
+//! use wechat_menu::{AccessToken, BaseUrl, Error, Menu, api};
 //!
 //! # fn my_http(_: http::Request<Vec<u8>>) -> http::Response<Vec<u8>> {
 //! #     http::Response::new(br#"{"errcode":0,"errmsg":"ok"}"#.to_vec())

@@ -20,15 +20,16 @@ const LONGEST: Duration = Duration::from_secs(86_400);
 /// The settings of a [`Client`].
 ///
 /// ```
+/// # extern crate menu_core as wechat_menu;
 /// use std::time::Duration;
-/// use menu_core::{AccessToken, Client, RetryPolicy};
+/// use wechat_menu::{AccessToken, Client, RetryPolicy};
 ///
 /// let client = Client::builder(AccessToken::new("TOKEN"))
 ///     .base_url("http://127.0.0.1:8080")
 ///     .timeout(Duration::from_secs(3))
 ///     .retry(RetryPolicy::NONE)
 ///     .build()?;
-/// # Ok::<(), menu_core::Error>(())
+/// # Ok::<(), wechat_menu::Error>(())
 /// ```
 #[must_use = "nothing happens before `build`"]
 pub struct ClientBuilder {
@@ -156,11 +157,12 @@ impl ClientBuilder {
     /// in turn has no token to give while that very token is being fetched.
     ///
     /// ```
-    /// # use menu_core::{AccessToken, Client};
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{AccessToken, Client};
     /// let client = Client::builder(AccessToken::new("TOKEN"))
     ///     .observe(|failed| eprintln!("{}: {failed}", failed.endpoint))
     ///     .build()?;
-    /// # Ok::<(), menu_core::Error>(())
+    /// # Ok::<(), wechat_menu::Error>(())
     /// ```
     pub fn observe(
         mut self,

@@ -30,12 +30,13 @@ use crate::{
 /// builds with a client of your own.
 ///
 /// ```no_run
-/// use menu_core::{AppCredential, Button, Client, Menu};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{AppCredential, Button, Client, Menu};
 ///
 /// let client = Client::new(AppCredential::from_env()?);
 /// client.create(&Menu::new([Button::click("Today's songs", "V1001_TODAY_MUSIC").into()]))?;
 /// println!("{:?}", client.get()?);
-/// # Ok::<(), menu_core::Error>(())
+/// # Ok::<(), wechat_menu::Error>(())
 /// ```
 ///
 /// # What it does of its own accord

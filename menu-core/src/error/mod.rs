@@ -62,7 +62,8 @@ impl Error {
     /// [`Client`](crate::Client) have been through this.
     ///
     /// ```
-    /// use menu_core::{AccessToken, Error, api};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{AccessToken, Error, api};
     ///
     /// # fn read(response: &http::Response<Vec<u8>>) -> Result<(), Error> {
     /// let token = AccessToken::new("TOKEN");
@@ -123,7 +124,8 @@ impl Error {
     /// The refusal, if WeChat answered with a return code.
     ///
     /// ```
-    /// # fn show(error: &menu_core::Error) {
+    /// # extern crate menu_core as wechat_menu;
+    /// # fn show(error: &wechat_menu::Error) {
     /// if let Some(refusal) = error.refusal() {
     ///     eprintln!("{} rid {:?}", refusal.code.number(), refusal.rid());
     /// }

@@ -108,13 +108,14 @@ impl Callback {
     /// `msg_signature` alone, is understood as well.
     ///
     /// ```
-    /// use menu_core::event::Callback;
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::Callback;
     ///
     /// let callback = Callback::plain("AAAAA")?;
     /// let query = "signature=899cf89e464efb63f54ddac96b0a0a235f53aa78\
     ///     &timestamp=1714037059&nonce=486452656&echostr=4375120948345356249";
     /// assert_eq!(callback.handshake(query)?, "4375120948345356249");
-    /// # Ok::<(), menu_core::event::CallbackError>(())
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
     /// ```
     ///
     /// # Errors

@@ -20,14 +20,15 @@ use super::{Event, Push};
 /// a matter of one in 2⁶⁴ for each one remembered.
 ///
 /// ```
-/// use menu_core::event::{Deduplicator, Push};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::event::{Deduplicator, Push};
 ///
 /// let seen = Deduplicator::default();
 /// # let push = Push::from_xml(b"<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
 /// #     <CreateTime>1</CreateTime><MsgType>text</MsgType></xml>")?;
 /// assert!(seen.admit(&push));
 /// assert!(!seen.admit(&push), "this is WeChat's second try");
-/// # Ok::<(), menu_core::event::CallbackError>(())
+/// # Ok::<(), wechat_menu::event::CallbackError>(())
 /// ```
 #[derive(Debug)]
 pub struct Deduplicator {

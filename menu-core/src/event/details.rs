@@ -4,6 +4,7 @@ use super::{CallbackError, Element};
 
 /// What the scanner read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Scan {
     /// `ScanType`: the kind of code, usually `qrcode`.
     pub scan_type: String,
@@ -13,6 +14,7 @@ pub struct Scan {
 
 /// The photos that a user is about to send.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Pictures {
     /// `Count`: how many there are.
     pub count: u32,
@@ -22,6 +24,7 @@ pub struct Pictures {
 
 /// The place that a user chose. WeChat sends the numbers as text, and so they are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Location {
     /// `Location_X`; see [`Location::latitude`].
     pub x: String,

@@ -127,8 +127,9 @@ impl Event {
     /// The latter happens: a client shows an old menu for some minutes.
     ///
     /// ```
-    /// # use menu_core::UnknownKey;
-    /// use menu_core::event::Event;
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::UnknownKey;
+    /// use wechat_menu::event::Event;
     ///
     /// // As `wechat_menu! { … enum Tap; … }` declares it.
     /// # #[derive(Debug, PartialEq)]

@@ -5,7 +5,8 @@
 //! which the console checks the URL is answered by [`Callback::handshake`], and POST requests so:
 //!
 //! ```
-//! use menu_core::event::{Callback, CallbackError, Deduplicator, Event, Reply};
+//! # extern crate menu_core as wechat_menu;
+//! use wechat_menu::event::{Callback, CallbackError, Deduplicator, Event, Reply};
 //!
 //! /// Answers a POST to the callback URL; on an error, with a status such as 403.
 //! fn on_post(

@@ -4,6 +4,7 @@ use super::{CallbackError, Element, Event};
 
 /// What WeChat posts to the account's server: a tap on the menu, a message, another event.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Push {
     /// `ToUserName`: the account, by its original id (`gh_…`).
     pub to_user_name: String,
@@ -24,7 +25,8 @@ impl Push {
     /// what comes over the network, and this for tests and for pushes that were checked elsewhere.
     ///
     /// ```
-    /// use menu_core::event::{Event, Push};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::{Event, Push};
     ///
     /// let push = Push::from_xml(b"<xml>\
     ///     <ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
@@ -32,7 +34,7 @@ impl Push {
     ///     <MsgType>text</MsgType><Content><![CDATA[hello]]></Content></xml>")?;
     /// assert_eq!(push.event, Event::Other { msg_type: "text".into(), event: None });
     /// assert_eq!(push.text("Content"), Some("hello"));
-    /// # Ok::<(), menu_core::event::CallbackError>(())
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
     /// ```
     ///
     /// # Errors

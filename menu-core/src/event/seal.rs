@@ -43,11 +43,12 @@ impl EncodingAesKey {
     /// Reads the 43 letters and digits.
     ///
     /// ```
-    /// use menu_core::event::EncodingAesKey;
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::EncodingAesKey;
     ///
     /// let key = EncodingAesKey::new("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG")?;
     /// assert!(EncodingAesKey::new("too short").is_err());
-    /// # Ok::<(), menu_core::event::CallbackError>(())
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
     /// ```
     ///
     /// # Errors

@@ -32,7 +32,8 @@ impl Menu {
     /// a `name` or a `sub_button` in it is left out.
     ///
     /// ```
-    /// use menu_core::{Button, Menu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu};
     ///
     /// let menu = Menu::new([Button::click("今日歌曲", "V1001_TODAY_MUSIC").into()]);
     /// assert_eq!(
@@ -58,7 +59,8 @@ impl Menu {
     /// kept as JSON as well: somebody may have made it elsewhere, and it must not hide the others.
     ///
     /// ```
-    /// use menu_core::Menu;
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::Menu;
     ///
     /// let reply = r#"{"menu":{"button":[
     ///     {"type":"view","name":"Search","url":"http:\/\/www.soso.com\/","sub_button":[]}
@@ -67,7 +69,7 @@ impl Menu {
     ///
     /// let error = Menu::from_json(r#"{"button":[{"type":"click","name":"Hits"}]}"#).unwrap_err();
     /// assert_eq!(error.to_string(), "`button[0].key` is missing");
-    /// # Ok::<(), menu_core::JsonError>(())
+    /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     ///
     /// # Errors
@@ -84,7 +86,8 @@ impl ConditionalMenu {
     /// The body of the addconditional call: `{"button":[…],"matchrule":{…}}`.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu, Platform};
     ///
     /// let menu = ConditionalMenu {
     ///     menu: Menu::new([Button::click("Hits", "HITS").into()]),

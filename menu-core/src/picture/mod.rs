@@ -18,7 +18,8 @@ impl Menu {
     /// on it does.
     ///
     /// ```
-    /// use menu_core::{Button, Menu, Submenu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu, Submenu};
     ///
     /// let menu = Menu::new([
     ///     Button::click("Today's songs", "V1001_TODAY_MUSIC").into(),
@@ -49,7 +50,8 @@ impl Menu {
     /// The menu as WeChat's client draws it, with every submenu open: an SVG to put into a page.
     ///
     /// ```
-    /// use menu_core::{Button, Menu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu};
     ///
     /// let menu = Menu::new([Button::click("今日歌曲排行榜", "V1001_TODAY_MUSIC").into()]);
     /// let svg = menu.to_svg();
@@ -81,7 +83,8 @@ impl ConditionalMenu {
     /// The menu as a tree like [`Menu::to_tree`]'s, under a line that says who sees it.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu, Platform};
     ///
     /// let menu = ConditionalMenu {
     ///     menu: Menu::new([Button::click("like us", "V1001_GOOD").into()]),

@@ -12,7 +12,8 @@ use crate::{Action, Button, LiveMatchRule, Text};
 /// `Display` writes a line for each change:
 ///
 /// ```
-/// use menu_core::{Button, Menu, Submenu};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{Button, Menu, Submenu};
 ///
 /// let live = Menu::new([
 ///     Button::click("Today's songs", "V1001_TODAY").into(),

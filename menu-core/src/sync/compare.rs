@@ -13,8 +13,9 @@ impl Menu {
     /// does.
     ///
     /// ```
-    /// use menu_core::{Button, Menu};
-    /// use menu_core::sync::Change;
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, Menu};
+    /// use wechat_menu::sync::Change;
     ///
     /// let live = Menu::from_json(r#"{"menu":{"button":[
     ///     {"type":"click","name":"Hits","key":"HITS","sub_button":[]}
@@ -24,7 +25,7 @@ impl Menu {
     /// let diff = live.diff(&wanted);
     /// assert_eq!(diff.to_string(), r#"~ button[0] "Hits": key "HITS" -> "SONGS""#);
     /// assert!(matches!(&diff.changes[..], [Change::Edited { member, .. }] if member == "key"));
-    /// # Ok::<(), menu_core::JsonError>(())
+    /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     #[must_use]
     pub fn diff(&self, wanted: &Menu) -> Diff {

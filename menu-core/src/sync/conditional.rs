@@ -20,7 +20,8 @@ impl ConditionalMenu {
     /// [`sync`](crate::sync) does. WeChat has no call to change a conditional menu.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu};
     ///
     /// let hits = Menu::new([Button::click("Hits", "HITS").into()]);
     /// let for_tag = |tag: &'static str| ConditionalMenu {
@@ -43,7 +44,8 @@ impl LiveMenu {
     /// compared with the default menu alone, or a `&MenuSet`.
     ///
     /// ```
-    /// use menu_core::{Button, LiveMenu, Menu, MenuSet};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, LiveMenu, Menu, MenuSet};
     ///
     /// let live = LiveMenu::from_json(r#"{
     ///     "menu":{"button":[{"type":"click","name":"Hits","key":"HITS"}]},
@@ -54,7 +56,7 @@ impl LiveMenu {
     ///
     /// let set = MenuSet::new(menu, []);
     /// assert_eq!(live.diff(&set).to_string(), r#"- conditional[0] (tag_id "2")"#);
-    /// # Ok::<(), menu_core::JsonError>(())
+    /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     #[must_use]
     pub fn diff<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Diff {

@@ -12,8 +12,9 @@ use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, Menu, MenuId};
 /// `Display` shows the steps and, indented, the changes:
 ///
 /// ```
-/// use menu_core::{Button, LiveMenu, Menu};
-/// use menu_core::sync::{Plan, Step};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{Button, LiveMenu, Menu};
+/// use wechat_menu::sync::{Plan, Step};
 ///
 /// let live = LiveMenu::from_json(
 ///     r#"{"menu":{"button":[{"type":"click","name":"Hits","key":"HITS","sub_button":[]}]}}"#,
@@ -28,7 +29,7 @@ use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, Menu, MenuId};
 ///
 /// let live = LiveMenu::from_json(&format!(r#"{{"menu":{}}}"#, wanted.to_json()))?;
 /// assert!(Plan::new(Some(&live), &wanted).is_empty());
-/// # Ok::<(), menu_core::JsonError>(())
+/// # Ok::<(), wechat_menu::JsonError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

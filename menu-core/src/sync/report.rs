@@ -29,7 +29,8 @@ impl Report {
 /// The steps done, a line each, then what remains.
 ///
 /// ```
-/// # let report = menu_core::sync::Report::default();
+/// # extern crate menu_core as wechat_menu;
+/// # let report = wechat_menu::sync::Report::default();
 /// assert_eq!(report.to_string(), "nothing to do");
 /// ```
 impl fmt::Display for Report {

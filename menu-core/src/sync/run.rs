@@ -23,12 +23,13 @@ impl Client {
     /// [`&MenuSet`](crate::MenuSet) it owns all. Call it at every start:
     ///
     /// ```no_run
-    /// # use menu_core::{AppCredential, Button, Client, Menu};
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{AppCredential, Button, Client, Menu};
     /// # let menu = Menu::new([Button::click("Hits", "HITS").into()]);
     /// let client = Client::new(AppCredential::from_env()?);
     /// let report = client.sync(&menu)?;
     /// println!("{report}");
-    /// # Ok::<(), menu_core::Error>(())
+    /// # Ok::<(), wechat_menu::Error>(())
     /// ```
     ///
     /// It reads the live menus, makes the calls of the [plan](Client::plan), and reads again if it
@@ -58,7 +59,8 @@ impl Client {
     /// show progress.
     ///
     /// ```no_run
-    /// # use menu_core::{Client, Error, MenuSet};
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{Client, Error, MenuSet};
     /// # fn sync(client: &Client, menus: &MenuSet) -> Result<(), Error> {
     /// client.sync_with(menus, |step| println!("{step}: done"))?;
     /// # Ok(())

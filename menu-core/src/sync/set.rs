@@ -9,8 +9,9 @@ use crate::{ConditionalMenu, Menu};
 /// `client.sync(&set)` owns them all: conditional menus that are not in the set are deleted.
 ///
 /// ```
+/// # extern crate menu_core as wechat_menu;
 /// use std::borrow::Cow::Borrowed;
-/// use menu_core::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Platform};
+/// use wechat_menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Platform};
 ///
 /// const MENU: Menu = Menu {
 ///     button: Borrowed(&[Entry::Button(Button {
@@ -42,7 +43,8 @@ impl MenuSet {
     /// A set of these menus.
     ///
     /// ```
-    /// use menu_core::{Button, ConditionalMenu, MatchRule, Menu, MenuSet};
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Button, ConditionalMenu, MatchRule, Menu, MenuSet};
     ///
     /// let hits = Menu::new([Button::click("Hits", "HITS").into()]);
     /// let vip = ConditionalMenu {

@@ -10,7 +10,8 @@ use crate::Error;
 /// `Debug` does not show it, and there is no `Display`.
 ///
 /// ```
-/// let token = menu_core::AccessToken::new("SECRET");
+/// # extern crate menu_core as wechat_menu;
+/// let token = wechat_menu::AccessToken::new("SECRET");
 /// assert_eq!(format!("{token:?}"), "AccessToken(…)");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -13,7 +13,8 @@ use crate::{AccessToken, AppCredential, Error, TokenFetcher};
 ///   (`authorizer_access_token`).
 ///
 /// ```
-/// use menu_core::{AccessToken, Client, Error};
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{AccessToken, Client, Error};
 ///
 /// # fn ask_our_server(_: bool) -> Result<String, std::io::Error> { Ok("TOKEN".to_owned()) }
 /// let client = Client::new(|rejected: Option<&AccessToken>| {
