@@ -4,17 +4,10 @@ mod support;
 
 use support::{content, message, sample};
 use wechat_menu::ButtonType;
-use wechat_menu::event::{CallbackError, Element, Event, Location, Pictures, Push, Scan};
+use wechat_menu::event::{CallbackError, Element, Event, Location, Pictures, Push};
 
 fn push(name: &str) -> Push {
     Push::from_xml(sample(&format!("event-{name}.xml")).as_bytes()).unwrap()
-}
-
-fn pictures(md5_sum: &str) -> Pictures {
-    Pictures {
-        count: 1,
-        md5_sums: vec![md5_sum.to_owned()],
-    }
 }
 
 fn key(key: &str) -> String {
@@ -51,39 +44,39 @@ fn view() {
 
 #[test]
 fn scancode() {
-    let scan = |result: &str| Scan {
-        scan_type: "qrcode".into(),
-        result: result.into(),
+    let Event::ScancodePush { key, scan } = push("scancode_push").event else {
+        panic!("no scan")
     };
-    let event = Event::ScancodePush {
-        key: key("6"),
-        scan: scan("1"),
+    let told = [&key, &scan.scan_type, &scan.result];
+    assert_eq!(told, ["6", "qrcode", "1"]);
+    let Event::ScancodeWaitmsg { key, scan } = push("scancode_waitmsg").event else {
+        panic!("no scan")
     };
-    assert_eq!(push("scancode_push").event, event);
-    let event = Event::ScancodeWaitmsg {
-        key: key("6"),
-        scan: scan("2"),
-    };
-    assert_eq!(push("scancode_waitmsg").event, event);
+    let told = [&key, &scan.scan_type, &scan.result];
+    assert_eq!(told, ["6", "qrcode", "2"]);
 }
 
 #[test]
 fn photos() {
-    let event = Event::PicSysphoto {
-        key: key("6"),
-        pictures: pictures("1b5f7c23b5bf75682a53e7b6d163e185"),
+    let Event::PicSysphoto { key, pictures } = push("pic_sysphoto").event else {
+        panic!("no photos")
     };
-    assert_eq!(push("pic_sysphoto").event, event);
-    let event = Event::PicPhotoOrAlbum {
-        key: key("6"),
-        pictures: pictures("5a75aaca956d97be686719218f275c6b"),
+    let sum = "1b5f7c23b5bf75682a53e7b6d163e185";
+    check_pictures(&key, &pictures, 1, &[sum]);
+    let sum = "5a75aaca956d97be686719218f275c6b";
+    let Event::PicPhotoOrAlbum { key, pictures } = push("pic_photo_or_album").event else {
+        panic!("no photos")
     };
-    assert_eq!(push("pic_photo_or_album").event, event);
-    let event = Event::PicWeixin {
-        key: key("6"),
-        pictures: pictures("5a75aaca956d97be686719218f275c6b"),
+    check_pictures(&key, &pictures, 1, &[sum]);
+    let Event::PicWeixin { key, pictures } = push("pic_weixin").event else {
+        panic!("no photos")
     };
-    assert_eq!(push("pic_weixin").event, event);
+    check_pictures(&key, &pictures, 1, &[sum]);
+}
+
+fn check_pictures(key: &str, pictures: &Pictures, count: u32, md5_sums: &[&str]) {
+    assert_eq!((key, pictures.count), ("6", count));
+    assert_eq!(pictures.md5_sums, md5_sums);
 }
 
 #[test]
@@ -95,36 +88,38 @@ fn several_photos_and_none() {
             .replace("<Count>1", &format!("<Count>{count}"));
         Push::from_xml(xml.as_bytes()).map(|push| push.event)
     };
-    let event = |count, md5_sums: &[&str]| Event::PicWeixin {
-        key: key("6"),
-        pictures: Pictures {
-            count,
-            md5_sums: md5_sums.iter().map(|&sum| sum.to_owned()).collect(),
-        },
+    let check = |items: &str, count: u32, md5_sums: &[&str]| {
+        let Ok(Event::PicWeixin { key, pictures }) = with(items, &count.to_string()) else {
+            panic!("no photos")
+        };
+        check_pictures(&key, &pictures, count, md5_sums);
     };
     let two = "<item><PicMd5Sum>a</PicMd5Sum></item><item><PicMd5Sum>b</PicMd5Sum></item>";
-    assert_eq!(with(two, "2"), Ok(event(2, &["a", "b"])));
-    assert_eq!(with("", "0"), Ok(event(0, &[])));
+    check(two, 2, &["a", "b"]);
+    check("", 0, &[]);
     assert_eq!(with("", "-1"), Err(CallbackError::NotANumber("Count")));
 }
 
+/// What the sample of a chosen place tells, with other coordinates.
+fn location(x: &str, y: &str) -> (String, Location) {
+    let xml = sample("event-location_select.xml")
+        .replace("<![CDATA[23]]>", &format!("<![CDATA[{x}]]>"))
+        .replace("<![CDATA[113]]>", &format!("<![CDATA[{y}]]>"));
+    match Push::from_xml(xml.as_bytes()).unwrap().event {
+        Event::LocationSelect { key, location } => (key, location),
+        event => panic!("{event:?}"),
+    }
+}
+
 #[test]
-fn location() {
-    let push = push("location_select");
-    let location = Location {
-        x: "23".into(),
-        y: "113".into(),
-        scale: "15".into(),
-        label: " 广州市海珠区客村艺苑路 106号".into(),
-        poi_name: String::new(),
-    };
-    assert_eq!(location.latitude(), Some(23.0));
-    assert_eq!(location.longitude(), Some(113.0));
-    let event = Event::LocationSelect {
-        key: key("6"),
-        location,
-    };
-    assert_eq!(push.event, event);
+fn places() {
+    let (key, place) = location("23", "113");
+    assert_eq!(key, "6");
+    assert_eq!([&place.x, &place.y, &place.scale], ["23", "113", "15"]);
+    assert_eq!(place.label, " 广州市海珠区客村艺苑路 106号");
+    assert_eq!(place.poi_name, "");
+    assert_eq!(place.latitude(), Some(23.0));
+    assert_eq!(place.longitude(), Some(113.0));
 }
 
 #[test]
@@ -135,15 +130,10 @@ fn degrees_are_numbers() {
         ("north", None),
         ("NaN", None),
     ] {
-        let location = Location {
-            x: text.into(),
-            y: "inf".into(),
-            scale: String::new(),
-            label: String::new(),
-            poi_name: String::new(),
-        };
-        assert_eq!(location.latitude(), degrees);
-        assert_eq!(location.longitude(), None);
+        let (_, place) = location(text, "inf");
+        assert_eq!([&*place.x, &*place.y], [text, "inf"]);
+        assert_eq!(place.latitude(), degrees);
+        assert_eq!(place.longitude(), None);
     }
 }
 
