@@ -8,6 +8,7 @@ mod transport;
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 pub use builder::ClientBuilder;
 pub use fetcher::TokenFetcher;
@@ -242,8 +243,9 @@ impl Client {
         problems
     }
 
-    pub(crate) fn retry_policy(&self) -> RetryPolicy {
-        self.inner.retry.policy
+    /// The pause after which something that failed with this error may be tried again.
+    pub(crate) fn pause(&self, retry: u32, error: &Error) -> Option<Duration> {
+        self.inner.retry.pause(retry, error, true, None)
     }
 
     pub(crate) fn fruitless(&self) -> &Mutex<Option<Fruitless>> {

@@ -131,7 +131,8 @@ impl Retry {
         }
     }
 
-    fn pause(
+    /// The pause before this retry, counted from 0; `None` if there is to be none.
+    pub(super) fn pause(
         &self,
         retry: u32,
         error: &Error,

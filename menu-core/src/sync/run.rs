@@ -5,7 +5,10 @@ use std::sync::PoisonError;
 use std::thread;
 
 use super::{Fruitless, Plan, Report, Step, Wanted};
-use crate::{Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveMenu, Member};
+use crate::{
+    Action, Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveConditionalMenu, LiveMenu,
+    Member,
+};
 
 /// No conditional menu with this id: somebody has deleted it already.
 const NOT_CONDITIONAL: ErrorCode = ErrorCode::new(65301);
@@ -103,17 +106,19 @@ impl Client {
     pub fn plan<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Plan, Error> {
         let wanted = wanted.into();
         self.judge_all(wanted)?;
-        Ok(self.plan_from(self.get()?.as_ref(), wanted))
-    }
-
-    fn plan_from(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Plan {
-        let mut plan = Plan::new(live, wanted);
-        let fruitless = self.fruitless().lock();
-        let fruitless = fruitless.unwrap_or_else(PoisonError::into_inner);
-        if *fruitless == Some(Fruitless::new(wanted, live)) {
+        let live = self.get()?;
+        let mut plan = Plan::new(live.as_ref(), wanted);
+        if self.is_fruitless(live.as_ref(), wanted) {
             plan.steps.clear();
         }
-        plan
+        Ok(plan)
+    }
+
+    /// Whether the last sync wrote these menus in vain.
+    fn is_fruitless(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> bool {
+        let fruitless = self.fruitless().lock();
+        let fruitless = fruitless.unwrap_or_else(PoisonError::into_inner);
+        *fruitless == Some(Fruitless::new(wanted, live))
     }
 
     /// Judges every menu before the first one is written.
@@ -147,29 +152,35 @@ struct Run<'a, F> {
 impl<F: FnMut(&Step)> Run<'_, F> {
     /// Carries plans out until one is done; the plan that is left.
     fn converge(&mut self) -> Result<Plan, Error> {
-        let policy = self.client.retry_policy();
-        let mut retries = policy.retries;
+        let mut retry = 0_u32;
         loop {
             let before = self.client.get()?;
-            let plan = self.client.plan_from(before.as_ref(), self.wanted);
+            let mut plan = Plan::new(before.as_ref(), self.wanted);
             if let Some(step) = self.doubtful.take()
                 && !plan.steps.contains(&step)
             {
                 self.finish(step);
             }
+            if self.client.is_fruitless(before.as_ref(), self.wanted) {
+                plan.steps.clear();
+            }
             if plan.is_empty() {
                 return Ok(plan);
             }
-            let live = before.as_ref().map_or(0, |live| live.conditional.len());
-            match self.carry_out(plan.steps, live) {
-                Ok(()) => return self.look_again(before.as_ref()),
-                Err(error) if retries > 0 && self.doubtful.is_some() => {
-                    log::debug!("looking at what is live: {error}");
-                    retries -= 1;
-                    thread::sleep(policy.first_pause);
-                }
-                Err(error) => return Err(error),
-            }
+            let live = before.as_ref().map_or(&[][..], |live| &live.conditional);
+            let Err(error) = self.carry_out(plan.steps, live) else {
+                return self.look_again(before.as_ref());
+            };
+            let pause = match self.doubtful {
+                Some(_) => self.client.pause(retry, &error),
+                None => None,
+            };
+            let Some(pause) = pause else {
+                return Err(error);
+            };
+            log::debug!("looking at what is live in {pause:?}: {error}");
+            thread::sleep(pause);
+            retry = retry.saturating_add(1);
         }
     }
 
@@ -185,8 +196,12 @@ impl<F: FnMut(&Step)> Run<'_, F> {
         Ok(plan)
     }
 
-    /// Takes the steps one after the other; `live` conditional menus are there at the beginning.
-    fn carry_out(&mut self, steps: Vec<Step>, mut live: usize) -> Result<(), Error> {
+    /// Takes the steps one after the other; the `live` conditional menus are there at the
+    /// beginning.
+    fn carry_out(&mut self, steps: Vec<Step>, live: &[LiveConditionalMenu]) -> Result<(), Error> {
+        // What has no id stays, whatever is deleted.
+        let can_all_go = live.iter().all(|menu| menu.menuid.is_some());
+        let mut live = live.len();
         let mut steps = VecDeque::from(steps);
         while let Some(step) = steps.pop_front() {
             match self.take(&step) {
@@ -196,7 +211,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                     }
                     self.finish(step);
                 }
-                Err(error) if self.fits_after_deleting(&error, &steps, live) => {
+                Err(error) if can_all_go && self.fits_after_deleting(&error, &steps, live) => {
                     log::debug!("{step}: deleting what is stale first: {error}");
                     steps.push_front(step);
                     let is_later = |step: &Step| !matches!(step, Step::Delete { .. });
@@ -239,7 +254,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
             // As many as there are now, there may be.
             Some(MENU_LIMIT) => wanted.len() <= live,
             // Whatever WeChat calls a domain, there are no more of them than of hosts.
-            Some(DOMAIN_LIMIT) => hosts(wanted).len() <= DOMAINS,
+            Some(DOMAIN_LIMIT) => hosts(wanted).is_some_and(|hosts| hosts.len() <= DOMAINS),
             _ => false,
         };
         fits && left.iter().any(|step| matches!(step, Step::Delete { .. }))
@@ -250,14 +265,19 @@ fn code(error: &Error) -> Option<ErrorCode> {
     error.refusal().map(|refusal| refusal.code)
 }
 
-/// The hosts that these menus link to, with their ports.
-fn hosts(menus: &[ConditionalMenu]) -> BTreeSet<String> {
-    let buttons = menus.iter().flat_map(|menu| menu.menu.buttons());
-    let urls = buttons.filter_map(|button| button.action.member(Member::Url));
-    urls.map(|url| {
-        let (_, rest) = url.split_once("://").unwrap_or_default();
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        host.to_lowercase()
-    })
-    .collect()
+/// The hosts that these menus link to, with their ports; `None` if a button is of unknown type and
+/// may link anywhere.
+fn hosts(menus: &[ConditionalMenu]) -> Option<BTreeSet<String>> {
+    let mut hosts = BTreeSet::new();
+    for button in menus.iter().flat_map(|menu| menu.menu.buttons()) {
+        if matches!(button.action, Action::Unknown { .. }) {
+            return None;
+        }
+        if let Some(url) = button.action.member(Member::Url) {
+            let (_, rest) = url.split_once("://").unwrap_or_default();
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            hosts.insert(host.to_lowercase());
+        }
+    }
+    Some(hosts)
 }

@@ -1,0 +1,96 @@
+//! Sync where it cannot know: a step whose fate is unknown, and room that may not be there.
+
+mod support;
+mod sync_support;
+
+use std::time::{Duration, Instant};
+
+use menu_core::{Action, Button, ConditionalMenu, MatchRule, Menu, MenuSet, RetryPolicy};
+use menu_sandbox::{Endpoint, Fault};
+use support::{builder, client, sandbox};
+use sync_support::{for_tag, one};
+
+/// The live menus as a server keeps them that shortens names: a default menu and a conditional one.
+fn cut_reply(key: &str) -> String {
+    format!(
+        r#"{{"menu":{{"button":[{{"type":"click","name":"only","key":"A"}}]}},
+        "conditionalmenu":[{{"button":[{{"type":"click","name":"on","key":"{key}"}}],
+        "matchrule":{{"group_id":2}},"menuid":1}}]}}"#
+    )
+}
+
+#[test]
+fn a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done() {
+    let sandbox = sandbox();
+    let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
+    client.create(&one("A")).unwrap();
+    let live = |key| sandbox.fault(Fault::reply("x", cut_reply(key)).on(Endpoint::Get));
+    let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
+    live("B");
+    live("B");
+    assert!(!client.sync(&set).unwrap().is_converged());
+    assert_eq!(sandbox.count(Endpoint::AddConditional), 1);
+
+    live("C");
+    sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional));
+    live("B");
+    let report = client.sync(&set).unwrap();
+    assert_eq!(sandbox.count(Endpoint::AddConditional), 2);
+    assert_eq!(report.done, []);
+}
+
+#[test]
+fn the_pause_before_another_look_is_within_the_policy() {
+    let sandbox = sandbox();
+    let policy = RetryPolicy {
+        retries: 1,
+        first_pause: Duration::from_secs(5),
+        longest_pause: Duration::from_millis(10),
+    };
+    let client = builder(&sandbox).retry(policy).build().unwrap();
+    sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional));
+    let begun = Instant::now();
+    let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
+    assert!(client.sync(&set).unwrap().is_converged());
+    assert!(begun.elapsed() < Duration::from_secs(3));
+}
+
+#[test]
+fn menus_without_an_id_make_no_room() {
+    let sandbox = sandbox();
+    client(&sandbox).create(&one("A")).unwrap();
+    let live = r#"{"menu":{"button":[{"type":"click","name":"only","key":"A"}]},
+        "conditionalmenu":[
+            {"button":[],"matchrule":{"group_id":2},"menuid":1},
+            {"button":[],"matchrule":{"group_id":3}}
+        ]}"#;
+    sandbox.fault(Fault::reply("x", live).on(Endpoint::Get).always());
+    let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
+    for code in [65305, 65316] {
+        sandbox.fault(Fault::errcode(code).on(Endpoint::AddConditional));
+        let error = client(&sandbox).sync(&set).unwrap_err();
+        assert_eq!(error.refusal().unwrap().code.number(), code);
+        assert_eq!(sandbox.count(Endpoint::DelConditional), 0);
+    }
+}
+
+#[test]
+fn what_links_are_in_an_unknown_button_is_not_known() {
+    let sandbox = sandbox();
+    let client = client(&sandbox);
+    let old = MenuSet::new(one("A"), [for_tag("B", "2")]);
+    client.sync(&old).unwrap();
+    let json = r#"{"type":"new","address":"https://a.cn/"}"#;
+    let button = Button::new("new", Action::Unknown { json: json.into() });
+    let new = ConditionalMenu {
+        menu: Menu::new([button.into()]),
+        matchrule: MatchRule {
+            tag_id: Some("2".into()),
+            client_platform_type: None,
+        },
+    };
+    sandbox.fault(Fault::errcode(65316).on(Endpoint::AddConditional));
+    let error = client.sync(&MenuSet::new(one("A"), [new])).unwrap_err();
+    assert_eq!(error.refusal().unwrap().code.number(), 65316);
+    assert_eq!(sandbox.count(Endpoint::DelConditional), 0);
+}
