@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Answer a request that is not read with a status such as 403, and act on nothing in it.
 ///
 /// No variant holds the token, the key, a signature or a piece of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallbackError {
     /// The callback cannot be set up from what was given: the sentence says what is wrong.
@@ -95,6 +95,13 @@ pub enum SealFault {
     Content,
     /// The message is not UTF-8.
     Utf8,
+}
+
+/// The sentence that `Display` shows: what a `main` that returns this error prints.
+impl fmt::Debug for CallbackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl fmt::Display for CallbackError {

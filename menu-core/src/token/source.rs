@@ -23,6 +23,12 @@ use crate::{AccessToken, AppCredential, Error, TokenFetcher};
 ///         .map_err(Error::token_source)
 /// });
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no access tokens",
+    label = "not a source of tokens",
+    note = "a source is an `AppCredential`, an `AccessToken::new(…)`, or a function of \
+            `Option<&AccessToken>`; `AppCredential::from_env()` wants a `?`"
+)]
 pub trait TokenSource: Send + Sync {
     /// The token to use now; asked before every call, so keep it.
     ///
