@@ -51,7 +51,7 @@ impl Bot {
 // shows may have the key on another one. So what comes with the tap is looked at, not presumed.
 
 fn answer_scan(event: &Event) -> String {
-    let Event::ScancodeWaitmsg { scan, .. } = event else {
+    let Some(scan) = event.scan() else {
         return "Scan the barcode on a record.".to_owned();
     };
     match Song::scanned(&scan.result) {
@@ -62,7 +62,7 @@ fn answer_scan(event: &Event) -> String {
 }
 
 fn answer_location(event: &Event) -> String {
-    let Event::LocationSelect { location, .. } = event else {
+    let Some(location) = event.location() else {
         return "Choose a place on the map.".to_owned();
     };
     let (Some(latitude), Some(longitude)) = (location.latitude(), location.longitude()) else {
@@ -73,7 +73,7 @@ fn answer_location(event: &Event) -> String {
 }
 
 fn answer_pictures(event: &Event) -> String {
-    let Event::PicWeixin { pictures, .. } = event else {
+    let Some(pictures) = event.pictures() else {
         return "Choose a picture from your album.".to_owned();
     };
     match pictures.count {

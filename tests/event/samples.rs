@@ -273,3 +273,22 @@ fn a_declaration_and_a_byte_order_mark_are_no_matter() {
     };
     assert_eq!(Push::from_xml(xml.as_bytes()).unwrap().event, event);
 }
+
+/// What comes with a tap is reached without taking the event apart.
+#[test]
+fn payloads_are_there_whatever_the_type() {
+    for (name, scan, pictures, location) in [
+        ("click", false, false, false),
+        ("scancode_push", true, false, false),
+        ("scancode_waitmsg", true, false, false),
+        ("pic_sysphoto", false, true, false),
+        ("pic_photo_or_album", false, true, false),
+        ("pic_weixin", false, true, false),
+        ("location_select", false, false, true),
+    ] {
+        let event = push(name).event;
+        assert_eq!(event.scan().is_some(), scan, "{name}");
+        assert_eq!(event.pictures().is_some(), pictures, "{name}");
+        assert_eq!(event.location().is_some(), location, "{name}");
+    }
+}

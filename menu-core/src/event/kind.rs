@@ -102,6 +102,35 @@ impl Event {
         })
     }
 
+    /// What was scanned, if a scan came with the tap.
+    #[must_use]
+    pub fn scan(&self) -> Option<&Scan> {
+        match self {
+            Event::ScancodePush { scan, .. } | Event::ScancodeWaitmsg { scan, .. } => Some(scan),
+            _ => None,
+        }
+    }
+
+    /// The pictures that came with the tap.
+    #[must_use]
+    pub fn pictures(&self) -> Option<&Pictures> {
+        match self {
+            Event::PicSysphoto { pictures, .. }
+            | Event::PicPhotoOrAlbum { pictures, .. }
+            | Event::PicWeixin { pictures, .. } => Some(pictures),
+            _ => None,
+        }
+    }
+
+    /// The place that came with the tap.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        match self {
+            Event::LocationSelect { location, .. } => Some(location),
+            _ => None,
+        }
+    }
+
     /// The key of the button that was tapped.
     ///
     /// `None` if this is no tap, or one on a button without a key: what `VIEW` and
