@@ -23,7 +23,7 @@ pub struct ErrorCode(i32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Class {
-    /// The server is busy: wait and ask again.
+    /// The server is busy or needs time: wait and ask again.
     Retry,
     /// The access token is stale: get a new one and ask once more.
     Refresh,
@@ -145,7 +145,7 @@ table! {
     40025 Input "invalid sub button name size" "the name of a button in a submenu is missing or longer than 60 bytes of UTF-8: shorten it"
     40026 Input "invalid sub button key size" "the key of a button in a submenu is missing or longer than 128 bytes"
     40027 Input "invalid sub button url size" "the url of a button in a submenu is missing or longer than 1024 bytes"
-    40028 State "invalid menu api user" "the account's menu is switched off, as it is for a while after a delete: try again later, or switch it on in the console"
+    40028 Retry "invalid menu api user" "the account's menu is switched off, as it is for a while after a delete: try again later, or switch it on in the console"
     40033 Input "invalid charset. please check your request, if include \\uxxxx will create fail!" "the body holds a \\u escape: remove control characters from names, keys and urls"
     40035 Input "invalid args size" "a parameter is too long or too short"
     40039 Input "invalid url size" "a url is too long"

@@ -222,7 +222,7 @@ fn what_can_be_retried_is_known() {
         let body = format!("{{\"errcode\":{code},\"errmsg\":\"\"}}");
         api::delete().read(&ok(body)).unwrap_err().is_retryable()
     };
-    for code in [-1, 45011, 61450] {
+    for code in [-1, 40028, 45011, 61450] {
         assert!(retryable(code), "{code}");
     }
     for code in [

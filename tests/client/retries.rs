@@ -30,7 +30,7 @@ fn conditional() -> ConditionalMenu {
 fn passing() -> [Fault; 7] {
     [
         Fault::errcode(-1),
-        Fault::errcode(45011),
+        Fault::errcode(40028),
         Fault::close_before(),
         Fault::close_after(),
         Fault::truncate(),
@@ -107,7 +107,7 @@ fn a_conditional_menu_is_not_published_twice() {
         let sandbox = sandbox();
         let client = retrying(&sandbox).build().unwrap();
         client.create(&sample()).unwrap();
-        let certain = format!("{fault:?}").contains("45011");
+        let certain = format!("{fault:?}").contains("40028");
         for endpoint in [Endpoint::AddConditional, Endpoint::DelConditional] {
             sandbox.fault(fault.clone().on(endpoint));
         }
@@ -120,6 +120,16 @@ fn a_conditional_menu_is_not_published_twice() {
         assert_eq!(client.delete_conditional(&id).is_ok(), certain, "{fault:?}");
         assert_eq!(sandbox.count(Endpoint::DelConditional), calls, "{fault:?}");
     }
+}
+
+#[test]
+fn within_the_minute_whose_quota_is_used_up_no_call_is_made_again() {
+    let sandbox = sandbox();
+    sandbox.fault(Fault::errcode(45011).always());
+    let client = builder(&sandbox).retry(RetryPolicy::default());
+    let error = client.build().unwrap().get().unwrap_err();
+    assert!(error.is_retryable());
+    assert_eq!(sandbox.count(Endpoint::Get), 1);
 }
 
 #[test]
@@ -204,10 +214,11 @@ fn all_attempts_end_by_the_deadline() {
     assert!((2..=6).contains(&calls), "{calls}");
     // A pause that would end behind it is not begun.
     sandbox.clear_faults();
-    sandbox.fault(Fault::errcode(45011));
+    sandbox.fault(Fault::errcode(-1));
     let policy = RetryPolicy {
+        retries: 1,
+        first_pause: Duration::from_secs(30),
         longest_pause: Duration::from_secs(30),
-        ..RetryPolicy::default()
     };
     let client = builder(&sandbox)
         .retry(policy)

@@ -9,18 +9,24 @@ use std::time::{Duration, Instant};
 use crate::error::TransportFault;
 use crate::{Endpoint, Error, ErrorCode};
 
+/// The account's menu is switched off, as it is for a while after a delete.
+const MENU_OFF: ErrorCode = ErrorCode::new(40028);
+/// The time after which the quota of a minute is renewed for certain.
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// How often and after which pauses a call that failed for a passing reason is made again.
 ///
-/// Passing reasons are WeChat's -1 (busy) and 45011 (too many calls in this minute), a connection
-/// that could not be made or broke off, a timeout, a cut reply, and the statuses 429, 502, 503 and
-/// 504 of gateways. Where the call's fate is unknown, [`Endpoint::is_repeatable`] tells whether it
+/// Passing reasons are WeChat's -1 (busy), 40028 (no menus for a while after a delete) and 45011
+/// (too many calls in this minute), a connection that could not be made or broke off, a timeout, a
+/// cut reply, and the statuses 429, 502, 503 and 504 of gateways. Where the call's fate is unknown, [`Endpoint::is_repeatable`] tells whether it
 /// is made again: `addconditional` and `delconditional` are not, unless no connection was
-/// made or WeChat answered 45011.
+/// made or WeChat answered 40028 or 45011.
 ///
 /// The n-th pause is between half of `first_pause · 2ⁿ` and the whole of it, so that many machines do not
-/// come back at the same moment, and never more than `longest_pause`; after a 45011 it is
-/// `longest_pause` at once. A pause that would end behind the client's
-/// [`deadline`](crate::ClientBuilder::deadline) is not begun.
+/// come back at the same moment, and never more than `longest_pause`. After a 45011 it is a whole
+/// minute, for sooner the call would be refused as well: unless `longest_pause` and the client's
+/// [`deadline`](crate::ClientBuilder::deadline) allow that, as they do not by default, the error is
+/// returned at once. Nor is any other pause begun that would end behind the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// How often a call is made again at most.
@@ -39,9 +45,13 @@ impl RetryPolicy {
         longest_pause: Duration::ZERO,
     };
 
-    fn pause(&self, retry: u32, error: &Error, random: u64) -> Duration {
+    /// `None` if there is to be no retry.
+    fn pause(&self, retry: u32, error: &Error, random: u64) -> Option<Duration> {
+        if retry >= self.retries {
+            return None;
+        }
         if code(error) == Some(ErrorCode::MINUTE_QUOTA) {
-            return self.longest_pause;
+            return (MINUTE <= self.longest_pause).then_some(MINUTE);
         }
         let doubled = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
         let whole = self
@@ -51,7 +61,7 @@ impl RetryPolicy {
         // 32 bits of chance are plenty to spread half a pause.
         let half = whole / 2;
         let share = u32::try_from(random >> 32).unwrap_or(u32::MAX);
-        whole.saturating_sub(half.mul_f64(f64::from(share) / f64::from(u32::MAX)))
+        Some(whole.saturating_sub(half.mul_f64(f64::from(share) / f64::from(u32::MAX))))
     }
 }
 
@@ -140,11 +150,11 @@ impl Retry {
         deadline: Deadline,
     ) -> Option<Duration> {
         let may = error.is_retryable() && (repeatable || was_not_carried_out(error));
-        if !may || retry >= self.policy.retries {
+        if !may {
             return None;
         }
         let random = RandomState::new().build_hasher().finish();
-        let pause = self.policy.pause(retry, error, random);
+        let pause = self.policy.pause(retry, error, random)?;
         (pause < time_left(deadline)).then_some(pause)
     }
 }
@@ -172,7 +182,7 @@ fn was_not_carried_out(error: &Error) -> bool {
             error.fault,
             TransportFault::Dns | TransportFault::Connect | TransportFault::ConnectTimeout
         ),
-        _ => code(error) == Some(ErrorCode::MINUTE_QUOTA),
+        _ => matches!(code(error), Some(ErrorCode::MINUTE_QUOTA | MENU_OFF)),
     }
 }
 
@@ -183,14 +193,36 @@ fn code(error: &Error) -> Option<ErrorCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Refusal;
 
     #[test]
     fn pauses_grow_to_the_longest_and_spread() {
-        let policy = RetryPolicy::default();
+        let policy = RetryPolicy {
+            retries: 100,
+            ..RetryPolicy::default()
+        };
         let busy = Error::setup("any");
-        let millis = |retry, random| policy.pause(retry, &busy, random).as_millis();
+        let pause = |retry, random| policy.pause(retry, &busy, random);
+        let millis = |retry, random| pause(retry, random).map_or(0, |pause| pause.as_millis());
         assert_eq!((millis(0, 0), millis(0, u64::MAX)), (300, 150));
         assert_eq!((millis(1, 0), millis(1, u64::MAX)), (600, 300));
         assert_eq!((millis(99, 0), millis(99, u64::MAX)), (5000, 2500));
+        assert_eq!(pause(100, 0), None);
+    }
+
+    #[test]
+    fn the_quota_of_a_minute_is_waited_for_whole() {
+        let refused = Error::Refused(Refusal {
+            endpoint: Endpoint::GetMenu,
+            code: ErrorCode::MINUTE_QUOTA,
+            errmsg: String::new(),
+        });
+        for (longest, expected) in [(59, None), (60, Some(MINUTE)), (600, Some(MINUTE))] {
+            let policy = RetryPolicy {
+                longest_pause: Duration::from_secs(longest),
+                ..RetryPolicy::default()
+            };
+            assert_eq!(policy.pause(0, &refused, 0), expected);
+        }
     }
 }
