@@ -2,10 +2,22 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use menu_sandbox::{Endpoint, Sandbox};
 use serde_json::{Value, json};
+
+/// How long a test waits for what must come: machines are busy at times.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Does what must come to an end by itself.
+pub(crate) fn ends<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> T {
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || done.send(act()));
+    ended.recv_timeout(PATIENCE).expect("it ends")
+}
 
 /// What came back.
 #[derive(Debug)]
@@ -61,9 +73,7 @@ pub(crate) fn exchange(sandbox: &Sandbox, bytes: &[u8]) -> Vec<u8> {
 
 pub(crate) fn connect(sandbox: &Sandbox) -> TcpStream {
     let stream = TcpStream::connect(sandbox.address()).unwrap();
-    stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream
 }
 

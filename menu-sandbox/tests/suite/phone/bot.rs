@@ -9,7 +9,7 @@ use std::time::Duration;
 use menu_sandbox::Sandbox;
 use sha1::{Digest, Sha1};
 
-use crate::support::call;
+use crate::support::{PATIENCE, call};
 use menu_sandbox::Endpoint;
 
 pub(super) const TOKEN: &str = "AAAAA";
@@ -139,9 +139,7 @@ impl Drop for Bot {
 }
 
 fn read(stream: &mut TcpStream) -> Option<Push> {
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut bytes = Vec::new();
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -186,9 +184,14 @@ pub(super) fn reply_to(user: &str, account: &str, content: &str) -> String {
 
 /// A sandbox that pushes to `bot` and shows this menu.
 pub(super) fn sandbox(bot: &Bot, menu: &str) -> Sandbox {
+    waiting_sandbox(bot, menu, PATIENCE)
+}
+
+/// One that waits this long for the bot at each try.
+pub(super) fn waiting_sandbox(bot: &Bot, menu: &str, time: Duration) -> Sandbox {
     let sandbox = Sandbox::builder()
         .callback(&bot.url, TOKEN)
-        .push_timeout(Duration::from_millis(300))
+        .push_timeout(time)
         .start()
         .unwrap();
     assert_eq!(call(&sandbox, Endpoint::Create, menu).errcode(), 0);

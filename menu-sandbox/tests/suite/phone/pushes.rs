@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use menu_sandbox::{Bubble, Endpoint, Platform, Sandbox, Tap};
 use serde_json::json;
 
-use super::bot::{Answer, Bot, TOKEN, reply, sandbox};
-use crate::support::{MENU, call};
+use super::bot::{Answer, Bot, TOKEN, reply, sandbox, waiting_sandbox};
+use super::page::send_post;
+use crate::support::{MENU, PATIENCE, call, ends};
 
 const MENU_OF_ALL: &str = r#"{"button":[
     {"name":"asks","sub_button":[
@@ -129,11 +130,12 @@ fn a_text_is_a_message() {
 #[test]
 fn silence_is_tried_three_times() {
     let bot = Bot::start(|_, _| Answer::Silence);
-    let sandbox = sandbox(&bot, MENU);
+    let sandbox = waiting_sandbox(&bot, MENU, Duration::from_millis(300));
     let start = Instant::now();
     assert!(sandbox.tap(Tap::key("k")).unwrap().is_unavailable());
     assert!(start.elapsed() >= Duration::from_millis(900));
-    assert!(start.elapsed() < Duration::from_secs(5));
+    // Unless told otherwise, each try would take 5 seconds.
+    assert!(start.elapsed() < Duration::from_secs(15));
     let pushes = bot.pushes();
     assert_eq!(pushes.len(), 3);
     assert!(
@@ -149,7 +151,7 @@ fn a_bot_that_wakes_up_is_heard() {
         3 => Answer::Body(reply(push, "late")),
         _ => Answer::Silence,
     });
-    let sandbox = sandbox(&bot, MENU);
+    let sandbox = waiting_sandbox(&bot, MENU, Duration::from_secs(2));
     assert_eq!(sandbox.tap(Tap::key("k")).unwrap().text(), Some("late"));
     assert_eq!(bot.pushes().len(), 3);
 }
@@ -224,19 +226,15 @@ fn stopping_does_not_wait_for_a_bot() {
     let bot = Bot::start(|_, _| Answer::Silence);
     let sandbox = Sandbox::builder()
         .callback(&bot.url, TOKEN)
+        .push_timeout(Duration::from_secs(600))
         .start()
         .unwrap();
     call(&sandbox, Endpoint::Create, MENU);
-    super::page::post_in_background(&sandbox, "say", r#"{"text":"x"}"#);
+    let _page = send_post(&sandbox, "say", r#"{"text":"x"}"#);
     let start = Instant::now();
-    while bot.pushes().is_empty() && start.elapsed() < Duration::from_secs(5) {
+    while bot.pushes().is_empty() {
+        assert!(start.elapsed() < PATIENCE);
         thread::sleep(Duration::from_millis(5));
     }
-    let start = Instant::now();
-    drop(sandbox);
-    assert!(
-        start.elapsed() < Duration::from_secs(3),
-        "{:?}",
-        start.elapsed()
-    );
+    ends(move || drop(sandbox));
 }

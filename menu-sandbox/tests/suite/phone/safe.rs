@@ -1,7 +1,5 @@
 //! Safe mode, with a bot that takes it apart by itself.
 
-use std::time::Duration;
-
 use aes::Aes256;
 use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
 use base64::Engine;
@@ -10,7 +8,7 @@ use menu_sandbox::{Bubble, Endpoint, Sandbox, Tap};
 use serde_json::Value;
 
 use super::bot::{Answer, Bot, Push, reply_to, sha1_of_sorted, text};
-use crate::support::{MENU, call, vector};
+use crate::support::{MENU, PATIENCE, call, vector};
 
 fn member(vector: &str, name: &str) -> String {
     let vector: Value = serde_json::from_str(vector).unwrap();
@@ -83,7 +81,7 @@ fn start(bot: &Bot) -> Sandbox {
         .app_id(member(vector, "appid"))
         .callback(&bot.url, member(vector, "token"))
         .aes_key(member(vector, "encoding_aes_key"))
-        .push_timeout(Duration::from_millis(300))
+        .push_timeout(PATIENCE)
         .start()
         .unwrap();
     assert_eq!(call(&sandbox, Endpoint::Create, MENU).errcode(), 0);
