@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { CHINESE, SAMPLE, click, group, startBot, startBrowser, startSandbox, view } from "./support.mjs";
+import { CHINESE, SAMPLE, click, group, startBot, startBrowser, startExample, startSandbox, view } from "./support.mjs";
 
 const program = process.env.SANDBOX;
 const shots = new URL("./shots/", import.meta.url).pathname;
@@ -33,7 +33,7 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
-async function open(options = {}) {
+async function open(options = {}, url = sandbox.page) {
   await page?.context().close();
   complaints = [];
   const context = await browser.newContext({ viewport: WIDE, locale: "en-GB", ...options });
@@ -41,7 +41,7 @@ async function open(options = {}) {
   page.setDefaultTimeout(5000);
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(sandbox.page);
+  await page.goto(url);
   await page.getByText("Connected").waitFor({ state: "attached" });
 }
 
@@ -304,16 +304,23 @@ test("it is good to look at", async () => {
   await shot("tiny");
 });
 
-test("the picture of the first page", async () => {
-  bot.answers.set("V1001_TODAY_MUSIC", "Today's songs 🎵\n1. Blue Sky\n2. 七里香\n3. La mer");
-  bot.answers.set("V1001_HELLO_WORLD", "Hello, world!");
-  await open({ viewport: { width: 1180, height: 800 }, deviceScaleFactor: 1.5 });
-  await sandbox.call("menu/create", SAMPLE);
-  await button("Today's songs").click();
-  await chat().getByText("La mer").waitFor();
-  await button("artist profile").click();
-  await chat().getByRole("link", { name: "Open" }).waitFor();
-  await page.locator("summary", { hasText: "CLICK" }).click();
-  await button("menu").click();
-  await shot("phone");
+test("the picture of the first page shows the example", async () => {
+  const example = await startExample(process.env.SONGS_BOT);
+  try {
+    await open({ viewport: { width: 1180, height: 800 }, deviceScaleFactor: 1.5, colorScheme: "light" }, example.page);
+    await button("Songs").click();
+    await chat().getByText("Today's songs").waitFor();
+    await button("Artist").click();
+    await chat().getByRole("link", { name: "Open" }).waitFor();
+    await page.locator("summary", { hasText: "CLICK" }).click();
+    await page.locator(".inside").waitFor();
+    await button("More").click();
+    await button("Like us").waitFor();
+    const names = await page.locator(".menu bdi").allTextContents();
+    assert.deepEqual(names.filter((name) => name.includes("…")), [], "the example's names are not cut");
+    await shot("phone");
+  } finally {
+    await page.context().close();
+    await example.stop();
+  }
 });

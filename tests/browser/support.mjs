@@ -57,11 +57,23 @@ export async function startSandbox(program, bot, port = 0) {
     if (json.errcode) throw new Error(`${path}: ${JSON.stringify(json)}`);
     return json;
   };
-  const stop = async () => {
-    child.kill();
-    if (child.exitCode === null) await once(child, "exit");
-  };
-  return { page: said.phone, said, call, stop };
+  return { page: said.phone, said, call, stop: () => end(child) };
+}
+
+// The example of the project's first page: a bot, and a sandbox of its own.
+export async function startExample(program) {
+  const child = spawn(program, { stdio: ["ignore", "pipe", "inherit"] });
+  let page;
+  for await (const line of createInterface({ input: child.stdout })) {
+    page = /^Open (\S+) /.exec(line)?.[1];
+    if (page) break;
+  }
+  return { page, stop: () => end(child) };
+}
+
+async function end(child) {
+  child.kill();
+  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
 }
 
 export function startBrowser() {
