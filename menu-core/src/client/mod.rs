@@ -12,6 +12,7 @@ use std::time::Duration;
 
 pub use builder::ClientBuilder;
 pub use fetcher::TokenFetcher;
+pub(crate) use retry::was_not_carried_out;
 pub use retry::{FailedAttempt, RetryPolicy};
 
 use retry::{Deadline, Retry};

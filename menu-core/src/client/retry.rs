@@ -176,7 +176,7 @@ fn time_left(deadline: Deadline) -> Duration {
 }
 
 /// Whether WeChat certainly did not do what it was asked to.
-fn was_not_carried_out(error: &Error) -> bool {
+pub(crate) fn was_not_carried_out(error: &Error) -> bool {
     match error {
         Error::Transport(error) => matches!(
             error.fault,

@@ -5,6 +5,7 @@ use std::sync::PoisonError;
 use std::thread;
 
 use super::{Fruitless, Plan, Report, Step, Wanted};
+use crate::client::was_not_carried_out;
 use crate::{
     Action, Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveConditionalMenu, LiveMenu,
     Member,
@@ -219,8 +220,11 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                     steps.make_contiguous().sort_by_key(is_later);
                 }
                 Err(error) => {
-                    // The client makes a create again by itself.
-                    if error.is_retryable() && !matches!(step, Step::Create { .. }) {
+                    // What was surely not carried out, and a create, the client makes again by
+                    // itself.
+                    let is_sure =
+                        was_not_carried_out(&error) || matches!(step, Step::Create { .. });
+                    if error.is_retryable() && !is_sure {
                         self.doubtful = Some(step);
                     }
                     return Err(error);
