@@ -5,6 +5,7 @@ mod fetcher;
 mod proxy;
 mod retry;
 mod transport;
+mod unwritable;
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -17,12 +18,13 @@ pub use retry::{FailedAttempt, RetryPolicy};
 
 use retry::{Deadline, Retry};
 use transport::Transport;
+use unwritable::unwritable;
 
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
 use crate::sync::Fruitless;
 use crate::{
-    AccessToken, Action, BaseUrl, Button, Class, ConditionalMenu, Entry, Error, Invalid, Limits,
-    Menu, Problem, TokenSource,
+    AccessToken, BaseUrl, Class, ConditionalMenu, Error, Invalid, Limits, Menu, Problem,
+    TokenSource,
 };
 
 /// A blocking client for the menus of one account.
@@ -240,7 +242,7 @@ impl Client {
         let mut problems = validate(limits)
             .err()
             .map_or(Vec::new(), |invalid| invalid.problems);
-        find_unwritable(menu, &mut problems);
+        problems.extend(unwritable(menu));
         problems
     }
 
@@ -269,33 +271,6 @@ impl Inner {
                 call.read(&response)
                     .map_err(|error| error.without(token.secret()))
             })
-    }
-}
-
-/// A button of unknown type whose JSON cannot be written would be sent without an action. What
-/// is JSON cannot be told without the JSON reader, so [`Menu::validate`] does not judge it.
-fn find_unwritable(menu: &Menu, problems: &mut Vec<Problem>) {
-    let mut find = |button: &Button, path: String| {
-        if let Action::Unknown { json } = &button.action
-            && crate::json::split_unknown(json).is_none()
-        {
-            problems.push(Problem {
-                path,
-                message: "the JSON of its unknown type is not an object".to_owned(),
-                help: None,
-                errcode: None,
-            });
-        }
-    };
-    for (i, entry) in menu.button.iter().enumerate() {
-        match entry {
-            Entry::Button(button) => find(button, format!("button[{i}]")),
-            Entry::Submenu(submenu) => {
-                for (j, button) in submenu.sub_button.iter().enumerate() {
-                    find(button, format!("button[{i}].sub_button[{j}]"));
-                }
-            }
-        }
     }
 }
 

@@ -27,14 +27,14 @@ impl Place {
         }
     }
 
-    pub(super) fn button(self, index: usize) -> Place {
+    pub(crate) fn button(self, index: usize) -> Place {
         Place {
             button: Some(index),
             ..self
         }
     }
 
-    pub(super) fn sub_button(self, index: usize) -> Place {
+    pub(crate) fn sub_button(self, index: usize) -> Place {
         Place {
             sub_button: Some(index),
             ..self
