@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use menu_core::{AccessToken, AppCredential, Client, Error, RetryPolicy, TransportFault};
-use support::{closed_port, sample, sandbox};
+use support::{PATIENCE, closed_port, sample, sandbox};
 
 const VARIABLES: [&str; 10] = [
     "http_proxy",
@@ -65,12 +65,11 @@ fn proxy() -> (u16, Receiver<String>) {
 
 fn remote() -> Client {
     let client = Client::builder(AccessToken::new("TOKEN")).retry(RetryPolicy::NONE);
-    client.timeout(Duration::from_secs(10)).build().unwrap()
+    client.timeout(PATIENCE).build().unwrap()
 }
 
 fn asked(asks: &Receiver<String>) -> String {
-    asks.recv_timeout(Duration::from_secs(5))
-        .expect("the proxy is asked")
+    asks.recv_timeout(PATIENCE).expect("the proxy is asked")
 }
 
 #[test]

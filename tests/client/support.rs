@@ -4,11 +4,31 @@
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use menu_core::{AccessToken, Button, Client, ClientBuilder, Menu, RetryPolicy, Submenu};
-use menu_sandbox::Sandbox;
+use menu_sandbox::{Endpoint, Sandbox};
+
+/// How long a test waits for what must come: machines are busy at times.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Does what must come to an end by itself.
+pub(crate) fn ends<T: Send + 'static>(act: impl FnOnce() -> T + Send + 'static) -> T {
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || done.send(act()));
+    ended.recv_timeout(PATIENCE).expect("it ends")
+}
+
+/// Waits until the sandbox has been called, which may not have answered yet.
+pub(crate) fn wait_for_call(sandbox: &Sandbox, endpoint: Endpoint) {
+    let begun = Instant::now();
+    while sandbox.count(endpoint) == 0 {
+        assert!(begun.elapsed() < PATIENCE, "{endpoint:?} is called");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
 
 /// The menu of the founding edition's sample.
 pub(crate) fn sample() -> Menu {

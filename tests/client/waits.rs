@@ -2,13 +2,13 @@
 
 mod support;
 
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use menu_core::{AppCredential, Client, Endpoint, Error, RetryPolicy, TransportFault};
 use menu_sandbox::{Endpoint as Path, Fault, Sandbox};
-use support::sandbox;
+use support::{PATIENCE, ends, sandbox, wait_for_call};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -26,15 +26,14 @@ fn client(sandbox: &Sandbox, credential: &AppCredential, deadline: Duration) -> 
 #[test]
 fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
     let sandbox = sandbox();
-    sandbox.fault(Fault::delay(Duration::from_secs(4)).on(Path::StableToken));
+    sandbox.fault(Fault::delay(Duration::from_secs(5)).on(Path::StableToken));
     let credential = credential(&sandbox);
-    let patient = client(&sandbox, &credential, Duration::from_secs(20));
+    let patient = client(&sandbox, &credential, PATIENCE);
     let hasty = client(&sandbox, &credential, Duration::from_millis(300));
     let first = thread::spawn(move || patient.get());
-    thread::sleep(Duration::from_millis(300));
-    let begun = Instant::now();
+    wait_for_call(&sandbox, Path::StableToken);
     let error = hasty.get().unwrap_err();
-    assert!(begun.elapsed() < Duration::from_secs(2), "{error}");
+    assert!(!first.is_finished(), "{error}");
     let Error::Transport(error) = error else {
         panic!("{error}")
     };
@@ -48,12 +47,12 @@ fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
 #[test]
 fn a_call_with_time_left_does_not_share_the_timeout_of_one_without() {
     let sandbox = sandbox();
-    sandbox.fault(Fault::delay(Duration::from_millis(1500)).on(Path::StableToken));
+    sandbox.fault(Fault::delay(Duration::from_secs(600)).on(Path::StableToken));
     let credential = credential(&sandbox);
-    let hasty = client(&sandbox, &credential, Duration::from_millis(500));
-    let patient = client(&sandbox, &credential, Duration::from_secs(20));
+    let hasty = client(&sandbox, &credential, Duration::from_secs(1));
+    let patient = client(&sandbox, &credential, PATIENCE);
     let first = thread::spawn(move || hasty.get());
-    thread::sleep(Duration::from_millis(200));
+    wait_for_call(&sandbox, Path::StableToken);
     patient.get().unwrap();
     assert!(first.join().unwrap().is_err());
 }
@@ -69,7 +68,7 @@ fn an_observer_may_use_the_client() {
     let answers = told.clone();
     let client = Client::builder(credential(&sandbox))
         .base_url(sandbox.url())
-        .deadline(Duration::from_secs(20))
+        .deadline(Duration::from_secs(600))
         .retry(support::quick(1))
         .observe(move |_| {
             let client = again.lock().unwrap().clone();
@@ -79,10 +78,7 @@ fn an_observer_may_use_the_client() {
         .build()
         .unwrap();
     *slot.lock().unwrap() = Some(client.clone());
-    let (done, ended) = mpsc::channel();
-    thread::spawn(move || done.send(client.get()));
-    let ended = ended.recv_timeout(Duration::from_secs(6));
-    assert!(matches!(ended, Ok(Ok(None))), "{ended:?}");
+    assert_eq!(ends(move || client.get()), Ok(None));
     let told = told.lock().unwrap();
     assert!(
         matches!(&told[..], [Err(Error::TokenSource(_))]),
