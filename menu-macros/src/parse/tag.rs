@@ -5,7 +5,7 @@ use syn::buffer::Cursor;
 
 use super::Parser;
 use crate::syntax::{Attribute, Extent};
-use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, elements, nearest};
+use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, SUBMENU, elements, nearest};
 
 /// `<name attributes>`; of `<>` the name is empty.
 pub(super) struct OpenTag {
@@ -95,9 +95,10 @@ impl Parser<'_, '_> {
         }
         let (name, name_place) = if self.at_attribute() && !self.at_element() {
             // `< name="…">`
+            let help = self.named_root();
             self.diagnostics
                 .error(start, "`<` begins an element, and its name is missing")
-                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+                .help(help);
             (String::from(NAMELESS), start.into())
         } else if let Some(word) = self.take_word() {
             word
@@ -124,6 +125,27 @@ impl Parser<'_, '_> {
         open.unfinished |= self.slipped;
         self.slipped = slipped;
         Some(open)
+    }
+
+    /// What to write for `< limits="…">` and `< tag_id="…">`, and for any other tag without
+    /// a name.
+    fn named_root(&self) -> String {
+        let word = self.cursor.ident().map(|(word, _)| word.to_string());
+        match word.as_deref() {
+            Some(LIMITS) => {
+                let value = self.cursor.token_tree().and_then(|(_, rest)| {
+                    let (_, rest) = punct_at(rest, '=')?;
+                    rest.literal()
+                });
+                let value =
+                    value.map_or_else(|| String::from("\"…\""), |(value, _)| value.to_string());
+                format!("write `<{MENU} {LIMITS}={value}>`")
+            }
+            Some(condition) if CONDITIONS.contains(&condition) => {
+                format!("write `<{CONDITIONAL_MENU} {condition}=\"…\">`")
+            }
+            _ => String::from("a button is written `<click name=\"…\" key=\"…\"/>`"),
+        }
     }
 
     /// Whether the name of an element stands here.
