@@ -4,7 +4,7 @@ use menu_core::Notation;
 
 use super::Parser;
 use super::tag::{CloseTag, NAMELESS, Next, OpenTag};
-use crate::syntax::{Attribute, Element, Root, RootKind, Value};
+use crate::syntax::{Attribute, Element, Extent, Root, RootKind, Value};
 use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, MENU, SUBMENU, elements, is_near};
 
 /// Deeper than any slip, and no deeper than the stack.
@@ -223,6 +223,15 @@ impl Parser<'_, '_> {
 
     /// `<click …>` without an end, or with the end of something else.
     fn unclosed_leaf(&mut self, open: &OpenTag, open_names: &[String]) {
+        if let Some(close) = self.take_nameless_close() {
+            self.diagnostics
+                .error(
+                    open.end.to(close),
+                    format!("`</>` does not close `<{}>`", open.written),
+                )
+                .help("end the tag with `/>`");
+            return;
+        }
         let mismatched = match self.next() {
             Next::Close => self
                 .closing_name()
@@ -240,6 +249,19 @@ impl Parser<'_, '_> {
                     .help("end the tag with `/>`");
             }
         }
+    }
+
+    /// `</>` that does not end the menu: more of it follows.
+    fn take_nameless_close(&mut self) -> Option<Extent> {
+        let before = self.cursor;
+        let start = self.take_punct('<')?;
+        let end = self.take_punct('/').and_then(|_| self.take_punct('>'));
+        let ends_the_menu = self.cursor.eof() || (self.in_items && self.at_declaration());
+        if ends_the_menu || end.is_none() {
+            self.cursor = before;
+            return None;
+        }
+        end.map(|end| Extent::from(start).to(end))
     }
 
     /// A button or a submenu.
