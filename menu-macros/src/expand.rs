@@ -54,12 +54,18 @@ pub(crate) fn expand(
                 quote!({ #before #value })
             };
         };
+        if let Some(ty) = header.ty.as_ref().filter(|_| menu.has_wrong_type) {
+            // What it names is used: no import of it is idle.
+            let private = quote!(#krate::__private);
+            before.extend(quote!(const _: #private::Option<#ty> = #private::None;));
+        }
         let value = if before.is_empty() {
             value
         } else {
             quote!({ #before #value })
         };
-        let ty = match (&header.ty, &menu.condition) {
+        let ty = header.ty.as_ref().filter(|_| !menu.has_wrong_type);
+        let ty = match (ty, &menu.condition) {
             (Some(ty), _) => ty.clone(),
             (None, None) => quote!(#krate::Menu),
             (None, Some(_)) => quote!(#krate::ConditionalMenu),

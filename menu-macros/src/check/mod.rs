@@ -12,8 +12,9 @@ use menu_core::{ButtonType, Member, Notation, Platform, Violation, check_count};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
+use crate::parse::extent_of_stream;
 use crate::syntax::{Element, Extent, Input, Root, RootKind};
-use crate::vocabulary::article;
+use crate::vocabulary::{MENU, article};
 use elements::Kind;
 pub(crate) use taps::{Key, Taps, Variant};
 
@@ -30,6 +31,8 @@ pub(crate) struct Menu {
     pub(crate) entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub(crate) condition: Option<Condition>,
+    /// Another type is declared for it, which has been reported.
+    pub(crate) has_wrong_type: bool,
 }
 
 pub(crate) enum Entry {
@@ -101,7 +104,13 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
                 has_taps: input.taps.is_some(),
                 diagnostics,
             };
-            checker.menu()
+            let mut menu = checker.menu();
+            let ty = declaration
+                .header
+                .as_ref()
+                .and_then(|header| header.ty.as_ref());
+            menu.has_wrong_type = ty.is_some_and(|ty| checker.declared_type(ty));
+            menu
         })
         .collect();
     let taps = taps::gather(input, &mut menus, diagnostics);
@@ -131,7 +140,49 @@ impl Checker<'_, '_> {
             limits: self.limits,
             entries,
             condition,
+            has_wrong_type: false,
         }
+    }
+
+    /// Whether a declared type is none of this menu's, which is reported where that is plain to
+    /// see; else it is the compiler's to say.
+    fn declared_type(&mut self, ty: &TokenStream) -> bool {
+        let Some(place) = extent_of_stream(ty.clone()) else {
+            return false;
+        };
+        let (due, other) = match self.root.kind {
+            RootKind::ConditionalMenu => ("ConditionalMenu", "Menu"),
+            _ => ("Menu", "ConditionalMenu"),
+        };
+        let last = ty.clone().into_iter().last().map(|last| last.to_string());
+        let names = |name: &str| last.as_deref() == Some(name);
+        let is_reference = ty.to_string().starts_with('&');
+        let is_other = names(other) && !self.root.is_guess;
+        if is_reference {
+            let diagnostic = self
+                .diagnostics
+                .error(place, "a menu is declared as itself, not as a reference")
+                .help(format!("write `{due}`, or take the type out"));
+            if names(due) {
+                diagnostic.help(format!(
+                    "a reference is made outside: `const MENU: &{due} = &wechat_menu!(…);`"
+                ));
+            }
+        } else if is_other {
+            let root = match self.root.kind {
+                RootKind::Fragment => "<>",
+                RootKind::Menu => "<menu>",
+                RootKind::ConditionalMenu => "<conditionalmenu>",
+            };
+            let root = match self.root.notation {
+                Notation::Markup => format!("`{root}`"),
+                _ => String::from("this JSON"),
+            };
+            self.diagnostics
+                .error(place, format!("{root} is a `{due}`, and no `{other}`"))
+                .help(format!("write `{due}`, or take the type out"));
+        }
+        is_reference || is_other
     }
 
     /// A button or a submenu; nothing if it is neither, or stands too deep.
@@ -164,7 +215,8 @@ impl Checker<'_, '_> {
         if level == Level::Sub {
             return None;
         }
-        if element.complete {
+        // What is told of a `<menu>` is that it is none; by whose limits is not asked.
+        if element.complete && element.name != MENU {
             self.count(&element.children, Level::Sub, element.tag);
         }
         Some(Entry::Submenu { name, buttons })

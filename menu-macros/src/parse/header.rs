@@ -193,6 +193,16 @@ impl Parser<'_, '_> {
                 self.cursor = rest;
                 return keyword;
             }
+        } else if word == "let" && visibility.is_empty() && rest.ident().is_some() {
+            // `let menu = <> … </>`, in a function.
+            let mutable = rest.ident().filter(|(word, _)| word == "mut");
+            self.cursor = mutable.map_or(rest, |(_, rest)| rest);
+            if let Some((name, _)) = self.cursor.ident() {
+                diagnostic.help(format!(
+                    "write `let {name} = {};`",
+                    self.source.expression()
+                ));
+            }
         } else if rest.ident().is_some() {
             // `pub let MENU;` has another keyword; `pub MENU;` has none.
             diagnostic.help(format!("write `const` for `{word}`"));

@@ -24,6 +24,7 @@ use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
 use tag::punct_at;
+pub(crate) use tokens::extent_of_stream;
 
 use crate::diagnostics::Diagnostics;
 use crate::syntax::{
@@ -46,6 +47,14 @@ impl Source {
         match self {
             Source::Inline => A_MENU,
             Source::File => A_FILE,
+        }
+    }
+
+    /// The invocation as an expression.
+    fn expression(self) -> &'static str {
+        match self {
+            Source::Inline => "wechat_menu!(<> … </>)",
+            Source::File => "include_wechat_menu!(\"…\")",
         }
     }
 

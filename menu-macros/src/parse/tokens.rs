@@ -47,7 +47,7 @@ pub(super) fn extent_of(token: &TokenTree) -> Extent {
 }
 
 /// From the first token of a stream to its last.
-pub(super) fn extent_of_stream(tokens: TokenStream) -> Option<Extent> {
+pub(crate) fn extent_of_stream(tokens: TokenStream) -> Option<Extent> {
     tokens
         .into_iter()
         .map(|token| extent_of(&token))
