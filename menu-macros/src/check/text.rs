@@ -3,6 +3,7 @@
 use menu_core::__private::{find_entity, resolve_entities};
 use menu_core::limits::Level;
 use menu_core::{Member, Notation, check_text};
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::{Checker, Text, TextValue};
 use crate::syntax::{Attribute, Extent, Value};
@@ -16,16 +17,19 @@ impl Checker<'_, '_> {
                 (TextValue::Literal(text.clone()), *place)
             }
             Value::Constant { tokens, place } => {
-                let tokens = tokens.clone();
-                (
-                    TextValue::Constant {
-                        tokens,
+                let value = match run_time_call(tokens) {
+                    Some(call) => {
+                        self.run_time(*place, &call);
+                        TextValue::Missing
+                    }
+                    None => TextValue::Constant {
+                        tokens: tokens.clone(),
                         member,
                         level,
                         of_taps: None,
                     },
-                    *place,
-                )
+                };
+                (value, *place)
             }
             Value::Word { text, place } => {
                 let name = &attribute.name;
@@ -47,6 +51,15 @@ impl Checker<'_, '_> {
             Value::Broken => (TextValue::Missing, attribute.extent),
         };
         Text { value, place }
+    }
+
+    fn run_time(&mut self, place: Extent, call: &str) {
+        self.diagnostics
+            .error(
+                place,
+                format!("`{call}` makes its text at run time, and a menu is a constant"),
+            )
+            .help("for a text that is known only then, build a `Menu` and call its `validate`");
     }
 
     fn judge(&mut self, text: &str, place: Extent, member: Member, level: Level) {
@@ -74,4 +87,42 @@ impl Checker<'_, '_> {
                 .help(format!("write `url={plain:?}`"));
         }
     }
+}
+
+/// What makes an owned text in an expression, which no constant can be.
+fn run_time_call(constant: &TokenStream) -> Option<String> {
+    const METHODS: [&str; 7] = [
+        "to_string",
+        "to_owned",
+        "to_uppercase",
+        "to_lowercase",
+        "into",
+        "repeat",
+        "replace",
+    ];
+    // The parser has put the expression in braces.
+    let tokens: Vec<TokenTree> = constant
+        .clone()
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Group(group) => group.stream(),
+            token => token.into(),
+        })
+        .collect();
+    tokens.windows(3).find_map(|three| {
+        let [first, second, third] = three else {
+            return None;
+        };
+        let (first, second) = (first.to_string(), second.to_string());
+        let is_call = matches!(third, TokenTree::Group(_));
+        if first == "format" && second == "!" {
+            Some(String::from("format!"))
+        } else if first == "String" && second == ":" {
+            Some(String::from("String"))
+        } else if first == "." && is_call && METHODS.contains(&second.as_str()) {
+            Some(format!(".{second}()"))
+        } else {
+            None
+        }
+    })
 }
