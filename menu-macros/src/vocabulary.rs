@@ -39,6 +39,42 @@ pub(crate) fn types_with(member: Member) -> Vec<&'static str> {
         .collect()
 }
 
+/// What people write for a member, after HTML and other languages of menus.
+const SYNONYMS: [(Member, &[&str]); 7] = [
+    (
+        Member::Name,
+        &["title", "label", "text", "caption", "value", "content"],
+    ),
+    (
+        Member::Key,
+        &[
+            "id",
+            "value",
+            "event",
+            "event_key",
+            "data",
+            "command",
+            "action",
+        ],
+    ),
+    (
+        Member::Url,
+        &["href", "link", "src", "uri", "address", "website"],
+    ),
+    (Member::Pagepath, &["path", "page", "src"]),
+    (Member::Appid, &["id", "app"]),
+    (Member::MediaId, &["id", "value"]),
+    (Member::ArticleId, &["id", "value"]),
+];
+
+/// Whether `word` is another word for `member`.
+pub(crate) fn is_synonym(word: &str, member: Member) -> bool {
+    let word = word.to_lowercase().replace('-', "_");
+    SYNONYMS
+        .iter()
+        .any(|(of, words)| *of == member && words.contains(&word.as_str()))
+}
+
 /// The word nearest to `word`, if one is near enough to have been meant.
 pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase().replace('-', "_");

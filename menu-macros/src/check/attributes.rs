@@ -4,9 +4,12 @@ use menu_core::limits::Level;
 use menu_core::{ButtonType, Member, Notation, Violation};
 use syn::Ident;
 
+use super::taps::{a_variant, last_word};
 use super::{Button, Checker, Text, TextValue};
 use crate::syntax::{Attribute, Element, Extent, Value};
-use crate::vocabulary::{SUBMENU, VARIANT, article, is_near, list, nearest, types_with};
+use crate::vocabulary::{
+    SUBMENU, VARIANT, article, is_near, is_synonym, list, nearest, types_with,
+};
 
 /// The attributes of an element, sorted.
 pub(super) struct Slots<'a> {
@@ -58,22 +61,16 @@ impl Checker<'_, '_> {
         let slots = self.slots(&element.attributes, &takes);
         let lacking = Self::lacking(element, &slots, &members);
         let mut unknown = slots.unknown.clone();
-        if element.name == "button" {
+        if matches!(element.name.as_str(), "button" | "sub_button") {
             // `<button type="click">` has been reported as a whole.
             unknown.retain(|attribute| attribute.name != "type");
         }
-        // One unknown member and one missing: the one was given for the other.
-        let slip = match (unknown.as_slice(), lacking.as_slice()) {
-            ([only], [missing]) if only.name != "type" => Some(*missing),
-            _ => None,
-        };
-        for attribute in unknown {
+        let (slips, lacking) = pair(&unknown, lacking);
+        for (attribute, slip) in unknown.into_iter().zip(slips) {
             self.foreign_to_button(attribute, button_type, &names, slip);
         }
-        if slip.is_none() {
-            for member in lacking {
-                self.missing(element, member, level, Some(button_type));
-            }
+        for member in lacking {
+            self.missing(element, member, level, Some(button_type));
         }
         let variant = slots
             .get(VARIANT)
@@ -93,10 +90,12 @@ impl Checker<'_, '_> {
 
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
         let slots = self.slots(&element.attributes, &["name"]);
-        for attribute in &slots.unknown {
-            self.foreign_to_submenu(attribute);
+        let lacking = Self::lacking(element, &slots, &[Member::Name]);
+        let (slips, lacking) = pair(&slots.unknown, lacking);
+        for (attribute, slip) in slots.unknown.iter().zip(slips) {
+            self.foreign_to_submenu(attribute, slip);
         }
-        for member in Self::lacking(element, &slots, &[Member::Name]) {
+        for member in lacking {
             self.missing(element, member, level, None);
         }
         self.member(element, &slots, Member::Name, level)
@@ -104,12 +103,17 @@ impl Checker<'_, '_> {
 
     /// `variant=Name`: a name, not a text.
     fn variant(&mut self, attribute: &Attribute) -> Option<(String, Extent)> {
+        let constant;
         let (text, place) = match &attribute.value {
             Value::Word { text, place } if is_variant_name(text) => {
                 return Some((text.clone(), *place));
             }
             Value::Word { text, place } | Value::Literal { text, place } => (text.as_str(), *place),
-            Value::Constant { place, .. } | Value::Wrong { place, .. } => ("", *place),
+            Value::Constant { tokens, place } => {
+                constant = last_word(tokens);
+                (constant.as_str(), *place)
+            }
+            Value::Wrong { place, .. } => ("", *place),
             Value::Broken => return None,
         };
         let message = match &attribute.value {
@@ -119,9 +123,9 @@ impl Checker<'_, '_> {
         };
         let last = text.rsplit(':').next().unwrap_or(text);
         let shown = if is_variant_name(last) {
-            last
+            last.to_owned()
         } else {
-            "TodayMusic"
+            a_variant(last)
         };
         self.diagnostics
             .error(place, message)
@@ -216,7 +220,6 @@ impl Checker<'_, '_> {
             self.type_attribute(attribute, element);
             return;
         }
-        let lacks = slip.map(|member| format!(", and lacks its `{}`", member.as_str()));
         let help = if let Some(meant) = nearest(name, names.iter().copied()) {
             format!("did you mean `{meant}`?")
         } else if let Some(member) = Member::named(name) {
@@ -234,7 +237,7 @@ impl Checker<'_, '_> {
                 format!(
                     "{} `{element}` button takes no `{name}`{}",
                     article(element),
-                    lacks.unwrap_or_default(),
+                    and_lacks(slip),
                 ),
             )
             .help(help)
@@ -257,7 +260,7 @@ impl Checker<'_, '_> {
             .help(help);
     }
 
-    fn foreign_to_submenu(&mut self, attribute: &Attribute) {
+    fn foreign_to_submenu(&mut self, attribute: &Attribute, slip: Option<Member>) {
         let name = attribute.name.as_str();
         if name == "type" {
             self.type_attribute(attribute, SUBMENU);
@@ -266,15 +269,56 @@ impl Checker<'_, '_> {
         let help = if Member::named(name).is_some() {
             "a button in the menu bar either opens a submenu or does something: \
              take it out, or give it to a button inside"
-        } else if is_near(name, "name") {
+        } else if slip.is_some() || is_near(name, "name") {
             "did you mean `name`?"
         } else {
             "`submenu` takes `name`"
         };
         self.diagnostics
-            .error(attribute.name_place, format!("a submenu takes no `{name}`"))
+            .error(
+                attribute.name_place,
+                format!("a submenu takes no `{name}`{}", and_lacks(slip)),
+            )
             .help(help);
     }
+}
+
+/// Which missing member each unknown attribute was given for, and the members that are left:
+/// first by the words that people write for members, then the only one for the only one.
+fn pair(unknown: &[&Attribute], mut lacking: Vec<Member>) -> (Vec<Option<Member>>, Vec<Member>) {
+    let mut slips = vec![None; unknown.len()];
+    // A word for one member alone is sure of it; `value` takes what the others leave.
+    while let Some((at, member)) = unknown
+        .iter()
+        .zip(&slips)
+        .enumerate()
+        .filter(|(_, (_, slip))| slip.is_none())
+        .filter_map(|(at, (attribute, _))| {
+            let meant = |member: &&Member| is_synonym(&attribute.name, **member);
+            let candidates = lacking.iter().filter(meant);
+            Some((candidates.clone().count(), at, *candidates.clone().next()?))
+        })
+        .min_by_key(|(count, at, _)| (*count, *at))
+        .map(|(_, at, member)| (at, member))
+    {
+        slips[at] = Some(member);
+        lacking.retain(|other| *other != member);
+    }
+    let mut unpaired = (0..unknown.len()).filter(|at| slips[*at].is_none());
+    if let (Some(at), None, [missing]) = (unpaired.next(), unpaired.next(), lacking.as_slice())
+        && unknown[at].name != "type"
+    {
+        slips[at] = Some(*missing);
+        lacking.clear();
+    }
+    (slips, lacking)
+}
+
+/// ", and lacks its `name`"
+fn and_lacks(slip: Option<Member>) -> String {
+    slip.map_or_else(String::new, |member| {
+        format!(", and lacks its `{}`", member.as_str())
+    })
 }
 
 /// A name that begins as Rust's variants do. `ALL` would hide the list of that name.

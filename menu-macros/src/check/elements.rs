@@ -32,10 +32,15 @@ impl Checker<'_, '_> {
                         element.tag,
                         "the conditions of a menu are attributes of its root",
                     )
-                    .help("write `<conditionalmenu tag_id=\"2\"> … </conditionalmenu>`");
+                    .help("write `<conditionalmenu tag_id=\"…\"> … </conditionalmenu>`");
                 Kind::Unknown
             }
             "button" if self.root.notation == Notation::Markup => self.html_button(element),
+            "sub_button"
+                if self.root.notation == Notation::Markup && type_of(element).is_some() =>
+            {
+                self.html_button(element)
+            }
             MENU | "sub_button" => {
                 let message = format!("there is no {} inside a menu", self.shown(name));
                 let help = format!("a group of buttons is written {}", self.a_submenu());
@@ -64,11 +69,26 @@ impl Checker<'_, '_> {
 
     /// `<button type="click">`: the type is where the language has the element's name.
     fn html_button(&mut self, element: &Element) -> Kind {
-        let type_attribute = element
-            .attributes
-            .iter()
-            .find(|attribute| attribute.name == "type");
-        let meant = match type_attribute.map(|attribute| &attribute.value) {
+        let shown = self.shown(&element.name);
+        let value = type_of(element);
+        if value.is_none() && !element.children.is_empty() {
+            let name = element
+                .attributes
+                .iter()
+                .find(|attribute| attribute.name == "name");
+            let name = match name.map(|attribute| &attribute.value) {
+                Some(Value::Literal { text, .. }) => format!("{text:?}"),
+                _ => String::from("\"…\""),
+            };
+            self.diagnostics
+                .error(
+                    element.tag,
+                    format!("there is no {shown}: a group of buttons is a submenu"),
+                )
+                .help(format!("write `<{SUBMENU} name={name}> … </{SUBMENU}>`"));
+            return Kind::Submenu;
+        }
+        let meant = match value {
             Some(Value::Literal { text, .. }) => nearest(text, elements()),
             _ => None,
         };
@@ -79,7 +99,7 @@ impl Checker<'_, '_> {
         self.diagnostics
             .error(
                 element.tag,
-                "there is no `<button>`: a button's element is its type",
+                format!("there is no {shown}: a button's element is its type"),
             )
             .help(help);
         meant.and_then(kind_named).unwrap_or(Kind::Unknown)
@@ -119,6 +139,14 @@ impl Checker<'_, '_> {
             _ => format!("`\"{name}\"`"),
         }
     }
+}
+
+/// The value of `type="…"`.
+fn type_of(element: &Element) -> Option<&Value> {
+    let mut attributes = element.attributes.iter();
+    attributes
+        .find(|attribute| attribute.name == "type")
+        .map(|attribute| &attribute.value)
 }
 
 /// Types that replies of `get_current_selfmenu_info` have, and that cannot be sent.

@@ -46,8 +46,8 @@ impl Checker<'_, '_> {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
                 .help(match root.notation {
-                    Notation::Markup => "write `<conditionalmenu tag_id=\"2\">`",
-                    _ => "write `\"matchrule\": { \"tag_id\": \"2\" }`",
+                    Notation::Markup => "write `<conditionalmenu tag_id=\"…\">`",
+                    _ => "write `\"matchrule\": { \"tag_id\": \"…\" }`",
                 });
         }
         Some(Condition {
@@ -75,6 +75,10 @@ impl Checker<'_, '_> {
         let (text, place) = self.literal(attribute)?;
         let platform = Platform::named(text);
         if platform.is_none() {
+            let device = match text.to_lowercase().as_str() {
+                "iphone" | "ipad" | "apple" => Some("ios"),
+                _ => None,
+            };
             let platforms = Platform::ALL.iter();
             let names: Vec<&str> = platforms
                 .clone()
@@ -88,7 +92,7 @@ impl Checker<'_, '_> {
                 place,
                 &attribute.name,
                 text,
-                nearest(text, names.iter().copied()),
+                nearest(text, names.iter().copied()).or(device),
             )
             .help(format!(
                 "the platforms are {}, or WeChat's numbers for them, {}",

@@ -3,7 +3,7 @@
 use menu_core::{Member, Notation};
 use proc_macro2::TokenStream;
 
-use super::{Button, Entry, Menu, TextValue};
+use super::{Button, Entry, Menu, TextValue, shown};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::{Extent, Input};
 use crate::vocabulary::VARIANT;
@@ -123,13 +123,16 @@ impl Gatherer<'_> {
                     return self.no_name(
                         place,
                         &format!("the key `{text}` makes no name for a variant"),
+                        text,
                     );
                 }
             },
-            (None, Key::Constant(_)) => {
+            (None, Key::Constant(number)) => {
+                let constant = last_word(&self.taps.constants[*number].0);
                 return self.no_name(
                     place,
                     "the variant of a key that is a constant must be named",
+                    &constant,
                 );
             }
         };
@@ -159,10 +162,11 @@ impl Gatherer<'_> {
         })
     }
 
-    fn no_name(&mut self, place: Extent, message: &str) {
+    fn no_name(&mut self, place: Extent, message: &str, word: &str) {
+        let name = a_variant(word);
         let help = match self.notation {
-            Notation::Markup => format!("name it: `{VARIANT}=TodayMusic`"),
-            _ => format!("write the menu as markup, where `{VARIANT}=TodayMusic` names it"),
+            Notation::Markup => format!("name it: `{VARIANT}={name}`"),
+            _ => format!("write the menu as markup, where `{VARIANT}={name}` names it"),
         };
         self.diagnostics.error(place, message).help(help);
     }
@@ -212,6 +216,22 @@ impl Gatherer<'_> {
         }
         self.taps.variants.push(variant);
     }
+}
+
+/// The name of a variant to show beside a word that is none: `TodaySongs` for `today_songs`.
+pub(super) fn a_variant(word: &str) -> String {
+    variant_name(word).unwrap_or_else(|| String::from("…"))
+}
+
+/// `SONGS` of `{keys::SONGS}`; nothing of an expression that is no path.
+pub(super) fn last_word(constant: &TokenStream) -> String {
+    let path = shown(constant);
+    let path = path.trim_matches(['{', '}']);
+    let is_path = path
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':'));
+    let last = path.rsplit(':').next().filter(|_| is_path);
+    last.unwrap_or_default().to_owned()
 }
 
 /// `V1001_TODAY_MUSIC` becomes `V1001TodayMusic`, `todaySongs` becomes `TodaySongs`; what makes

@@ -149,7 +149,7 @@ impl Parser<'_, '_> {
     fn no_variant(&mut self, member: &JsonMember) {
         let name = match &member.value {
             Json::Text { text, .. } => text,
-            _ => "TodayMusic",
+            _ => "…",
         };
         self.diagnostics
             .error(

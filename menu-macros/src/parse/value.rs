@@ -195,11 +195,7 @@ impl Parser<'_, '_> {
     /// Of a tag that does not end, that is what is told.
     fn no_value(&mut self, name: &str, name_place: Extent) {
         if self.next() == Next::Other {
-            let value = if name == VARIANT {
-                "TodayMusic"
-            } else {
-                "\"…\""
-            };
+            let value = if name == VARIANT { "…" } else { "\"…\"" };
             self.slip(name_place, format!("`{name}` has no value"))
                 .help(format!("write `{name}={value}`"));
         }
