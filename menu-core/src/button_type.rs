@@ -134,7 +134,8 @@ macro_rules! button_types {
                     )+
                 },
             )+
-            /// A type that this version does not know, as a reply carried it.
+            /// A type that this version does not know, or a known one that lacks a member, as a
+            /// reply carried it.
             /// It is written back as it came.
             Unknown {
                 /// The button's JSON object without `name`, as text.
