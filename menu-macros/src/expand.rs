@@ -1,7 +1,8 @@
 //! The menus as constants.
 //!
 //! Spans: what the user wrote keeps its own; the call that judges a constant has the constant's;
-//! all else has the macro's, so that no lint of ours shows in the user's code.
+//! all else has the macro's, so that no lint of ours shows in the user's code. The items of the
+//! enum of keys are the macro's too, and stand where its name does.
 
 mod editor;
 mod menu;
@@ -75,7 +76,7 @@ pub(crate) fn expand(
         items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }
     if let (Some(header), Some(taps)) = (&input.taps, &checked.taps) {
-        items.extend(taps::items(krate, header, taps));
+        items.extend(taps::items(krate, header, taps, reader));
     }
     quote!(#errors #items)
 }

@@ -1,42 +1,69 @@
 //! The enum of keys.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::picture;
+use crate::Reader;
 use crate::check::{Key, Taps, Variant, shown};
 use crate::syntax::TapsHeader;
 
 /// The enum, its constants and its implementations.
-pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> TokenStream {
-    let private = quote!(#krate::__private);
+pub(super) fn items(
+    krate: &TokenStream,
+    header: &TapsHeader,
+    taps: &Taps,
+    reader: Reader,
+) -> TokenStream {
     let TapsHeader {
         attributes,
         visibility,
         name,
     } = header;
-    let variants: Vec<Ident> = taps.variants.iter().map(identifier).collect();
+    // What the compiler has to say of the items themselves, above all that there are two enums
+    // of one name, it says of the name; that they are the macro's remains. An editor asks what
+    // stands at a name, which is to be the enum alone.
+    let place = |span: Span| match reader {
+        Reader::Compiler => span.located_at(name.span()),
+        Reader::Editor => span,
+    };
+    let here = place(Span::call_site());
+    let krate: TokenStream = krate
+        .clone()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(place(token.span()));
+            token
+        })
+        .collect();
+    let krate = &krate;
+    let private = quote_spanned!(here=> #krate::__private);
+    let definitions: Vec<Ident> = taps.variants.iter().map(identifier).collect();
+    let variants: Vec<Ident> = definitions
+        .iter()
+        .map(|variant| Ident::new(&variant.to_string(), here))
+        .collect();
     let docs = taps.variants.iter().map(|variant| document(taps, variant));
     let keys: Vec<TokenStream> = taps
         .variants
         .iter()
         .map(|variant| key(header, &variant.key))
         .collect();
-    let constants = constants(krate, header, taps);
+    let constants = constants(krate, header, taps, here);
     let count = variants.len();
     let summary = if picture::has_docs(attributes) {
         TokenStream::new()
     } else {
         quote!(#[doc = "A tap on the menu: one variant for each key."])
     };
-    let from_key = quote! {
+    let from_key = quote_spanned! {here=>
         #(if #private::same(key, #keys) {
             return #private::Some(#name::#variants);
         })*
         let _ = key;
         #private::None
     };
-    quote! {
+    quote_spanned! {here=>
         #summary
         #attributes
         #[allow(clippy::enum_variant_names, reason = "the names come from the keys")]
@@ -45,7 +72,7 @@ pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> To
             #private::PartialEq, #private::Eq, #private::Hash,
         )]
         #visibility enum #name {
-            #(#[doc = #docs] #variants,)*
+            #(#[doc = #docs] #definitions,)*
         }
 
         impl #name {
@@ -85,13 +112,14 @@ pub(super) fn items(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> To
 
 /// The user's constants, which the menus use too: one place in which a type error can show.
 /// Each is held against every other key; two of equal value would make a tap ambiguous.
-fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps) -> TokenStream {
+fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) -> TokenStream {
     let private = quote!(#krate::__private);
     let name = &header.name;
     let mut items = TokenStream::new();
     for (number, (tokens, place)) in taps.constants.iter().enumerate() {
-        let constant = constant_name(number);
-        items.extend(quote! {
+        let mut constant = constant_name(number);
+        constant.set_span(here);
+        items.extend(quote_spanned! {here=>
             impl #name {
                 #[doc(hidden)]
                 const #constant: &'static #private::str = #tokens;
