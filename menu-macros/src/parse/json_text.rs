@@ -214,9 +214,13 @@ impl<'a> Reader<'a> {
             if !self.take(",") {
                 return Err(self.no_comma(start, close));
             }
+            let comma = self.at - 1;
             self.blanks();
             if self.rest().starts_with(close) {
-                return Err(self.wrong(&format!("a comma stands before this `{close}`")));
+                return Err(NotJson {
+                    place: self.bytes(comma, comma + 1),
+                    message: format!("a comma stands before the `{close}`"),
+                });
             }
         }
     }
