@@ -88,9 +88,11 @@ pub(crate) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether `word` is a beginning of `whole`, or one of the words that make it up.
+/// Whether `word` is a beginning of `whole`, wherever the underscores stand, or one of the words
+/// that make it up.
 fn is_part(word: &str, whole: &str) -> bool {
-    word.len() >= 3 && (whole.starts_with(word) || whole.split('_').any(|part| part == word))
+    let begins = || whole.replace('_', "").starts_with(&word.replace('_', ""));
+    word.len() >= 3 && (begins() || whole.split('_').any(|part| part == word))
 }
 
 /// Whether `word` may be a misspelling of `wanted`.
@@ -162,6 +164,7 @@ mod tests {
             ("sub_menu", "submenu"),
             ("submenus", "submenu"),
             ("location", "location_select"),
+            ("scan_code", "scancode_push"),
         ] {
             assert_eq!(nearest(word, elements()), Some(meant), "{word}");
         }
