@@ -78,7 +78,5 @@ pub use violation::{Notation, Rule, Violation};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::html::{find_entity, resolve_entities};
-    pub use crate::rules::{
-        ALLOWED_TODAY, NO_CONDITION, OtherKey, assert_distinct, assert_text, same,
-    };
+    pub use crate::rules::{NO_CONDITION, OtherKey, assert_distinct, assert_text, same};
 }

@@ -220,7 +220,7 @@ pub const fn assert_text(value: &str, member: Member, level: Level, limits: &Lim
 }
 
 /// What a help adds where the default limits refuse what WeChat takes today.
-pub const ALLOWED_TODAY: &str = "today's rules allow it: write `<menu limits=\"current\">`";
+const ALLOWED_TODAY: &str = "today's rules allow it: write `<menu limits=\"current\">`";
 
 /// What is said of a match rule that matches on nothing (65304).
 pub const NO_CONDITION: &str =

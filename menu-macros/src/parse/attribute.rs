@@ -1,9 +1,9 @@
 //! The attributes of a tag.
 
-use proc_macro2::{Delimiter, Span};
+use proc_macro2::Delimiter;
 
 use super::Parser;
-use super::tag::{Next, punct_at};
+use super::tag::punct_at;
 use crate::diagnostics::Diagnostic;
 use crate::syntax::{Attribute, Extent};
 
@@ -92,24 +92,5 @@ impl Parser<'_, '_> {
     pub(super) fn at_attribute(&self) -> bool {
         let after = self.cursor.ident().map(|(_, rest)| rest);
         after.is_some_and(|rest| punct_at(rest, '=').is_some())
-    }
-
-    /// `<` before something that is no name: the name was forgotten, or is none.
-    pub(super) fn nameless(&mut self, start: Span) {
-        if self.cursor.eof() || self.next() != Next::Other {
-            self.diagnostics
-                .error(start, "`<` begins an element, and its name is missing")
-                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
-            return;
-        }
-        let name = self.skip_while(|_| false);
-        self.diagnostics
-            .error(
-                Extent::from(start).to(name),
-                "the name of an element is a plain word",
-            )
-            .help("a button is written `<click name=\"…\" key=\"…\"/>`");
-        self.skip_to_tag_end();
-        self.take_punct('>');
     }
 }

@@ -180,6 +180,25 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// `<` before something that is no name: the name was forgotten, or is none.
+    fn nameless(&mut self, start: Span) {
+        if self.cursor.eof() || self.next() != Next::Other {
+            self.diagnostics
+                .error(start, "`<` begins an element, and its name is missing")
+                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+            return;
+        }
+        let name = self.skip_while(|_| false);
+        self.diagnostics
+            .error(
+                Extent::from(start).to(name),
+                "the name of an element is a plain word",
+            )
+            .help("a button is written `<click name=\"…\" key=\"…\"/>`");
+        self.skip_to_tag_end();
+        self.take_punct('>');
+    }
+
     /// The next tag begins, or the source ends, before this one has ended.
     fn unended(&mut self, open: &mut OpenTag) {
         let place = open.tag.to(self.cursor.prev_span());
