@@ -2,7 +2,7 @@
 
 mod support;
 
-use menu_core::limits::{CLASSIC, UNCHECKED};
+use menu_core::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
 use menu_core::{
     AccessToken, Action, Button, Client, ConditionalMenu, Entry, Error, Host, MatchRule, Menu,
     MenuId, Platform, RetryPolicy, SelfEntry, Submenu, api,
@@ -188,6 +188,10 @@ fn the_limits_can_be_chosen_or_left_to_the_server() {
     client(&sandbox).create(&one).unwrap();
     let classic = builder(&sandbox).limits(&CLASSIC).build().unwrap();
     assert!(matches!(classic.create(&one), Err(Error::Invalid(_))));
+    // Figures of one's own, as from a configuration, need not live as long as the program.
+    let own = Limits { key: 3, ..CURRENT };
+    let strict = builder(&sandbox).limits(&own).build().unwrap();
+    assert!(matches!(strict.create(&one), Err(Error::Invalid(_))));
     let long = Menu::new([Button::click("seventeen bytes !", "K").into()]);
     for lenient in [
         builder(&sandbox).limits(&UNCHECKED),

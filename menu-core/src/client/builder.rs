@@ -42,7 +42,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     deadline: Duration,
     reply_limit: u64,
-    limits: Option<&'static Limits>,
+    limits: Option<Limits>,
     retry: RetryPolicy,
     observer: Option<Observer>,
 }
@@ -59,7 +59,7 @@ impl ClientBuilder {
             connect_timeout: Duration::from_secs(5),
             deadline: Duration::from_secs(45),
             reply_limit: 1 << 20,
-            limits: Some(&limits::CURRENT),
+            limits: Some(limits::CURRENT),
             retry: RetryPolicy::default(),
             observer: None,
         }
@@ -133,8 +133,8 @@ impl ClientBuilder {
     }
 
     /// Judges menus by these limits before they are sent. [`limits::CURRENT`] unless set.
-    pub fn limits(mut self, limits: &'static Limits) -> ClientBuilder {
-        self.limits = Some(limits);
+    pub fn limits(mut self, limits: &Limits) -> ClientBuilder {
+        self.limits = Some(*limits);
         self
     }
 

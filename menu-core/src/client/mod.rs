@@ -73,7 +73,7 @@ struct Inner {
     /// An error if the environment names a proxy that cannot be used: [`Client::new`] has no way
     /// to say so, and a direct connection is not what was asked for.
     transport: Result<Transport, Error>,
-    limits: Option<&'static Limits>,
+    limits: Option<Limits>,
     retry: Retry,
     /// What the last sync wrote in vain.
     fruitless: Mutex<Option<Fruitless>>,
@@ -220,7 +220,7 @@ impl Client {
     fn judge(
         &self,
         menu: &Menu,
-        validate: impl FnOnce(&'static Limits) -> Result<(), Invalid>,
+        validate: impl FnOnce(&Limits) -> Result<(), Invalid>,
     ) -> Result<(), Error> {
         let problems = self.problems(menu, validate);
         if problems.is_empty() {
@@ -234,9 +234,9 @@ impl Client {
     pub(crate) fn problems(
         &self,
         menu: &Menu,
-        validate: impl FnOnce(&'static Limits) -> Result<(), Invalid>,
+        validate: impl FnOnce(&Limits) -> Result<(), Invalid>,
     ) -> Vec<Problem> {
-        let Some(limits) = self.inner.limits else {
+        let Some(limits) = &self.inner.limits else {
             return Vec::new();
         };
         let mut problems = validate(limits)
