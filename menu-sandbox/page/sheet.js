@@ -42,7 +42,10 @@ export function ask(type, shade) {
   for (const part of others) part.inert = true;
   shade.replaceChildren(sheet);
   shade.hidden = false;
-  sheet.querySelector("input, select").focus();
+  const first = sheet.querySelector("input, select");
+  first.focus();
+  // A sample is typed over.
+  first.select?.();
 
   return new Promise((resolve) => {
     const end = (answer) => {

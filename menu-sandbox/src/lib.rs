@@ -73,6 +73,7 @@ mod random;
 mod record;
 mod request;
 mod sandbox;
+mod secret;
 mod serve;
 mod server;
 mod token;

@@ -28,6 +28,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 
 use crate::random;
+use crate::secret::MASK;
 use crate::server::{Shared, lock};
 pub use bubble::{Article, Bubble};
 use callback::Callback;
@@ -156,10 +157,13 @@ impl Drop for Place<'_> {
 }
 
 impl Shared {
-    /// What a log must not show wherever it stands.
-    fn secrets(&self) -> Vec<String> {
-        let mut secrets = vec![self.settings.app_secret.clone()];
-        secrets.extend(lock(&self.account).tokens.latest().map(str::to_owned));
-        secrets
+    /// A text for the log, without the secrets that are known, wherever they stand.
+    fn clean(&self, text: &str) -> String {
+        let secret = self.settings.app_secret.as_str();
+        let text = lock(&self.account).tokens.mask(text);
+        if secret.is_empty() {
+            return text;
+        }
+        text.replace(secret, MASK)
     }
 }

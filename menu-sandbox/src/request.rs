@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::Endpoint;
+use crate::secret::{MASK, hidden, is_secret};
 
 /// One request that reached the sandbox whole.
 ///
@@ -115,7 +116,7 @@ impl fmt::Debug for Request {
             .map(|(name, value)| (name.as_str(), masked(name, value)))
             .collect();
         let body = if self.text().contains("secret") {
-            format!("<{} bytes with a secret>", self.body.len())
+            hidden(&self.body)
         } else {
             self.text()
         };
@@ -130,21 +131,7 @@ impl fmt::Debug for Request {
 }
 
 fn masked<'a>(name: &str, value: &'a str) -> &'a str {
-    const SECRET: [&str; 5] = [
-        "access_token",
-        "secret",
-        "appsecret",
-        "authorization",
-        "cookie",
-    ];
-    if SECRET
-        .iter()
-        .any(|secret| name.eq_ignore_ascii_case(secret))
-    {
-        "***"
-    } else {
-        value
-    }
+    if is_secret(name) { MASK } else { value }
 }
 
 fn find(pairs: &[(String, String)], is: impl Fn(&str) -> bool) -> Option<&str> {

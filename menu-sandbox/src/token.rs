@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::errcode::{self, Refusal};
 use crate::random;
+#[cfg(feature = "phone")]
+use crate::secret::MASK;
 
 /// How long a replaced token goes on working beside its successor, at most.
 const OVERLAP: Duration = Duration::from_secs(300);
@@ -102,10 +104,14 @@ impl Tokens {
         }
     }
 
-    /// The latest token of each kind.
+    /// The text without the tokens that were issued, wherever they stand in it.
     #[cfg(feature = "phone")]
-    pub(crate) fn latest(&self) -> impl Iterator<Item = &str> {
-        self.plain.iter().chain(&self.stable).map(String::as_str)
+    pub(crate) fn mask(&self, text: &str) -> String {
+        let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        let words = text.split(is_other);
+        words
+            .filter(|word| self.known.contains_key(*word))
+            .fold(text.to_owned(), |shown, token| shown.replace(token, MASK))
     }
 
     /// Lets every token issued so far run out.

@@ -7,18 +7,39 @@ use serde_json::Value;
 
 use crate::random;
 
-/// Enough to look back; a sandbox left running must not fill the memory.
+/// Enough to look back, of the chat and of the log; a sandbox left running must not fill the
+/// memory.
 const ITEMS: usize = 400;
-const BYTES: usize = 8 * 1024 * 1024;
+const BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) struct Feed {
     /// Tells one start of the sandbox from another, whose numbers begin anew.
     run: String,
     next: u64,
-    items: VecDeque<Item>,
-    bytes: usize,
+    chat: Ring,
+    log: Ring,
     /// Counts everything that pages may have to show, items or not.
     changes: u64,
+}
+
+/// The newest items of a kind.
+#[derive(Default)]
+struct Ring {
+    items: VecDeque<Item>,
+    bytes: usize,
+}
+
+impl Ring {
+    fn push(&mut self, item: Item) {
+        self.bytes += item.json.len();
+        self.items.push_back(item);
+        while self.items.len() > ITEMS || self.bytes > BYTES {
+            let Some(oldest) = self.items.pop_front() else {
+                break;
+            };
+            self.bytes -= oldest.json.len();
+        }
+    }
 }
 
 /// Something for the chat or for the log.
@@ -38,8 +59,8 @@ impl Feed {
         Self {
             run: random::hex(8),
             next: 1,
-            items: VecDeque::new(),
-            bytes: 0,
+            chat: Ring::default(),
+            log: Ring::default(),
             changes: 0,
         }
     }
@@ -48,24 +69,23 @@ impl Feed {
         &self.run
     }
 
-    /// `event` is what the page listens to: `chat` or `log`.
+    /// `event` is what the page listens to: `chat` or `log`. The calls of a bot that polls push
+    /// none of the chat out.
     pub(super) fn add(&mut self, event: &'static str, mut value: Value) {
         value["at"] = milliseconds().into();
         let json = value.to_string();
-        self.bytes += json.len();
-        self.items.push_back(Item {
+        let ring = if event == "chat" {
+            &mut self.chat
+        } else {
+            &mut self.log
+        };
+        ring.push(Item {
             id: self.next,
             event,
             json,
         });
         self.next += 1;
         self.changes += 1;
-        while self.items.len() > ITEMS || self.bytes > BYTES {
-            let Some(oldest) = self.items.pop_front() else {
-                break;
-            };
-            self.bytes -= oldest.json.len();
-        }
     }
 
     pub(super) fn touch(&mut self) {
@@ -78,8 +98,10 @@ impl Feed {
 
     /// What came after `cursor`, and the new one.
     pub(super) fn after(&self, cursor: Cursor) -> (Vec<Item>, Cursor) {
-        let items = self.items.iter().filter(|item| item.id >= cursor.0);
-        (items.cloned().collect(), Cursor(self.next))
+        let items = self.chat.items.iter().chain(&self.log.items);
+        let mut items: Vec<Item> = items.filter(|item| item.id >= cursor.0).cloned().collect();
+        items.sort_by_key(|item| item.id);
+        (items, Cursor(self.next))
     }
 
     /// The name of an item: what a page that reconnects says it has seen last.
@@ -140,5 +162,19 @@ mod tests {
             feed.add("log", json!({ "text": large }));
         }
         assert_eq!(feed.after(Feed::start()).0.len(), 3);
+    }
+
+    #[test]
+    fn calls_push_no_chat_out() {
+        let mut feed = Feed::new();
+        feed.add("chat", json!({}));
+        for _ in 0..2 * ITEMS {
+            feed.add("log", json!({}));
+        }
+        feed.add("chat", json!({}));
+        let (items, _) = feed.after(Feed::start());
+        let chat = |item: &super::Item| item.event == "chat";
+        assert_eq!(items.len(), ITEMS + 2);
+        assert!(chat(&items[0]) && chat(&items[ITEMS + 1]) && !chat(&items[1]));
     }
 }

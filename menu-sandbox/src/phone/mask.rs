@@ -3,22 +3,13 @@
 use serde_json::Value;
 
 use crate::Request;
+use crate::secret::{MASK, hidden, is_secret};
 
-const MASK: &str = "***";
-/// Members and parameters whose value is never shown.
-const SECRET: [&str; 6] = [
-    "access_token",
-    "secret",
-    "appsecret",
-    "token",
-    "signature",
-    "msg_signature",
-];
 /// More than any menu; the log is for people.
 const MAX_TEXT: usize = 16 * 1024;
 
-/// The path with its query.
-pub(super) fn target(request: &Request, secrets: &[String]) -> String {
+/// The path with its query. `clean` takes out the secrets that are known, wherever they stand.
+pub(super) fn target(request: &Request, clean: impl Fn(&str) -> String) -> String {
     let mut target = request.path().to_owned();
     for (index, (name, value)) in request.query_pairs().iter().enumerate() {
         target.push(if index == 0 { '?' } else { '&' });
@@ -26,18 +17,18 @@ pub(super) fn target(request: &Request, secrets: &[String]) -> String {
         target.push('=');
         target.push_str(if is_secret(name) { MASK } else { value });
     }
-    shorten(&without(target, secrets))
+    shorten(&clean(&target))
 }
 
-/// A body, as it was written but for the secrets in it. `secrets` are masked wherever they are.
-pub(super) fn body(bytes: &[u8], secrets: &[String]) -> String {
+/// A body, as it was written but for the secrets in it.
+pub(super) fn body(bytes: &[u8], clean: impl Fn(&str) -> String) -> String {
     let mut text = String::from_utf8_lossy(bytes).into_owned();
     let lower = text.to_ascii_lowercase();
     if let Ok(value) = serde_json::from_str::<Value>(&text) {
         let mut found = Vec::new();
         let all_texts = collect(&value, &mut found);
         // Of a member that is given twice the parser keeps one.
-        if !all_texts || named(&lower) > found.len() {
+        if !all_texts || named(&text) > found.len() {
             return hidden(bytes);
         }
         for secret in found {
@@ -52,23 +43,12 @@ pub(super) fn body(bytes: &[u8], secrets: &[String]) -> String {
         // A body that is almost JSON may hold one all the same.
         return hidden(bytes);
     }
-    shorten(&without(text, secrets))
-}
-
-fn hidden(bytes: &[u8]) -> String {
-    format!("<{} bytes with a secret>", bytes.len())
-}
-
-fn is_secret(name: &str) -> bool {
-    SECRET
-        .iter()
-        .any(|secret| name.trim().eq_ignore_ascii_case(secret))
+    shorten(&clean(&text))
 }
 
 /// How often a name of a secret stands in quotes.
 fn named(text: &str) -> usize {
-    let count = |name: &&str| text.matches(&format!("\"{name}\"")).count();
-    SECRET.iter().map(count).sum()
+    text.split('"').filter(|word| is_secret(word)).count()
 }
 
 /// Gathers the texts under names of secrets; `false` if something else stands under one.
@@ -87,13 +67,6 @@ fn collect(value: &Value, found: &mut Vec<String>) -> bool {
     }
 }
 
-fn without(text: String, secrets: &[String]) -> String {
-    secrets
-        .iter()
-        .filter(|secret| !secret.is_empty())
-        .fold(text, |text, secret| text.replace(secret.as_str(), MASK))
-}
-
 pub(super) fn shorten(text: &str) -> String {
     if text.len() <= MAX_TEXT {
         return text.to_owned();
@@ -110,6 +83,10 @@ mod tests {
     use super::{MAX_TEXT, body, target};
     use crate::Request;
 
+    fn clean(text: &str) -> String {
+        text.replace("known", "***")
+    }
+
     #[test]
     fn queries_are_shown_without_secrets() {
         let request = Request::new(
@@ -120,7 +97,7 @@ mod tests {
             true,
         );
         assert_eq!(
-            target(&request, &["known".to_owned()]),
+            target(&request, clean),
             "/cgi-bin/token?appid=wx1&secret=***&Access_Token=***&x=***&y=今"
         );
     }
@@ -143,11 +120,12 @@ mod tests {
                 "<29 bytes with a secret>",
             ),
             (r#"{"secret":123456}"#, "<17 bytes with a secret>"),
+            (r#"{"app_secret":"ab"}"#, r#"{"app_secret":"***"}"#),
             ("SECRET=ab", "<9 bytes with a secret>"),
             ("known", "***"),
             ("", ""),
         ] {
-            let found = body(raw.as_bytes(), &["known".to_owned()]);
+            let found = body(raw.as_bytes(), clean);
             assert_eq!(found, shown, "{raw}");
         }
     }
@@ -155,6 +133,6 @@ mod tests {
     #[test]
     fn long_bodies_are_cut_between_characters() {
         let long = format!("x{}", "今".repeat(MAX_TEXT));
-        assert!(body(long.as_bytes(), &[]).len() < MAX_TEXT + 40);
+        assert!(body(long.as_bytes(), clean).len() < MAX_TEXT + 40);
     }
 }

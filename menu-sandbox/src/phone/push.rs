@@ -121,7 +121,7 @@ impl Shared {
         result: &Result<Answer, Failure>,
         understood: &Result<Understood, String>,
     ) {
-        let secrets = self.secrets();
+        let clean = |text: &str| self.clean(text);
         let answer = match (result, understood) {
             (
                 _,
@@ -129,8 +129,8 @@ impl Shared {
                     decrypted: Some(text),
                     ..
                 }),
-            ) => mask::body(text.as_bytes(), &secrets),
-            (Ok(answer), _) => mask::body(&answer.body, &secrets),
+            ) => mask::body(text.as_bytes(), clean),
+            (Ok(answer), _) => mask::body(&answer.body, clean),
             (Err(_), _) => String::new(),
         };
         self.phone.show(

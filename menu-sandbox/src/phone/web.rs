@@ -278,18 +278,18 @@ impl Shared {
         time: Duration,
         answer: Option<&[u8]>,
     ) {
-        let secrets = self.secrets();
+        let clean = |text: &str| self.clean(text);
         self.phone.show(
             "log",
             json!({
                 "way": "call",
                 "method": mask::shorten(request.method()),
-                "target": mask::target(request, &secrets),
+                "target": mask::target(request, clean),
                 "ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
                 "result": outcome.to_string(),
                 "errmsg": answer.and_then(errmsg),
-                "request": mask::body(request.body(), &secrets),
-                "answer": answer.map(|answer| mask::body(answer, &secrets)),
+                "request": mask::body(request.body(), clean),
+                "answer": answer.map(|answer| mask::body(answer, clean)),
             }),
         );
     }
