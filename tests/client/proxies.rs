@@ -260,3 +260,25 @@ fn child_lacks() {
         "{error}"
     );
 }
+
+#[test]
+fn a_proxy_that_is_not_there_is_named() {
+    for (proxy, wanted) in [
+        (
+            format!("http://127.0.0.1:{}", closed_port()),
+            "no connection to the proxy 127.0.0.1:",
+        ),
+        (
+            String::from("http://user:pass@no-such-proxy.invalid:3128"),
+            "the name of the proxy no-such-proxy.invalid:3128 could not be resolved",
+        ),
+    ] {
+        let client = Client::builder(AccessToken::new("TOKEN"))
+            .retry(RetryPolicy::NONE)
+            .proxy(proxy)
+            .build();
+        let error = client.unwrap().get().unwrap_err().to_string();
+        assert!(error.contains(wanted), "{error}");
+        assert!(!error.contains("pass"), "{error}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What can go wrong, without a secret in any of it.
 
+mod blot;
 mod refusal;
 mod reply;
 mod transport;
@@ -11,6 +12,7 @@ pub use reply::{ReplyError, ReplyFault};
 pub use transport::{TransportError, TransportFault};
 
 use crate::Invalid;
+use blot::blot;
 
 /// Why a call failed.
 ///
@@ -78,20 +80,13 @@ impl Error {
     /// ```
     #[must_use]
     pub fn without(mut self, secret: &str) -> Error {
-        let mut encoded = String::new();
-        crate::api::push_encoded(secret, &mut encoded);
-        let blot = |text: &mut String| {
-            for secret in [secret, &encoded] {
-                if !secret.is_empty() && text.contains(secret) {
-                    *text = text.replace(secret, "…");
-                }
-            }
-        };
         match &mut self {
-            Error::Refused(refusal) | Error::TokenRefused(refusal) => blot(&mut refusal.errmsg),
+            Error::Refused(refusal) | Error::TokenRefused(refusal) => {
+                blot(&mut refusal.errmsg, secret);
+            }
             Error::Reply(error) => {
                 if let ReplyFault::Redirect { host: Some(host) } = &mut error.fault {
-                    blot(host);
+                    blot(host, secret);
                 }
             }
             // These hold nothing of a reply.

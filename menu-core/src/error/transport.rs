@@ -69,10 +69,17 @@ impl fmt::Display for TransportError {
             fault,
         } = self;
         write!(f, "{endpoint} got no reply: ")?;
+        // What goes through a proxy asks for the proxy's name and connects to the proxy alone.
+        let next = match proxy {
+            Some(proxy) => format!("the proxy {proxy}"),
+            None => host.clone(),
+        };
         match fault {
-            TransportFault::Dns => write!(f, "the name {host} could not be resolved"),
-            TransportFault::Connect => write!(f, "no connection to {host}"),
-            TransportFault::ConnectTimeout => write!(f, "no connection to {host} in time"),
+            TransportFault::Dns => {
+                return write!(f, "the name of {next} could not be resolved");
+            }
+            TransportFault::Connect => return write!(f, "no connection to {next}"),
+            TransportFault::ConnectTimeout => return write!(f, "no connection to {next} in time"),
             TransportFault::Tls => write!(
                 f,
                 "no TLS with {host}: its certificate is not trusted, or it does not speak TLS"
