@@ -211,7 +211,6 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::primitive::{str, u8};
     pub use std::result::Result;
-    pub use std::unreachable;
 
     pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, same};
     pub use menu_core::{Level, Member, limits};

@@ -49,6 +49,7 @@ pub(crate) struct Button {
     pub(crate) variant: Option<(String, Extent)>,
 }
 
+#[derive(Default)]
 pub(crate) struct Condition {
     pub(crate) tag_id: Option<Text>,
     pub(crate) platform: Option<Platform>,
@@ -91,6 +92,11 @@ pub(crate) fn shown(constant: &TokenStream) -> String {
     constant.to_string().replace(' ', "")
 }
 
+/// The last word of a type, which names it.
+fn last_of(ty: &TokenStream) -> Option<String> {
+    ty.clone().into_iter().last().map(|last| last.to_string())
+}
+
 /// Judges the menus, and gathers their keys.
 pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
     let mut menus: Vec<Menu> = input
@@ -105,11 +111,18 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
                 diagnostics,
             };
             let mut menu = checker.menu();
-            let ty = declaration
-                .header
-                .as_ref()
-                .and_then(|header| header.ty.as_ref());
-            menu.has_wrong_type = ty.is_some_and(|ty| checker.declared_type(ty));
+            let header = declaration.header.as_ref();
+            if let Some(ty) = header.and_then(|header| header.ty.as_ref()) {
+                menu.has_wrong_type = checker.declared_type(ty);
+                // What a menu is that could not be told, its type says.
+                match last_of(ty).as_deref() {
+                    Some("Menu") if root.is_guess => menu.condition = None,
+                    Some("ConditionalMenu") if root.is_guess => {
+                        menu.condition.get_or_insert_default();
+                    }
+                    _ => {}
+                }
+            }
             menu
         })
         .collect();
@@ -154,7 +167,7 @@ impl Checker<'_, '_> {
             RootKind::ConditionalMenu => ("ConditionalMenu", "Menu"),
             _ => ("Menu", "ConditionalMenu"),
         };
-        let last = ty.clone().into_iter().last().map(|last| last.to_string());
+        let last = last_of(ty);
         let names = |name: &str| last.as_deref() == Some(name);
         let is_reference = ty.to_string().starts_with('&');
         let is_other = names(other) && !self.root.is_guess;
