@@ -53,6 +53,18 @@ impl Json {
         matches!(self, Json::Other { source, .. } if source == "null")
     }
 
+    pub(super) fn is_broken(&self) -> bool {
+        matches!(self, Json::Broken { .. })
+    }
+
+    /// Whether it is an object with a member of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let Json::Object { members, .. } = self else {
+            return false;
+        };
+        members.iter().any(|member| member.name == name)
+    }
+
     /// What kind of value it is, to say so.
     pub(super) fn what(&self) -> String {
         match self {

@@ -48,7 +48,7 @@ impl Parser<'_, '_> {
                 Json::Broken { place: name_place }
             };
             // Of what was reported, what follows it is a part.
-            let is_broken = matches!(value, Json::Broken { .. });
+            let is_broken = value.is_broken();
             self.slipped |= is_broken && !self.at_json_end();
             if !self.json_comma(Self::at_json_member) {
                 value = Json::Broken {

@@ -1,5 +1,4 @@
-//! What JSON says of a menu: the create body as WeChat documents it, and the replies in which
-//! a menu comes back.
+//! What JSON says of a menu: the create body as WeChat documents it.
 
 use menu_core::__private::NO_CONDITION;
 use menu_core::Notation;
@@ -8,17 +7,16 @@ use super::json::{Json, JsonMember, is_word};
 use super::json_entry::json_attribute;
 use super::tokens::tokens_between;
 use super::{Parser, Source};
+use crate::diagnostics::Diagnostic;
 use crate::syntax::{Attribute, Extent, Root, RootKind};
 use crate::vocabulary::{CONDITIONS, LIMITS, list, nearest};
 
 /// The members of a menu's object that mean something here.
 pub(super) const MENU_MEMBERS: [&str; 2] = [BUTTON, MATCHRULE];
-const BUTTON: &str = "button";
-const MATCHRULE: &str = "matchrule";
-/// The members of replies that hold a menu.
-const WRAPPERS: [&str; 2] = ["menu", "selfmenu_info"];
+pub(super) const BUTTON: &str = "button";
+pub(super) const MATCHRULE: &str = "matchrule";
 /// Members of replies that say nothing of the menu itself.
-const REPLY_MEMBERS: [&str; 4] = ["menuid", "is_menu_open", "errcode", "errmsg"];
+pub(super) const REPLY_MEMBERS: [&str; 4] = ["menuid", "is_menu_open", "errcode", "errmsg"];
 
 impl Parser<'_, '_> {
     /// A menu as WeChat writes it.
@@ -51,20 +49,16 @@ impl Parser<'_, '_> {
         };
         root.is_guess = broken;
         let mut seen: Vec<(String, Extent)> = Vec::new();
+        let mut unknown = Vec::new();
         for member in members {
             let Some(name) = self.meant_member(&member) else {
-                root.is_guess |= !REPLY_MEMBERS.contains(&member.name.as_str());
+                unknown.push(member);
                 continue;
             };
-            let is_repeated = self.is_repeated(&name, &member, &mut seen);
-            match name.as_str() {
+            let is_repeated = self.is_repeated(name, &member, &mut seen);
+            match name {
                 BUTTON if is_repeated => root.complete = false,
-                BUTTON => {
-                    root.tag = member.name_place;
-                    let entries = self.entries(BUTTON, member.value);
-                    root.complete = entries.complete;
-                    root.entries = entries.list;
-                }
+                BUTTON => self.buttons(&mut root, member),
                 LIMITS if !is_repeated => {
                     self.limits_inside(&member);
                     root.attributes.push(json_attribute(member));
@@ -80,102 +74,79 @@ impl Parser<'_, '_> {
                 _ => {}
             }
         }
-        let has_button = seen.iter().any(|(name, _)| name == BUTTON);
-        root.is_guess |= !has_button;
-        if !has_button && !broken {
-            self.diagnostics
-                .error(place, "this menu has no `button`")
-                .help(A_MENU);
+        unknown.retain(|member| {
+            let says_nothing = REPLY_MEMBERS.contains(&member.name.as_str());
+            !says_nothing && !member.value.is_broken()
+        });
+        if seen.iter().any(|(name, _)| name == BUTTON) {
+            root.is_guess |= unknown.iter().any(may_be_rule);
+            self.unknown_members(&unknown, None);
+        } else {
+            root.is_guess = true;
+            self.no_button(&mut root, unknown, broken);
         }
         root
     }
 
-    /// The menu inside a reply of menu/get, of `get_current_selfmenu_info` or of menu/trymatch,
-    /// where reading it loses nothing: its members, and whether some of them are left out.
-    fn unwrap_reply(
-        &mut self,
-        mut members: Vec<JsonMember>,
-        broken: bool,
-        place: Extent,
-    ) -> Option<(Vec<JsonMember>, bool)> {
-        let has = |name: &str| members.iter().any(|member| member.name == name);
-        if has(BUTTON) {
-            return Some((members, broken));
-        }
-        if let Some(conditional) = members
-            .iter()
-            .find(|member| member.name == "conditionalmenu")
-        {
-            let is_empty =
-                matches!(&conditional.value, Json::Array { items, .. } if items.is_empty());
-            if !is_empty {
-                self.diagnostics
-                    .error(
-                        conditional.name_place,
-                        "this reply of menu/get holds conditional menus, and one constant is one menu",
-                    )
-                    .help("keep one of its menus: `{ \"button\": [ … ] }`, or `{ \"button\": [ … ], \"matchrule\": { … } }`");
-                return None;
-            }
-        }
-        let inner = members
-            .iter()
-            .position(|member| WRAPPERS.contains(&member.name.as_str()));
-        if let Some(inner) = inner {
-            let JsonMember { name, value, .. } = members.swap_remove(inner);
-            return match value {
-                Json::Object {
-                    members, broken, ..
-                } => Some((members, broken)),
-                Json::Broken { .. } => None,
-                other => {
-                    self.diagnostics
-                        .error(
-                            other.place(),
-                            format!("`{name}` is an object, and this is {}", other.what()),
-                        )
-                        .help(A_MENU);
-                    None
-                }
-            };
-        }
-        if has("errcode") || has("is_menu_open") {
-            self.diagnostics
-                .error(place, "this reply of WeChat holds no menu")
-                .help(A_MENU);
-            return None;
-        }
-        if has("type") || has("sub_button") {
-            self.diagnostics
-                .error(place, "this is a button, and a menu holds it in a list")
-                .help(A_MENU);
-            return None;
-        }
-        Some((members, broken))
+    fn buttons(&mut self, root: &mut Root, member: JsonMember) {
+        root.tag = member.name_place;
+        let entries = self.entries(BUTTON, member.value);
+        root.complete = entries.complete;
+        root.entries = entries.list;
     }
 
-    /// The name that a member goes by. A misspelt one is reported, and read as what was meant;
-    /// of one that means nothing here, which is reported too, there is none.
-    fn meant_member(&mut self, member: &JsonMember) -> Option<String> {
-        let name = member.name.as_str();
-        if MENU_MEMBERS.contains(&name) || name == LIMITS {
-            return Some(name.to_owned());
+    /// One error: the list of buttons has another name, or there is none.
+    fn no_button(&mut self, root: &mut Root, mut unknown: Vec<JsonMember>, broken: bool) {
+        let list = unknown
+            .iter()
+            .position(|member| holds_buttons(&member.value));
+        if list.is_some() || broken {
+            self.unknown_members(&unknown, list);
+            if let Some(list) = list {
+                self.buttons(root, unknown.swap_remove(list));
+            }
+            return;
         }
-        if REPLY_MEMBERS.contains(&name) || matches!(member.value, Json::Broken { .. }) {
+        self.diagnostics
+            .error(root.tag, "this menu has no `button`")
+            .help(A_MENU);
+    }
+
+    /// The name that a member goes by; a misspelt one is reported, and read as what was meant.
+    /// Of one that means nothing here there is none.
+    fn meant_member(&mut self, member: &JsonMember) -> Option<&'static str> {
+        let name = member.name.as_str();
+        let is_known = |known: &&str| *known == name;
+        if let Some(known) = MENU_MEMBERS.into_iter().chain([LIMITS]).find(is_known) {
+            return Some(known);
+        }
+        if REPLY_MEMBERS.contains(&name) || member.value.is_broken() {
             return None;
         }
-        let meant = nearest(name.trim(), MENU_MEMBERS);
-        let help = if let Some(meant) = meant {
-            format!("write `\"{meant}\"`")
-        } else if CONDITIONS.contains(&name) {
-            format!("conditions stand in `matchrule`: `\"matchrule\": {{ \"{name}\": \"…\" }}`")
-        } else {
-            format!("a menu has {}", list(&MENU_MEMBERS))
-        };
-        self.diagnostics
-            .error(member.name_place, format!("unknown member `{name}`"))
-            .help(help);
-        meant.map(str::to_owned)
+        let meant = nearest(name.trim(), MENU_MEMBERS)?;
+        self.unknown_member(member)
+            .help(format!("write `\"{meant}\"`"));
+        Some(meant)
+    }
+
+    /// Reports members that mean nothing here; one of them may be the list of the buttons.
+    fn unknown_members(&mut self, members: &[JsonMember], buttons: Option<usize>) {
+        for (at, member) in members.iter().enumerate() {
+            let name = member.name.as_str();
+            let help = if Some(at) == buttons {
+                format!("write `\"{BUTTON}\"`")
+            } else if CONDITIONS.contains(&name) {
+                format!("conditions stand in `matchrule`: `\"matchrule\": {{ \"{name}\": \"…\" }}`")
+            } else {
+                format!("a menu has {}", list(&MENU_MEMBERS))
+            };
+            self.unknown_member(member).help(help);
+        }
+    }
+
+    fn unknown_member(&mut self, member: &JsonMember) -> &mut Diagnostic {
+        let message = format!("unknown member `{}`", member.name);
+        self.diagnostics.error(member.name_place, message)
     }
 
     /// `"limits": "current"`: they are ours, and no part of what WeChat is sent.
@@ -261,6 +232,20 @@ impl Parser<'_, '_> {
     }
 }
 
+/// Whether this is a list of buttons, whatever it is called.
+fn holds_buttons(value: &Json) -> bool {
+    let Json::Array { items, .. } = value else {
+        return false;
+    };
+    items.iter().any(|item| item.has("name"))
+}
+
+/// Whether an unknown member may have been meant to say who sees the menu.
+pub(super) fn may_be_rule(member: &JsonMember) -> bool {
+    let is_condition = CONDITIONS.contains(&member.name.as_str());
+    is_condition || matches!(member.value, Json::Object { .. })
+}
+
 fn condition(mut member: JsonMember) -> Attribute {
     if let Json::Other { source, place } = &member.value
         && !is_word(source)
@@ -273,4 +258,4 @@ fn condition(mut member: JsonMember) -> Attribute {
     json_attribute(member)
 }
 
-const A_MENU: &str = "WeChat's menu/create takes `{ \"button\": [ … ] }`";
+pub(super) const A_MENU: &str = "WeChat's menu/create takes `{ \"button\": [ … ] }`";

@@ -8,6 +8,7 @@ mod json;
 mod json_entry;
 mod json_members;
 mod json_menu;
+mod json_reply;
 mod json_text;
 mod json_tokens;
 mod lookahead;
