@@ -126,6 +126,18 @@ impl Parser<'_, '_> {
         })
     }
 
+    /// Whether a declaration begins here that reads as nothing else: `pub const MENU`.
+    pub(super) fn at_constant(&mut self) -> bool {
+        let before = self.cursor;
+        self.attributes();
+        self.visibility();
+        let keyword = self.take_word().map(|(word, _)| word);
+        let is_keyword = matches!(keyword.as_deref(), Some("const" | "static" | "enum"));
+        let is_constant = is_keyword && self.cursor.ident().is_some();
+        self.cursor = before;
+        is_constant
+    }
+
     /// `#[…]`, and docs, which arrive as such.
     fn attributes(&mut self) -> TokenStream {
         let mut attributes = TokenStream::new();

@@ -162,6 +162,7 @@ impl<'a> Parser<'a, '_> {
             lenient_end: false,
             broken_off: false,
             taps_broken: false,
+            gave_up: false,
         }
     }
 

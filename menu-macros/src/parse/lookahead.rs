@@ -4,13 +4,15 @@
 use syn::buffer::Cursor;
 
 use super::Parser;
-use super::tag::{OpenTag, punct_at, word_at};
+use super::tag::{OpenTag, is_leaf, punct_at, word_at};
 use crate::vocabulary::SUBMENU;
 
 /// A tag further on.
-struct Tag {
+struct Tag<'a> {
     name: String,
     kind: TagKind,
+    /// What follows its name.
+    rest: Cursor<'a>,
 }
 
 #[derive(PartialEq, Eq)]
@@ -23,10 +25,25 @@ enum TagKind {
     Single,
 }
 
-impl Parser<'_, '_> {
-    /// Whether a leaf that is not closed by `/>` has a `</name>` of its own: if it has not,
-    /// the slash was forgotten; if it has, it was given children.
+impl<'a> Parser<'a, '_> {
+    /// Whether an element that is not closed by `/>` has a `</name>` of its own: a leaf that has
+    /// none lacks the slash; one that has was given children.
     pub(super) fn closes_later(&self, open: &OpenTag) -> bool {
+        self.end_of(open).is_some()
+    }
+
+    /// Takes the rest of an element, if it ends.
+    pub(super) fn skip_element(&mut self, open: &OpenTag) -> bool {
+        let end = self.end_of(open);
+        if let Some(end) = end {
+            self.cursor = end;
+            self.take_punct('>');
+        }
+        end.is_some()
+    }
+
+    /// Where the name of the tag that closes an element has been read.
+    fn end_of(&self, open: &OpenTag) -> Option<Cursor<'a>> {
         let mut depth = 1;
         for tag in tags(self.cursor).filter(|tag| tag.name == open.written) {
             match tag.kind {
@@ -35,10 +52,17 @@ impl Parser<'_, '_> {
                 TagKind::Single => {}
             }
             if depth == 0 {
-                return true;
+                return Some(tag.rest);
             }
         }
-        false
+        None
+    }
+
+    /// Whether buttons follow, and then the end of a submenu that has not begun among them.
+    pub(super) fn submenu_ends_later(&self) -> bool {
+        let mut tags = tags(self.cursor);
+        tags.find(|tag| tag.kind != TagKind::Single && !is_leaf(&tag.name))
+            .is_some_and(|tag| tag.name == SUBMENU && tag.kind == TagKind::Close)
     }
 
     /// Whether a submenu begins here and more of them begin from here on than end, the one
@@ -67,11 +91,14 @@ impl Parser<'_, '_> {
     }
 }
 
-/// The tags from here on.
-fn tags(mut at: Cursor<'_>) -> impl Iterator<Item = Tag> {
+/// The tags of this menu from here on.
+fn tags(mut at: Cursor<'_>) -> impl Iterator<Item = Tag<'_>> {
     std::iter::from_fn(move || {
         loop {
             let here = at;
+            if declares_menu(here) {
+                return None;
+            }
             (_, at) = at.token_tree()?;
             let Some((_, inside)) = punct_at(here, '<') else {
                 continue;
@@ -81,10 +108,19 @@ fn tags(mut at: Cursor<'_>) -> impl Iterator<Item = Tag> {
                 None if is_single(inside) => (TagKind::Single, inside),
                 None => (TagKind::Open, inside),
             };
-            let name = word_at(inside).map_or_else(String::new, |(name, _, _)| name);
-            return Some(Tag { name, kind });
+            let (name, rest) = match word_at(inside) {
+                Some((name, _, rest)) => (name, rest),
+                None => (String::new(), inside),
+            };
+            return Some(Tag { name, kind, rest });
         }
     })
+}
+
+/// `const NAME` or `static NAME`, which nothing in a menu looks like.
+fn declares_menu(at: Cursor<'_>) -> bool {
+    at.ident()
+        .is_some_and(|(word, rest)| (word == "const" || word == "static") && rest.ident().is_some())
 }
 
 /// Whether the tag of which the inside stands here ends with `/>`.

@@ -1,17 +1,19 @@
 //! What stands between the elements of a menu and is none.
 
+use menu_core::Member;
 use proc_macro2::{Delimiter, TokenTree};
 use syn::LitStr;
 
 use super::Parser;
 use super::tag::{Next, OpenTag};
 use super::tokens::{print, tokens_between};
-use crate::syntax::Extent;
+use crate::syntax::{Attribute, Extent, Value};
+use crate::vocabulary::article;
 
 impl Parser<'_, '_> {
     /// Reports what stands here, and reads past it. Says whether it may be left out of account:
     /// text may have been meant for an entry, a comma was not.
-    pub(super) fn loose(&mut self, parent: &OpenTag) -> bool {
+    pub(super) fn loose(&mut self, parent: &mut OpenTag) -> bool {
         if self.rust_attribute() || self.declaration_of_markup() {
             return true;
         }
@@ -21,7 +23,9 @@ impl Parser<'_, '_> {
                 .help("take it out");
             return true;
         }
-        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace) {
+        if let Some((inside, delimiters, rest)) = self.cursor.group(Delimiter::Brace)
+            && (inside.eof() || !parent.is_leaf())
+        {
             // What JSX writes around comments and around children.
             self.cursor = rest;
             let help = if inside.eof() {
@@ -41,9 +45,11 @@ impl Parser<'_, '_> {
         let place =
             self.skip_while(|parser| parser.next() == Next::Other && parser.punct('#').is_none());
         let tokens = tokens_between(start, self.cursor);
-        let is_text = tokens
-            .iter()
-            .any(|token| matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_)));
+        let is_text = tokens.iter().any(|token| match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+            TokenTree::Group(_) => parent.is_leaf(),
+            TokenTree::Punct(_) => false,
+        });
         let text = label(&tokens);
         if !is_text {
             self.diagnostics
@@ -55,15 +61,39 @@ impl Parser<'_, '_> {
             return true;
         }
         if parent.is_leaf() {
-            self.diagnostics
-                .error(place, format!("text inside a `<{}>`", parent.name))
-                .help(format!("the label is its name: `name={text:?}`"));
-        } else {
-            self.diagnostics
-                .error(place, "text between the entries of a menu")
-                .help("a button's label is its name: `<click name=\"…\" key=\"…\"/>`");
+            self.text_in_leaf(parent, place, &tokens);
+            return true;
         }
+        self.diagnostics
+            .error(place, "text between the entries of a menu")
+            .help("a button's label is its name: `<click name=\"…\" key=\"…\"/>`");
         false
+    }
+
+    /// `<click key="…">Songs</click>`: the text stands for the name.
+    fn text_in_leaf(&mut self, leaf: &mut OpenTag, place: Extent, tokens: &[TokenTree]) {
+        let name = Member::Name.as_str();
+        let has_name = leaf
+            .attributes
+            .iter()
+            .any(|attribute| attribute.name == name);
+        let help = match tokens {
+            _ if has_name => String::from("take it out: the label of a button is its `name`"),
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
+                format!("the label is its name: `{name}={}`", label(tokens))
+            }
+            _ => format!("the label is its name: `{name}={:?}`", label(tokens)),
+        };
+        let message = format!("text inside {} `<{}>`", article(&leaf.name), leaf.name);
+        self.diagnostics.error(place, message).help(help);
+        if !has_name {
+            leaf.attributes.push(Attribute {
+                name: name.to_owned(),
+                name_place: place,
+                value: Value::Broken,
+                extent: place,
+            });
+        }
     }
 
     /// `#[…]`, `#![…]`, and docs, which arrive as such.

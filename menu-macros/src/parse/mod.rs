@@ -1,6 +1,7 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
 mod attribute;
+mod closing;
 mod expression;
 mod file;
 mod header;
@@ -14,6 +15,7 @@ mod json_tokens;
 mod lookahead;
 mod loose;
 mod markup;
+mod member_elements;
 mod tag;
 mod taps_header;
 mod tokens;
@@ -84,6 +86,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         lenient_end: false,
         broken_off: false,
         taps_broken: false,
+        gave_up: false,
     };
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
@@ -91,11 +94,10 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
     loop {
         let declaration = parser.declaration(&mut taps, declarations.is_empty());
         declarations.extend(declaration);
-        if !(parser.in_items && parser.at_next()) {
+        if !(parser.in_items && parser.at_next() || parser.end()) {
             break;
         }
     }
-    parser.end();
     let taps_broken = parser.taps_broken;
     Input {
         krate,
@@ -124,6 +126,8 @@ struct Parser<'a, 'd> {
     broken_off: bool,
     /// An enum of keys was declared, and could not be read.
     taps_broken: bool,
+    /// The rest of the input was given up, which has been reported.
+    gave_up: bool,
 }
 
 impl Parser<'_, '_> {
@@ -288,19 +292,22 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Nothing follows a menu that is an expression, and nothing but menus a menu with a header.
-    fn end(&mut self) {
+    /// Nothing follows a menu that is an expression, and nothing but declarations a menu with a
+    /// header. Says whether another declaration follows what does.
+    fn end(&mut self) -> bool {
         if self.take_punct(';').is_some() && self.cursor.eof() {
             self.diagnostics
                 .error(self.cursor.prev_span(), "no `;` follows a menu")
                 .help("take it out");
         }
-        if !self.cursor.eof() {
-            let rest = self.skip_while(|_| true);
-            self.diagnostics
-                .error(rest, "the menu has ended before this")
-                .help("take it out; several menus in one macro are declared each as a `const`");
+        if self.cursor.eof() {
+            return false;
         }
+        let rest = self.skip_while(|parser| !(parser.in_items && parser.at_constant()));
+        self.diagnostics
+            .error(rest, "the menu has ended before this")
+            .help("take it out; several menus in one macro are declared each as a `const`");
+        !self.cursor.eof()
     }
 }
 

@@ -43,8 +43,13 @@ impl OpenTag {
 
     /// Whether it is an element that holds nothing.
     pub(super) fn is_leaf(&self) -> bool {
-        !matches!(self.name.as_str(), "" | MENU | CONDITIONAL_MENU | SUBMENU)
+        is_leaf(&self.name)
     }
+}
+
+/// Whether an element of this name holds nothing.
+pub(super) fn is_leaf(name: &str) -> bool {
+    !matches!(name, "" | MENU | CONDITIONAL_MENU | SUBMENU)
 }
 
 /// `</name>`
@@ -156,13 +161,15 @@ impl Parser<'_, '_> {
 
     /// The attributes of a tag, and its end.
     fn tag_attributes(&mut self, open: &mut OpenTag) {
-        loop {
+        // `<click> name="…" key="…"/>`: an end in front of attributes.
+        let mut early = None;
+        let is_ended = loop {
             if let Some((slash, rest)) = self.punct('/') {
                 if let Some((end, rest)) = punct_at(rest, '>') {
                     self.cursor = rest;
                     open.self_closed = true;
                     open.end = Extent::from(slash).to(end);
-                    return;
+                    break true;
                 }
                 if rest.eof() || punct_at(rest, '<').is_some() {
                     self.cursor = rest;
@@ -170,14 +177,36 @@ impl Parser<'_, '_> {
             }
             if let Some(end) = self.take_punct('>') {
                 open.end = end.into();
-                return;
+                if early.is_some() || !self.at_attribute() {
+                    break true;
+                }
+                early = Some(end);
+                continue;
             }
             if self.cursor.eof() || self.punct('<').is_some() {
-                self.unended(open);
-                return;
+                break false;
             }
             self.attribute(&mut open.attributes);
+        };
+        match early {
+            Some(early) => self.ended_early(open, early, is_ended),
+            None if !is_ended => self.unended(open),
+            None => {}
         }
+    }
+
+    /// A `>` in front of attributes, behind which the tag may have another end.
+    fn ended_early(&mut self, open: &mut OpenTag, early: Span, is_ended: bool) {
+        let lacks_close = !is_ended && open.is_leaf() && !self.closes_later(open);
+        open.self_closed |= lacks_close;
+        let help = match (is_ended, lacks_close) {
+            (true, _) => "take it out",
+            (_, true) => "take it out, and end the tag with `/>` behind them",
+            _ => "put it behind them",
+        };
+        self.diagnostics
+            .error(early, "this ends the tag in front of its attributes")
+            .help(help);
     }
 
     /// `<` before something that is no name: the name was forgotten, or is none.

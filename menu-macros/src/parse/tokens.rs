@@ -21,7 +21,7 @@ impl<'a> Parser<'a, '_> {
     }
 
     /// Takes tokens, at least one, as long as the parser standing before them says so.
-    pub(super) fn skip_while(&mut self, mut more: impl FnMut(&Self) -> bool) -> Extent {
+    pub(super) fn skip_while(&mut self, mut more: impl FnMut(&mut Self) -> bool) -> Extent {
         let mut skipped: Option<Extent> = None;
         while let Some((token, rest)) = self.cursor.token_tree() {
             if skipped.is_some() && !more(self) {

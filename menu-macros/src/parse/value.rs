@@ -203,7 +203,7 @@ impl Parser<'_, '_> {
 }
 
 /// A constant expression; of a lone literal, that literal.
-fn constant(inside: Cursor<'_>, around: Span) -> Value {
+pub(super) fn constant(inside: Cursor<'_>, around: Span) -> Value {
     let tokens = inside.token_stream();
     if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone())
         && literal.suffix().is_empty()
