@@ -152,7 +152,7 @@ impl<'a> Parser<'a, '_> {
     }
 
     /// The reader of the inside of a group.
-    fn inside(&mut self, inside: Cursor<'a>) -> Parser<'a, '_> {
+    pub(super) fn inside<'b>(&mut self, inside: Cursor<'b>) -> Parser<'b, '_> {
         Parser {
             cursor: inside,
             source: self.source,

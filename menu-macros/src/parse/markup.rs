@@ -14,7 +14,12 @@ const MAX_DEPTH: usize = 32;
 impl Parser<'_, '_> {
     /// `<> … </>`, or `<menu> … </menu>`, or `<conditionalmenu> … </conditionalmenu>`.
     pub(super) fn markup(&mut self) -> Root {
-        let mut open = self.open_root();
+        let open = self.open_root();
+        self.markup_behind(open)
+    }
+
+    /// What follows the root's first tag.
+    pub(super) fn markup_behind(&mut self, mut open: OpenTag) -> Root {
         let mut open_names = vec![open.name.clone()];
         let mut entries = Vec::new();
         let closed = self.content(&mut open, &mut open_names, &mut entries);

@@ -1,6 +1,7 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
 mod attribute;
+mod braces;
 mod closing;
 mod expression;
 mod file;
@@ -220,12 +221,17 @@ impl Parser<'_, '_> {
             let (root, file) = self.file();
             return (root.with(limits), file);
         }
+        if self.at_bare_members() {
+            let json = self.bare_members(header.is_none() && limits.is_empty());
+            return (self.json_menu(json).with(limits), None);
+        }
         let is_whole = self.before_root();
         if self.cursor.eof() {
             let place = self.cursor.prev_span();
             return (Root::broken(place.into(), Notation::Markup), None);
         }
-        if self.at_json() {
+        let in_braces = self.markup_in_braces();
+        if in_braces.is_none() && self.at_json() {
             let json = self.json();
             let mut root = self.json_menu(json).with(limits);
             // What stood in front of it may have been the limits.
@@ -237,7 +243,8 @@ impl Parser<'_, '_> {
                 .error(limits.extent, "`limits` stands here in front of JSON alone")
                 .help("in markup it is the root's attribute: `<menu limits=\"…\"> … </menu>`");
         }
-        (self.markup().with(limits), None)
+        let root = in_braces.unwrap_or_else(|| self.markup());
+        (root.with(limits), None)
     }
 
     /// Whether JSON begins here, and not braces in front of markup.
