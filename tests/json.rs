@@ -288,6 +288,20 @@ fn stands_among_items() {
     );
 }
 
+/// The conditions that are not set, retired ones among them.
+#[test]
+fn passes_over_null_conditions() {
+    let menu = wechat_menu!({
+        "button": [
+            { "type": "click", "name": "Songs", "key": "SONGS" },
+            { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" }
+        ],
+        "matchrule": { "tag_id": 7, "sex": null, "client_platform_type": null, "language": null }
+    });
+    assert_eq!(menu.matchrule.tag_id.as_deref(), Some("7"));
+    assert_eq!(menu.matchrule.client_platform_type, None);
+}
+
 /// Jackson, Gson and others write every member of a class, those without a value as `null`.
 #[test]
 fn passes_over_null_members_that_a_type_has_not() {

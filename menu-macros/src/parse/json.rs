@@ -82,6 +82,34 @@ pub(super) fn is_word(source: &str) -> bool {
     matches!(source, "true" | "false" | "null")
 }
 
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
+pub(super) fn is_number(source: &str) -> bool {
+    fn digits(text: &str) -> Option<&str> {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < text.len()).then_some(rest)
+    }
+    let source = source.strip_prefix('-').unwrap_or(source);
+    let Some(mut rest) = (match source.strip_prefix('0') {
+        Some(rest) => Some(rest),
+        None => digits(source),
+    }) else {
+        return false;
+    };
+    if let Some(fraction) = rest.strip_prefix('.') {
+        match digits(fraction) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+        match digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
 /// Where an escape of a JSON text is wrong, and what it is.
 pub(super) struct BadEscape {
     pub(super) bytes: std::ops::Range<usize>,

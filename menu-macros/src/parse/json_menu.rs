@@ -1,10 +1,10 @@
 //! What JSON says of a menu: the create body as WeChat documents it.
 
-use menu_core::__private::NO_CONDITION;
 use menu_core::Notation;
 
-use super::json::{Json, JsonMember, is_word};
+use super::json::{Json, JsonMember};
 use super::json_entry::json_attribute;
+use super::json_rule::may_be_rule;
 use super::tokens::tokens_between;
 use super::{Parser, Source};
 use crate::diagnostics::Diagnostic;
@@ -209,27 +209,6 @@ impl Parser<'_, '_> {
         seen.push((name.to_owned(), member.name_place));
         false
     }
-
-    /// The conditions, as texts; samples of the documentation have numbers too. `None` if there
-    /// are none, which is reported.
-    fn matchrule(&mut self, value: Json) -> Option<Vec<Attribute>> {
-        let place = value.place();
-        let message = match value {
-            Json::Object {
-                members, broken, ..
-            } if broken || !members.is_empty() => {
-                let conditions: Vec<_> = members.into_iter().map(condition).collect();
-                return (!broken || !conditions.is_empty()).then_some(conditions);
-            }
-            Json::Object { .. } => String::from(NO_CONDITION),
-            Json::Broken { .. } => return None,
-            other => format!("`matchrule` is an object, and this is {}", other.what()),
-        };
-        self.diagnostics
-            .error(place, message)
-            .help("write `\"matchrule\": { \"tag_id\": \"2\" }`");
-        None
-    }
 }
 
 /// Whether this is a list of buttons, whatever it is called.
@@ -238,24 +217,6 @@ fn holds_buttons(value: &Json) -> bool {
         return false;
     };
     items.iter().any(|item| item.has("name"))
-}
-
-/// Whether an unknown member may have been meant to say who sees the menu.
-pub(super) fn may_be_rule(member: &JsonMember) -> bool {
-    let is_condition = CONDITIONS.contains(&member.name.as_str());
-    is_condition || matches!(member.value, Json::Object { .. })
-}
-
-fn condition(mut member: JsonMember) -> Attribute {
-    if let Json::Other { source, place } = &member.value
-        && !is_word(source)
-    {
-        member.value = Json::Text {
-            text: source.clone(),
-            place: *place,
-        };
-    }
-    json_attribute(member)
 }
 
 pub(super) const A_MENU: &str = "WeChat's menu/create takes `{ \"button\": [ … ] }`";

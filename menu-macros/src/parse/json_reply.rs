@@ -3,7 +3,8 @@
 
 use super::Parser;
 use super::json::{Json, JsonMember};
-use super::json_menu::{A_MENU, BUTTON, MATCHRULE, REPLY_MEMBERS, may_be_rule};
+use super::json_menu::{A_MENU, BUTTON, MATCHRULE, REPLY_MEMBERS};
+use super::json_rule::may_be_rule;
 use crate::syntax::Extent;
 use crate::vocabulary::{CONDITIONS, LIMITS, is_near};
 

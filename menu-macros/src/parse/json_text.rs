@@ -1,6 +1,6 @@
 //! JSON in a file: strict, and read up to the first thing that is not JSON.
 
-use super::json::{Json, JsonMember, unescape};
+use super::json::{Json, JsonMember, is_number, is_word, unescape};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Extent;
 
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let source = self.word();
         let len = source.len();
-        if !super::json::is_word(source) && !is_number(source) {
+        if !is_word(source) && !is_number(source) {
             return Err(NotJson {
                 place: self.bytes(start, start + len),
                 message: format!("`{source}` is no value"),
@@ -309,32 +309,4 @@ fn plain(c: char) -> Option<char> {
         '］' | '】' => ']',
         _ => return None,
     })
-}
-
-/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
-fn is_number(source: &str) -> bool {
-    fn digits(text: &str) -> Option<&str> {
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        (rest.len() < text.len()).then_some(rest)
-    }
-    let source = source.strip_prefix('-').unwrap_or(source);
-    let Some(mut rest) = (match source.strip_prefix('0') {
-        Some(rest) => Some(rest),
-        None => digits(source),
-    }) else {
-        return false;
-    };
-    if let Some(fraction) = rest.strip_prefix('.') {
-        match digits(fraction) {
-            Some(after) => rest = after,
-            None => return false,
-        }
-    }
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        match digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) {
-            Some(after) => rest = after,
-            None => return false,
-        }
-    }
-    rest.is_empty()
 }

@@ -11,6 +11,7 @@ mod json_entry;
 mod json_members;
 mod json_menu;
 mod json_reply;
+mod json_rule;
 mod json_text;
 mod json_tokens;
 mod lookahead;

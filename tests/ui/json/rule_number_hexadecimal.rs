@@ -1,0 +1,13 @@
+use wechat_menu::{ConditionalMenu, wechat_menu};
+
+const MENU: ConditionalMenu = wechat_menu!({
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" }
+    ],
+    "matchrule": { "tag_id": 0x10 }
+});
+
+fn main() {
+    println!("{MENU:?}");
+}
