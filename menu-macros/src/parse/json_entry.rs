@@ -4,13 +4,9 @@ use menu_core::{ButtonType, Member};
 
 use super::Parser;
 use super::json::{Json, JsonMember};
-use crate::syntax::{Attribute, Element, Extent, Value};
-use crate::vocabulary::{SUBMENU, VARIANT, is_near, list, nearest, types};
-
-const TYPE: &str = "type";
-const SUB_BUTTON: &str = "sub_button";
-/// The members that make an object a button or a submenu.
-pub(super) const SHAPE_MEMBERS: [&str; 2] = [TYPE, SUB_BUTTON];
+use super::json_shape::{Shape, TYPE, shape_member};
+use crate::syntax::{Attribute, Element, Value};
+use crate::vocabulary::{SUBMENU, VARIANT};
 
 impl Parser<'_, '_> {
     /// The buttons of an array, or what there is of it.
@@ -69,7 +65,7 @@ impl Parser<'_, '_> {
         let mut nulls = Vec::new();
         let mut seen = Vec::new();
         for member in members {
-            let Some(name) = shape_member(&member.name) else {
+            let Some(name) = shape_member(&member) else {
                 if member.value.is_null() {
                     nulls.push(member.name.clone());
                 }
@@ -83,7 +79,7 @@ impl Parser<'_, '_> {
             if name != member.name {
                 self.misspelt_member(&member, name);
             }
-            if self.is_repeated(name, &member, &mut seen) {
+            if self.is_repeated(name, member.name_place, &mut seen) {
                 shape.is_repeated(name);
             } else if member.value.is_null() {
                 // What many writers give a member that is not there.
@@ -95,7 +91,7 @@ impl Parser<'_, '_> {
                 shape.children = Some((place, self.entries(name, member.value)));
             }
         }
-        let complete = shape
+        let mut complete = shape
             .children
             .as_ref()
             .is_none_or(|(_, list)| list.complete);
@@ -105,14 +101,16 @@ impl Parser<'_, '_> {
             (Some((name, tag)), Some((_, entries))) if entries.list.is_empty() => {
                 (name, tag, Vec::new())
             }
-            (Some((name, tag)), Some((_, entries))) => {
+            (Some((name, tag)), Some((place, entries))) => {
                 self.type_beside_sub_button(&name, tag);
+                // Whether it is to be a submenu at all is asked first.
+                complete = false;
                 // What belongs to the type goes with it.
                 attributes.retain(|attribute: &Attribute| {
                     attribute.name == Member::Name.as_str()
                         || Member::named(&attribute.name).is_none()
                 });
-                (SUBMENU.to_owned(), tag, entries.list)
+                (SUBMENU.to_owned(), place, entries.list)
             }
             (None, Some((place, entries))) => (SUBMENU.to_owned(), place, entries.list),
             (None, None) => {
@@ -122,6 +120,12 @@ impl Parser<'_, '_> {
                 (String::new(), extent, Vec::new())
             }
         };
+        if name.is_empty() {
+            // What such a button takes cannot be told, and yet what it has twice.
+            for attribute in &attributes {
+                self.is_repeated(&attribute.name, attribute.name_place, &mut seen);
+            }
+        }
         // Many writers give every button every member, those it has not as `null`.
         attributes.retain(|attribute| {
             !nulls.contains(&attribute.name) || !is_foreign(&attribute.name, &name)
@@ -137,15 +141,6 @@ impl Parser<'_, '_> {
         })
     }
 
-    fn misspelt_member(&mut self, member: &JsonMember, meant: &str) {
-        self.diagnostics
-            .error(
-                member.name_place,
-                format!("unknown member `{}`", member.name),
-            )
-            .help(format!("write `\"{meant}\"`"));
-    }
-
     fn no_variant(&mut self, member: &JsonMember) {
         let name = match &member.value {
             Json::Text { text, .. } => text,
@@ -159,100 +154,6 @@ impl Parser<'_, '_> {
             .help(format!(
                 "write the menu as markup, where `{VARIANT}={name}` names the variant"
             ));
-    }
-
-    fn type_beside_sub_button(&mut self, name: &str, tag: Extent) {
-        if is_near(name, SUBMENU) || is_near(name, SUB_BUTTON) {
-            self.diagnostics
-                .error(
-                    tag,
-                    "a submenu has no `type`: its `sub_button` makes it one",
-                )
-                .help("take the `type` out");
-        } else if !name.is_empty() {
-            self.diagnostics
-                .error(
-                    tag,
-                    "`type` beside `sub_button`: a button either does something or opens a submenu",
-                )
-                .help("take one of the two out");
-        }
-    }
-
-    /// The type, or nothing if it is none, which is reported.
-    fn json_type(&mut self, member: JsonMember) -> (String, Extent) {
-        let place = member.value.place();
-        let message = match member.value {
-            Json::Text { text, .. } if !text.is_empty() => return (text, place),
-            Json::Text { .. } => String::from("`type` is empty"),
-            Json::Broken { .. } => return (String::new(), place),
-            other => format!(
-                "`type` is {}; a type is a text in double quotes",
-                other.what()
-            ),
-        };
-        self.diagnostics
-            .error(place, message)
-            .help(format!("the types are {}", list(&types())));
-        (String::new(), place)
-    }
-
-    /// Neither `type` nor `sub_button` says what it is; or one of them is `null`.
-    fn no_type(&mut self, extent: Extent, null: Option<&JsonMember>, attributes: &[Attribute]) {
-        let has = |name| {
-            attributes
-                .iter()
-                .any(|attribute: &Attribute| attribute.name == name)
-        };
-        let is_submenu = null.is_some_and(|member| member.name == SUB_BUTTON);
-        let text = if has("key") {
-            "`\"type\": \"click\"`"
-        } else if has("url") {
-            "`\"type\": \"view\"`"
-        } else if is_submenu {
-            "`\"sub_button\": [ … ]`"
-        } else {
-            "`\"type\": \"…\"` to a button, `\"sub_button\": [ … ]` to a submenu"
-        };
-        if let Some(member) = null {
-            self.diagnostics
-                .error(member.value.place(), format!("`{}` is `null`", member.name))
-                .help(format!("write {text}"));
-            return;
-        }
-        self.diagnostics
-            .error(
-                extent,
-                "this button has neither a `type` nor a `sub_button`",
-            )
-            .help(format!("add {text}"));
-    }
-}
-
-/// What the members say that make an object a button or a submenu.
-#[derive(Default)]
-struct Shape {
-    /// The type, with its place.
-    button_type: Option<(String, Extent)>,
-    /// The buttons, with the place of the member's name.
-    children: Option<(Extent, Entries)>,
-    /// The last of them that is `null`.
-    null: Option<JsonMember>,
-}
-
-impl Shape {
-    /// Of a member that is given twice, it cannot be told which one counts.
-    fn is_repeated(&mut self, name: &str) {
-        if let Some((button_type, _)) = &mut self.button_type
-            && name == TYPE
-        {
-            button_type.clear();
-        }
-        if let Some((_, entries)) = &mut self.children
-            && name == SUB_BUTTON
-        {
-            entries.complete = false;
-        }
     }
 }
 
@@ -294,13 +195,6 @@ fn text_value(name: &str, value: Json) -> Value {
 pub(super) struct Entries {
     pub(super) list: Vec<Element>,
     pub(super) complete: bool,
-}
-
-/// `type` or `sub_button`, if a member means one of them rather than a text.
-fn shape_member(name: &str) -> Option<&'static str> {
-    let members = Member::ALL.iter().map(|member| member.as_str());
-    let meant = nearest(name.trim(), members.chain(SHAPE_MEMBERS))?;
-    SHAPE_MEMBERS.contains(&meant).then_some(meant)
 }
 
 /// Whether a member belongs to other types than this one.

@@ -6,8 +6,8 @@ use syn::buffer::Cursor;
 
 use super::Parser;
 use super::json::{Json, JsonMember};
-use super::json_entry::SHAPE_MEMBERS;
 use super::json_menu::MENU_MEMBERS;
+use super::json_shape::SHAPE_MEMBERS;
 use super::json_tokens::is_text_member;
 use super::tag::punct_at;
 use crate::syntax::Extent;

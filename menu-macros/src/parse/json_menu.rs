@@ -5,6 +5,7 @@ use menu_core::Notation;
 use super::json::{Json, JsonMember};
 use super::json_entry::json_attribute;
 use super::json_rule::may_be_rule;
+use super::json_shape::holds_buttons;
 use super::tokens::tokens_between;
 use super::{Parser, Source};
 use crate::diagnostics::Diagnostic;
@@ -55,7 +56,7 @@ impl Parser<'_, '_> {
                 unknown.push(member);
                 continue;
             };
-            let is_repeated = self.is_repeated(name, &member, &mut seen);
+            let is_repeated = self.is_repeated(name, member.name_place, &mut seen);
             match name {
                 BUTTON if is_repeated => root.complete = false,
                 BUTTON => self.buttons(&mut root, member),
@@ -192,31 +193,20 @@ impl Parser<'_, '_> {
     pub(super) fn is_repeated(
         &mut self,
         name: &str,
-        member: &JsonMember,
+        place: Extent,
         seen: &mut Vec<(String, Extent)>,
     ) -> bool {
         if let Some((_, first)) = seen.iter().find(|(seen, _)| seen == name) {
             self.diagnostics
                 .error(*first, format!("`{name}` is given twice, here first"));
             self.diagnostics
-                .error(
-                    member.name_place,
-                    format!("`{name}` is given twice, here again"),
-                )
+                .error(place, format!("`{name}` is given twice, here again"))
                 .help("keep one of the two");
             return true;
         }
-        seen.push((name.to_owned(), member.name_place));
+        seen.push((name.to_owned(), place));
         false
     }
-}
-
-/// Whether this is a list of buttons, whatever it is called.
-fn holds_buttons(value: &Json) -> bool {
-    let Json::Array { items, .. } = value else {
-        return false;
-    };
-    items.iter().any(|item| item.has("name"))
 }
 
 pub(super) const A_MENU: &str = "WeChat's menu/create takes `{ \"button\": [ … ] }`";

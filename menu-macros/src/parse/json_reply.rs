@@ -113,7 +113,7 @@ impl Parser<'_, '_> {
                 moved.push(member);
                 continue;
             }
-            if self.is_repeated(name, &member, &mut seen) {
+            if self.is_repeated(name, member.name_place, &mut seen) {
                 continue;
             }
             let is_rule = is_near(name.trim(), MATCHRULE) && !has_rule;

@@ -12,6 +12,7 @@ mod json_members;
 mod json_menu;
 mod json_reply;
 mod json_rule;
+mod json_shape;
 mod json_text;
 mod json_tokens;
 mod lookahead;

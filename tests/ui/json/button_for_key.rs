@@ -1,0 +1,12 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!({
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        { "type": "click", "name": "Charts", "button": "CHARTS" }
+    ]
+});
+
+fn main() {
+    println!("{MENU:?}");
+}
