@@ -96,30 +96,35 @@ fn locate(name: &str, path: &LitStr) -> Option<PathBuf> {
 fn read(path: &Path) -> Result<String, (String, &'static str)> {
     const LOOKED_FOR: &str = "the path is relative to this source file: looked for `{}`";
     let wrong = |message: &str, help| Err((message.to_owned(), help));
-    let mut file = match fs::File::open(path) {
-        Ok(file) => file,
+    // Looked at before it is opened: whoever opens a pipe waits for somebody to write into it.
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return wrong("there is no such file", LOOKED_FOR);
         }
         Err(error) => return wrong(&error.to_string(), LOOKED_FOR),
     };
-    match file.metadata() {
-        Ok(metadata) if metadata.is_dir() => {
-            return wrong("this is a directory", "name a file in it");
-        }
-        Ok(metadata) if metadata.len() > MAX_BYTES => {
-            return wrong(
-                &format!(
-                    "the file has {} bytes, and a menu is no larger than 1 MiB",
-                    metadata.len()
-                ),
-                "",
-            );
-        }
-        _ => {}
+    if metadata.is_dir() {
+        return wrong("this is a directory", "name a file in it");
+    }
+    if !metadata.is_file() {
+        return wrong(
+            "this is a pipe or a device, and no file",
+            "a menu is read from a file of JSON",
+        );
+    }
+    if metadata.len() > MAX_BYTES {
+        return wrong(
+            &format!(
+                "the file has {} bytes, and a menu is no larger than 1 MiB",
+                metadata.len()
+            ),
+            "",
+        );
     }
     let mut bytes = Vec::new();
-    if let Err(error) = file.by_ref().take(MAX_BYTES).read_to_end(&mut bytes) {
+    let file = fs::File::open(path);
+    if let Err(error) = file.and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes)) {
         return wrong(&error.to_string(), LOOKED_FOR);
     }
     String::from_utf8(bytes).or_else(|error| {
