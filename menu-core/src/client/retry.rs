@@ -11,22 +11,36 @@ use crate::{Endpoint, Error, ErrorCode};
 
 /// The account's menu is switched off, as it is for a while after a delete.
 const MENU_OFF: ErrorCode = ErrorCode::new(40028);
-/// The time after which the quota of a minute is renewed for certain.
+/// The time in which the quota of a minute is renewed for certain.
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// How often and after which pauses a call that failed for a passing reason is made again.
 ///
 /// Passing reasons are WeChat's -1 (busy), 40028 (no menus for a while after a delete) and 45011
 /// (too many calls in this minute), a connection that could not be made or broke off, a timeout, a
-/// cut reply, and the statuses 429, 502, 503 and 504 of gateways. Where the call's fate is unknown, [`Endpoint::is_repeatable`] tells whether it
-/// is made again: `addconditional` and `delconditional` are not, unless no connection was
-/// made or WeChat answered 40028 or 45011.
+/// cut reply, and the statuses 429, 502, 503 and 504 of gateways. Where the call's fate is unknown,
+/// [`Endpoint::is_repeatable`] tells whether it is made again: `addconditional` and
+/// `delconditional` are not, unless no connection was made or WeChat answered 40028 or 45011.
 ///
-/// The n-th pause is between half of `first_pause · 2ⁿ` and the whole of it, so that many machines do not
-/// come back at the same moment, and never more than `longest_pause`. After a 45011 it is a whole
-/// minute, for sooner the call would be refused as well: unless `longest_pause` and the client's
-/// [`deadline`](crate::ClientBuilder::deadline) allow that, as they do not by default, the error is
-/// returned at once. Nor is any other pause begun that would end behind the deadline.
+/// The pause before the first retry is at most `first_pause`, before the second at most twice that,
+/// and so on up to `longest_pause`; at least half of that, by chance, so that many machines do not
+/// come back at the same moment. Two codes go their own ways. After a 45011 the pause is
+/// `longest_pause` at once, less up to a quarter of it and a minute at most: sooner the call would
+/// be refused as well. A 40028 is tried again once.
+///
+/// No pause is begun that would end behind the client's
+/// [`deadline`](crate::ClientBuilder::deadline).
+///
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// use std::time::Duration;
+/// use wechat_menu::{AccessToken, Client, RetryPolicy};
+///
+/// // For a tool that somebody waits for:
+/// let once = RetryPolicy { retries: 1, longest_pause: Duration::from_secs(1), ..Default::default() };
+/// let client = Client::builder(AccessToken::new("TOKEN")).retry(once).build()?;
+/// # Ok::<(), wechat_menu::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// How often a call is made again at most.
@@ -47,31 +61,33 @@ impl RetryPolicy {
 
     /// `None` if there is to be no retry.
     fn pause(&self, retry: u32, error: &Error, random: u64) -> Option<Duration> {
-        if retry >= self.retries {
+        let code = code(error);
+        if retry >= self.retries || (retry >= 1 && code == Some(MENU_OFF)) {
             return None;
         }
-        if code(error) == Some(ErrorCode::MINUTE_QUOTA) {
-            return (MINUTE <= self.longest_pause).then_some(MINUTE);
-        }
-        let doubled = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
-        let whole = self
-            .first_pause
-            .saturating_mul(doubled)
-            .min(self.longest_pause);
-        // 32 bits of chance are plenty to spread half a pause.
-        let half = whole / 2;
+        let (whole, spread) = if code == Some(ErrorCode::MINUTE_QUOTA) {
+            let whole = self.longest_pause.min(MINUTE);
+            (whole, whole / 4)
+        } else {
+            let doubled = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
+            let whole = self.first_pause.saturating_mul(doubled);
+            let whole = whole.min(self.longest_pause);
+            (whole, whole / 2)
+        };
+        // 32 bits of chance are plenty to spread a pause.
         let share = u32::try_from(random >> 32).unwrap_or(u32::MAX);
-        Some(whole.saturating_sub(half.mul_f64(f64::from(share) / f64::from(u32::MAX))))
+        Some(whole.saturating_sub(spread.mul_f64(f64::from(share) / f64::from(u32::MAX))))
     }
 }
 
-/// Two retries, after at most 300 and 600 milliseconds.
+/// Two retries, after at most 300 and 600 milliseconds; where the quota of the minute is spent,
+/// after at most 20 seconds each.
 impl Default for RetryPolicy {
     fn default() -> RetryPolicy {
         RetryPolicy {
             retries: 2,
             first_pause: Duration::from_millis(300),
-            longest_pause: Duration::from_secs(5),
+            longest_pause: Duration::from_secs(20),
         }
     }
 }
@@ -86,7 +102,8 @@ pub struct FailedAttempt<'a> {
     pub attempt: u32,
     /// Why it failed.
     pub error: &'a Error,
-    /// The pause after which the call is made again; `None` if it is not.
+    /// The pause after which the call is made again; `None` if it is not. A
+    /// [sync](crate::Client::sync) may all the same, after it has looked at what is live.
     pub retry_in: Option<Duration>,
 }
 
@@ -206,23 +223,38 @@ mod tests {
         let millis = |retry, random| pause(retry, random).map_or(0, |pause| pause.as_millis());
         assert_eq!((millis(0, 0), millis(0, u64::MAX)), (300, 150));
         assert_eq!((millis(1, 0), millis(1, u64::MAX)), (600, 300));
-        assert_eq!((millis(99, 0), millis(99, u64::MAX)), (5000, 2500));
+        assert_eq!((millis(99, 0), millis(99, u64::MAX)), (20_000, 10_000));
         assert_eq!(pause(100, 0), None);
     }
 
     #[test]
-    fn the_quota_of_a_minute_is_waited_for_whole() {
+    fn the_quota_of_a_minute_is_waited_for() {
         let refused = Error::Refused(Refusal {
             endpoint: Endpoint::GetMenu,
             code: ErrorCode::MINUTE_QUOTA,
             errmsg: String::new(),
         });
-        for (longest, expected) in [(59, None), (60, Some(MINUTE)), (600, Some(MINUTE))] {
+        for (longest, whole) in [(1, 1), (20, 20), (60, 60), (600, 60)] {
             let policy = RetryPolicy {
                 longest_pause: Duration::from_secs(longest),
                 ..RetryPolicy::default()
             };
-            assert_eq!(policy.pause(0, &refused, 0), expected);
+            let whole = Duration::from_secs(whole);
+            assert_eq!(policy.pause(0, &refused, 0), Some(whole));
+            assert_eq!(policy.pause(1, &refused, u64::MAX), Some(whole * 3 / 4));
+            assert_eq!(policy.pause(2, &refused, 0), None);
         }
+    }
+
+    #[test]
+    fn a_menu_that_is_off_is_tried_once_more() {
+        let off = Error::Refused(Refusal {
+            endpoint: Endpoint::CreateMenu,
+            code: MENU_OFF,
+            errmsg: String::new(),
+        });
+        let policy = RetryPolicy::default();
+        assert!(policy.pause(0, &off, 0).is_some());
+        assert_eq!(policy.pause(1, &off, 0), None);
     }
 }
