@@ -64,7 +64,7 @@ pub use rules::{Violations, check_count, check_text};
 pub use sentence::Sentence;
 pub use source::NotSource;
 #[cfg(feature = "api")]
-pub use sync::MenuSet;
+pub use sync::{MenuSet, SyncError};
 pub use tap::UnknownKey;
 #[cfg(feature = "_client")]
 pub use token::TokenSource;

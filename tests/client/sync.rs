@@ -189,7 +189,7 @@ fn an_invalid_menu_anywhere_stops_all() {
         "conditional[1].matchrule",
     ];
     for error in [
-        client.sync(&set).unwrap_err(),
+        Error::from(client.sync(&set).unwrap_err()),
         client.plan(&set).unwrap_err(),
     ] {
         let Error::Invalid(invalid) = error else {

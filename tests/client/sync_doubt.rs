@@ -26,16 +26,18 @@ fn a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done() {
     client.create(&one("A")).unwrap();
     let live = |key| sandbox.fault(Fault::reply("x", cut_reply(key)).on(Endpoint::Get));
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
-    live("B");
-    live("B");
-    assert!(!client.sync(&set).unwrap().is_converged());
-    assert_eq!(sandbox.count(Endpoint::AddConditional), 1);
+    for calls in [1, 2] {
+        live("B");
+        live("B");
+        assert!(!client.sync(&set).unwrap().is_converged());
+        assert_eq!(sandbox.count(Endpoint::AddConditional), calls);
+    }
 
     live("C");
     sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional));
     live("B");
     let report = client.sync(&set).unwrap();
-    assert_eq!(sandbox.count(Endpoint::AddConditional), 2);
+    assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
     assert_eq!(report.done, []);
 }
 
@@ -59,8 +61,8 @@ fn a_step_that_was_surely_not_made_is_left_to_the_retries_of_its_call() {
     let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
     sandbox.fault(Fault::errcode(40028).on(Endpoint::AddConditional).always());
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
-    assert!(client.sync(&set).unwrap_err().is_retryable());
-    assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
+    assert!(client.sync(&set).unwrap_err().error.is_retryable());
+    assert_eq!(sandbox.count(Endpoint::AddConditional), 2);
 }
 
 #[test]
@@ -77,7 +79,7 @@ fn menus_without_an_id_make_no_room() {
     for code in [65305, 65316] {
         sandbox.fault(Fault::errcode(code).on(Endpoint::AddConditional));
         let error = client(&sandbox).sync(&set).unwrap_err();
-        assert_eq!(error.refusal().unwrap().code.number(), code);
+        assert_eq!(error.error.refusal().unwrap().code.number(), code);
         assert_eq!(sandbox.count(Endpoint::DelConditional), 0);
     }
 }
@@ -99,6 +101,6 @@ fn what_links_are_in_an_unknown_button_is_not_known() {
     };
     sandbox.fault(Fault::errcode(65316).on(Endpoint::AddConditional));
     let error = client.sync(&MenuSet::new(one("A"), [new])).unwrap_err();
-    assert_eq!(error.refusal().unwrap().code.number(), 65316);
+    assert_eq!(error.error.refusal().unwrap().code.number(), 65316);
     assert_eq!(sandbox.count(Endpoint::DelConditional), 0);
 }

@@ -7,7 +7,8 @@ mod sync_support;
 use std::thread;
 use std::time::Duration;
 
-use menu_core::{Button, ConditionalMenu, MatchRule, Menu, MenuSet, Submenu};
+use menu_core::sync::Step;
+use menu_core::{Button, ConditionalMenu, Error, MatchRule, Menu, MenuSet, Submenu};
 use menu_sandbox::{Endpoint, Fault};
 use support::{builder, client, sample, sandbox};
 use sync_support::{calls, conditional, for_tag, keys, one};
@@ -79,7 +80,7 @@ fn what_does_not_fit_for_certain_costs_no_old_menu() {
         }
         let wider = MenuSet::new(sample(), wider.clone());
         let error = client.sync(&wider).unwrap_err();
-        assert_eq!(error.refusal().unwrap().code.number(), code);
+        assert_eq!(error.error.refusal().unwrap().code.number(), code);
         assert_eq!(sandbox.count(Endpoint::DelConditional), 0);
         assert_eq!(sandbox.conditional_menus().len(), 2);
     }
@@ -137,26 +138,26 @@ fn new_ids_do_not_make_a_fruitless_rewrite_another_one() {
         sandbox.fault(Fault::reply("x", cut_reply(menuid, "B")).on(Endpoint::Get));
     }
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
-    for _ in 0..3 {
+    for calls in [1, 2, 2] {
         assert!(!client.sync(&set).unwrap().is_converged());
-        assert_eq!(sandbox.count(Endpoint::AddConditional), 1);
+        assert_eq!(sandbox.count(Endpoint::AddConditional), calls);
     }
     // What is wanted now was not tried yet.
     let set = MenuSet::new(one("A"), [for_tag("C", "2")]);
     client.sync(&set).unwrap();
-    assert_eq!(sandbox.count(Endpoint::AddConditional), 2);
+    assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
 }
 
 #[test]
 fn others_conditional_menus_do_not_make_a_fruitless_rewrite_another_one() {
     let sandbox = sandbox();
     let client = client(&sandbox);
-    for key in ["B", "C", "D", "E"] {
+    for key in ["B", "C", "D", "E", "F"] {
         sandbox.fault(Fault::reply("x", cut_reply(1, key)).on(Endpoint::Get));
     }
-    for _ in 0..3 {
+    for creates in [1, 2, 2] {
         assert!(!client.sync(&one("Z")).unwrap().is_converged());
-        assert_eq!(sandbox.count(Endpoint::Create), 1);
+        assert_eq!(sandbox.count(Endpoint::Create), creates);
     }
 }
 
@@ -213,7 +214,7 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     let error = client
         .sync(&MenuSet::new(one("A"), [for_tag("B", "2")]))
         .unwrap_err();
-    assert!(error.is_retryable());
+    assert!(error.error.is_retryable());
     assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
 }
 
@@ -222,8 +223,21 @@ fn a_refused_menu_stops_the_sync() {
     let sandbox = sandbox();
     let client = builder(&sandbox).unchecked().build().unwrap();
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), conditional("C", None, None)]);
-    let error = client.sync(&set).unwrap_err();
-    assert_eq!(error.refusal().unwrap().code.number(), 65304);
+    let failed = client.sync(&set).unwrap_err();
+    assert_eq!(failed.error.refusal().unwrap().code.number(), 65304);
+    // Which menu it was, and what was done before.
+    assert!(matches!(
+        failed.step.as_deref(),
+        Some(Step::Publish { index: 1, .. })
+    ));
+    let shown = failed.to_string();
+    assert!(
+        shown.starts_with("publish conditional[1] (no condition): WeChat refused"),
+        "{shown}"
+    );
+    let done: Vec<_> = failed.done.iter().map(ToString::to_string).collect();
+    assert_eq!(done, ["create the default menu"]);
+    assert_eq!(Error::from(failed.clone()), failed.error);
     assert_eq!(calls(&sandbox), "get create addconditional");
 }
 

@@ -56,6 +56,18 @@ fn a_plain_token_comes_from_the_other_endpoint() {
 }
 
 #[test]
+fn a_stable_token_is_no_plain_one() {
+    let sandbox = sandbox();
+    let stable = credential(&sandbox);
+    client(&sandbox, stable.clone()).get().unwrap();
+    let plain = client(&sandbox, stable.clone().with_plain_token());
+    plain.get().unwrap();
+    client(&sandbox, stable).get().unwrap();
+    assert_eq!(sandbox.count(Endpoint::StableToken), 1);
+    assert_eq!(sandbox.count(Endpoint::Token), 1);
+}
+
+#[test]
 fn sixty_four_threads_on_a_cold_cache_fetch_one_token() {
     let sandbox = sandbox();
     // So that all of them find the fetch on its way.

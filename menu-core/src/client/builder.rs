@@ -1,7 +1,8 @@
 //! Setting up a client.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::uri::Scheme;
@@ -12,6 +13,7 @@ use super::proxy::{ProxySetting, choose_proxy};
 use super::retry::{FailedAttempt, Observer, Retry, RetryPolicy};
 use super::transport::Transport;
 use super::{Client, Inner};
+use crate::sync::Memory;
 use crate::{BaseUrl, Error, Host, Limits, TokenSource, limits};
 
 /// A day: more than any exchange takes.
@@ -45,6 +47,7 @@ pub struct ClientBuilder {
     limits: Option<Limits>,
     retry: RetryPolicy,
     observer: Option<Observer>,
+    memory: Memory,
 }
 
 impl ClientBuilder {
@@ -62,6 +65,7 @@ impl ClientBuilder {
             limits: Some(limits::CURRENT),
             retry: RetryPolicy::default(),
             observer: None,
+            memory: Memory::default(),
         }
     }
 
@@ -120,7 +124,8 @@ impl ClientBuilder {
     }
 
     /// The most time for a call with all that belongs to it: the token, be it fetched or waited
-    /// for, and every retry. 45 seconds unless set.
+    /// for, and every retry. 45 seconds unless set. A [sync](Client::sync) is several calls, and
+    /// has this time once more for the pauses between them.
     pub fn deadline(mut self, deadline: Duration) -> ClientBuilder {
         self.deadline = deadline;
         self
@@ -172,6 +177,24 @@ impl ClientBuilder {
         self
     }
 
+    /// Keeps in this file what [`Client::sync`] has written in vain, so that the next process does
+    /// not write it at its start once more: for menus that WeChat keeps otherwise than they are
+    /// sent, see [`sync`](crate::sync). Two short lines; it is made when there is
+    /// something to keep. One file for each account.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{AccessToken, Client};
+    /// let client = Client::builder(AccessToken::new("TOKEN"))
+    ///     .sync_memory("/var/lib/bot/menu-sync")
+    ///     .build()?;
+    /// # Ok::<(), wechat_menu::Error>(())
+    /// ```
+    pub fn sync_memory(mut self, file: impl Into<PathBuf>) -> ClientBuilder {
+        self.memory = Memory::kept_in(file.into());
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -209,7 +232,7 @@ impl ClientBuilder {
                     total: self.deadline,
                     observer: self.observer,
                 },
-                fruitless: Mutex::default(),
+                memory: self.memory,
             }),
         }
     }

@@ -8,7 +8,7 @@ mod transport;
 mod unwritable;
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use builder::ClientBuilder;
@@ -21,7 +21,7 @@ use transport::Transport;
 use unwritable::unwritable;
 
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
-use crate::sync::Fruitless;
+use crate::sync::Memory;
 use crate::{
     AccessToken, BaseUrl, Class, ConditionalMenu, Error, Invalid, Limits, Menu, Problem,
     TokenSource,
@@ -75,8 +75,8 @@ struct Inner {
     transport: Result<Transport, Error>,
     limits: Option<Limits>,
     retry: Retry,
-    /// What the last sync wrote in vain.
-    fruitless: Mutex<Option<Fruitless>>,
+    /// What syncs wrote in vain.
+    memory: Memory,
 }
 
 impl Client {
@@ -194,12 +194,14 @@ impl Client {
         if fresh == token {
             return Err(Error::TokenRefused(refusal));
         }
-        match inner.send(call, &fresh, deadline) {
+        let outcome = match inner.send(call, &fresh, deadline) {
             Err(Error::Refused(refusal)) if refusal.class() == Some(Class::Refresh) => {
                 Err(Error::TokenRefused(refusal))
             }
             outcome => outcome,
-        }
+        };
+        // It may repeat the former token, too.
+        outcome.map_err(|error| error.without(token.secret()))
     }
 
     /// A token of this client's source, to hand to others: a central token server, which gives
@@ -246,13 +248,18 @@ impl Client {
         problems
     }
 
-    /// The pause after which something that failed with this error may be tried again.
-    pub(crate) fn pause(&self, retry: u32, error: &Error) -> Option<Duration> {
-        self.inner.retry.pause(retry, error, true, None)
+    /// When what begins now must be over.
+    pub(crate) fn deadline(&self) -> Deadline {
+        self.inner.retry.deadline()
     }
 
-    pub(crate) fn fruitless(&self) -> &Mutex<Option<Fruitless>> {
-        &self.inner.fruitless
+    /// The pause after which something that failed with this error may be tried again.
+    pub(crate) fn pause(&self, retry: u32, error: &Error, deadline: Deadline) -> Option<Duration> {
+        self.inner.retry.pause(retry, error, true, deadline)
+    }
+
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.inner.memory
     }
 }
 

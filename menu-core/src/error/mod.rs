@@ -99,8 +99,7 @@ impl Error {
     /// way to it was disturbed.
     ///
     /// The client has already tried again as often as its
-    /// [`RetryPolicy`](crate::RetryPolicy) says. After
-    /// a timeout the call may have been carried out nevertheless; that matters for
+    /// [`RetryPolicy`](crate::RetryPolicy) says and its deadline allows. After a timeout the call may have been carried out nevertheless; that matters for
     /// `add_conditional`, which would publish the menu twice, and for `delete_conditional`, which
     /// would be refused (65301); see [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable).
     #[must_use]

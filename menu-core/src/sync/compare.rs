@@ -87,7 +87,7 @@ fn align(live: &[Node<'_>], wanted: &[Node<'_>]) -> Alignment {
     let both = |l: usize, w: usize, submenu: bool| {
         live[l].is_submenu() == submenu && wanted[w].is_submenu() == submenu
     };
-    let same_name = |l: usize, w: usize| live[l].name == wanted[w].name;
+    let same_name = |l: usize, w: usize| live[l].has_same_name(&wanted[w]);
     let same_action = |l: usize, w: usize| live[l].acts_like(&wanted[w]);
     let inside = (by_parent(live), by_parent(wanted));
     let share_button = |l: usize, w: usize| {

@@ -1,5 +1,6 @@
 //! What a menu looks like to the server: the members that are sent, and what they come back as.
 
+use super::same::is_same_text;
 use crate::json::{Node, Reading, read_menu, text_or_json};
 use crate::{Action, Menu, Text};
 
@@ -47,7 +48,7 @@ pub(super) fn edits(live: &Members, wanted: &Members) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (name, new) in wanted {
         let old = value_of(live, name);
-        if old != Some(new) {
+        if !old.is_some_and(|old| is_same_text(name, old, new)) {
             edits.push((name.clone(), old.cloned(), Some(new.clone())));
         }
     }

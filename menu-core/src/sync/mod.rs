@@ -12,12 +12,16 @@
 //!
 //! - `sub_button: []` on buttons, `\/` for a slash and any other escape;
 //! - `group_id` for `tag_id`, and a number for a text or the other way round;
-//! - an [`Action::Unknown`](crate::Action::Unknown) whose members come back with others beside them.
+//! - an [`Action::Unknown`](crate::Action::Unknown) whose members come back with others beside them;
+//! - blanks around a name;
+//! - a url in another notation of the same: `http://X.cn` for `http://x.cn/`, `%E4%BB%8A` for `今`.
 //!
 //! Anything else that WeChat may make of a menu is not known before it happens. Then the menu is
-//! not [converged](Report::is_converged) after it was written: the report says so and shows where,
-//! and a client that saw a rewrite change nothing does not make it again. A new process cannot
-//! know, and tries once; write the menu the way WeChat keeps it, and no start writes it anew.
+//! not [converged](Report::is_converged) after it was written: the report says so and shows where.
+//! Once is no proof, for another process may have written at the same time. After the second time
+//! the client leaves it alone for an hour, and after each further try twice as long, a month at
+//! most. With [`ClientBuilder::sync_memory`](crate::ClientBuilder::sync_memory) the next process
+//! knows, too; and if the menu is written the way WeChat keeps it, no start writes it anew.
 //!
 //! # Conditional menus
 //!
@@ -33,6 +37,7 @@ mod alignment;
 mod change;
 mod compare;
 mod conditional;
+mod error;
 mod members;
 #[cfg(feature = "_client")]
 mod memory;
@@ -42,14 +47,16 @@ mod plan;
 mod report;
 #[cfg(feature = "_client")]
 mod run;
+mod same;
 mod set;
 mod text;
 
 pub use change::{Change, Diff, Item};
+pub use error::SyncError;
 pub use place::Place;
 pub use plan::{Plan, Step};
 pub use report::Report;
 pub use set::{MenuSet, Wanted};
 
 #[cfg(feature = "_client")]
-pub(crate) use memory::Fruitless;
+pub(crate) use memory::Memory;

@@ -1,6 +1,7 @@
 //! A menu as a flat list, in which what moved between levels can be found.
 
 use super::members::{Edit, Members, edits, members_of};
+use super::same::is_same_text;
 use super::{Item, Place};
 use crate::{Button, Entry, Menu, Text};
 
@@ -59,6 +60,10 @@ impl<'a> Node<'a> {
         matches!(self.kind, Kind::Submenu)
     }
 
+    pub(super) fn has_same_name(&self, wanted: &Node<'_>) -> bool {
+        is_same_text("name", self.name, wanted.name)
+    }
+
     /// Whether a tap on both does the same; never so for submenus.
     pub(super) fn acts_like(&self, wanted: &Node<'_>) -> bool {
         match (&self.kind, &wanted.kind) {
@@ -72,7 +77,7 @@ impl<'a> Node<'a> {
     /// What has to change of it, the name first.
     pub(super) fn edits(&self, wanted: &Node<'_>) -> Vec<Edit> {
         let mut list = Vec::new();
-        if self.name != wanted.name {
+        if !self.has_same_name(wanted) {
             let (old, new) = (self.name.clone(), wanted.name.clone());
             list.push(("name".into(), Some(old), Some(new)));
         }

@@ -1,14 +1,12 @@
 //! Carrying plans out.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::PoisonError;
 use std::thread;
 
-use super::{Fruitless, Plan, Report, Step, Wanted};
+use super::{Plan, Report, Step, SyncError, Wanted};
 use crate::client::was_not_carried_out;
 use crate::{
-    Action, Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveConditionalMenu, LiveMenu,
-    Member,
+    Action, Client, ConditionalMenu, Error, ErrorCode, Invalid, LiveConditionalMenu, Member,
 };
 
 /// No conditional menu with this id: somebody has deleted it already.
@@ -52,10 +50,11 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise
-    /// those of [`call`](Client::call). What was done before stays done. That the live menus differ
-    /// after they were written is no error: see [`Report`].
-    pub fn sync<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Report, Error> {
+    /// [`SyncError`] says which step failed, why, and what was done before, which stays done: with
+    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise with
+    /// what [`call`](Client::call) answers. That the live menus differ after they were written is no
+    /// error: see [`Report`].
+    pub fn sync<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Report, SyncError> {
         self.sync_with(wanted, |_| {})
     }
 
@@ -78,7 +77,7 @@ impl Client {
         &self,
         wanted: impl Into<Wanted<'a>>,
         on_step: impl FnMut(&Step),
-    ) -> Result<Report, Error> {
+    ) -> Result<Report, SyncError> {
         let wanted = wanted.into();
         self.judge_all(wanted)?;
         let mut run = Run {
@@ -88,10 +87,18 @@ impl Client {
             done: Vec::new(),
             doubtful: None,
         };
-        let remaining = run.converge()?.diff;
+        let plan = match run.converge() {
+            Ok(plan) => plan,
+            Err(error) => {
+                return Err(SyncError {
+                    done: run.done,
+                    ..error
+                });
+            }
+        };
         let report = Report {
             done: run.done,
-            remaining,
+            remaining: plan.diff,
         };
         if !report.is_converged() {
             log::warn!("{report}");
@@ -103,23 +110,17 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Those of [`sync`](Client::sync).
+    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise
+    /// those of [`call`](Client::call).
     pub fn plan<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Plan, Error> {
         let wanted = wanted.into();
         self.judge_all(wanted)?;
         let live = self.get()?;
         let mut plan = Plan::new(live.as_ref(), wanted);
-        if self.is_fruitless(live.as_ref(), wanted) {
+        if self.memory().forbids(live.as_ref(), wanted) {
             plan.steps.clear();
         }
         Ok(plan)
-    }
-
-    /// Whether the last sync wrote these menus in vain.
-    fn is_fruitless(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> bool {
-        let fruitless = self.fruitless().lock();
-        let fruitless = fruitless.unwrap_or_else(PoisonError::into_inner);
-        *fruitless == Some(Fruitless::new(wanted, live))
     }
 
     /// Judges every menu before the first one is written.
@@ -147,12 +148,13 @@ struct Run<'a, F> {
     on_step: F,
     done: Vec<Step>,
     /// It may have been carried out, though its call failed.
-    doubtful: Option<Step>,
+    doubtful: Option<Box<Step>>,
 }
 
 impl<F: FnMut(&Step)> Run<'_, F> {
     /// Carries plans out until one is done; the plan that is left.
-    fn converge(&mut self) -> Result<Plan, Error> {
+    fn converge(&mut self) -> Result<Plan, SyncError> {
+        let deadline = self.client.deadline();
         let mut retry = 0_u32;
         loop {
             let before = self.client.get()?;
@@ -160,46 +162,54 @@ impl<F: FnMut(&Step)> Run<'_, F> {
             if let Some(step) = self.doubtful.take()
                 && !plan.steps.contains(&step)
             {
-                self.finish(step);
+                self.finish(*step);
             }
-            if self.client.is_fruitless(before.as_ref(), self.wanted) {
+            if plan.diff.is_empty() {
+                self.client.memory().clear(self.wanted);
+            }
+            if self.client.memory().forbids(before.as_ref(), self.wanted) {
                 plan.steps.clear();
             }
             if plan.is_empty() {
                 return Ok(plan);
             }
             let live = before.as_ref().map_or(&[][..], |live| &live.conditional);
-            let Err(error) = self.carry_out(plan.steps, live) else {
-                return self.look_again(before.as_ref());
+            let Err(failed) = self.carry_out(plan.steps, live) else {
+                return Ok(self.look_again()?);
             };
-            let pause = match self.doubtful {
-                Some(_) => self.client.pause(retry, &error),
-                None => None,
+            // What was surely not carried out, and a create, the client makes again by itself.
+            let is_sure = was_not_carried_out(&failed.error)
+                || matches!(failed.step.as_deref(), Some(Step::Create { .. }));
+            let pause = self.client.pause(retry, &failed.error, deadline);
+            let Some(pause) = pause.filter(|_| !is_sure) else {
+                return Err(failed);
             };
-            let Some(pause) = pause else {
-                return Err(error);
-            };
-            log::debug!("looking at what is live in {pause:?}: {error}");
+            log::debug!("looking at what is live in {pause:?}: {failed}");
+            self.doubtful = failed.step;
             thread::sleep(pause);
             retry = retry.saturating_add(1);
         }
     }
 
     /// Reads back what was written.
-    fn look_again(&self, before: Option<&LiveMenu>) -> Result<Plan, Error> {
+    fn look_again(&self) -> Result<Plan, Error> {
         let after = self.client.get()?;
         let plan = Plan::new(after.as_ref(), self.wanted);
-        let fruitless = Fruitless::new(self.wanted, after.as_ref());
-        if !plan.is_empty() && fruitless == Fruitless::new(self.wanted, before) {
-            let memory = self.client.fruitless().lock();
-            *memory.unwrap_or_else(PoisonError::into_inner) = Some(fruitless);
+        if plan.diff.is_empty() {
+            self.client.memory().clear(self.wanted);
+        } else if let Some(live) = after {
+            self.client.memory().add(&live, self.wanted);
         }
         Ok(plan)
     }
 
     /// Takes the steps one after the other; the `live` conditional menus are there at the
     /// beginning.
-    fn carry_out(&mut self, steps: Vec<Step>, live: &[LiveConditionalMenu]) -> Result<(), Error> {
+    fn carry_out(
+        &mut self,
+        steps: Vec<Step>,
+        live: &[LiveConditionalMenu],
+    ) -> Result<(), SyncError> {
         // What has no id stays, whatever is deleted.
         let can_all_go = live.iter().all(|menu| menu.menuid.is_some());
         let mut live = live.len();
@@ -219,16 +229,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                     // Stable, so each kind stays in its order.
                     steps.make_contiguous().sort_by_key(is_later);
                 }
-                Err(error) => {
-                    // What was surely not carried out, and a create, the client makes again by
-                    // itself.
-                    let is_sure =
-                        was_not_carried_out(&error) || matches!(step, Step::Create { .. });
-                    if error.is_retryable() && !is_sure {
-                        self.doubtful = Some(step);
-                    }
-                    return Err(error);
-                }
+                Err(error) => return Err(SyncError::of(step, error)),
             }
         }
         Ok(())

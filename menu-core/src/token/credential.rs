@@ -16,6 +16,15 @@ use crate::{Error, TokenCall, api};
 /// token. It asks `stable_token`, which leaves the tokens of other programs alone.
 ///
 /// `Debug` does not show the secret.
+///
+/// ```no_run
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{AppCredential, Client};
+///
+/// let client = Client::new(AppCredential::from_env()?);
+/// let other_account = Client::new(AppCredential::new("wx0123456789abcdef", "SECRET"));
+/// # Ok::<(), wechat_menu::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct AppCredential {
     app_id: String,
@@ -53,11 +62,14 @@ impl AppCredential {
 
     /// Fetches tokens from the older `token` endpoint instead of `stable_token`.
     ///
-    /// Each token it grants invalidates the one before, so one program alone may fetch them.
+    /// Each token it grants invalidates the one before, so one program alone may fetch them. What
+    /// clones made before have fetched is not shared.
     #[must_use]
-    pub fn with_plain_token(mut self) -> AppCredential {
-        self.plain = true;
-        self
+    pub fn with_plain_token(self) -> AppCredential {
+        AppCredential {
+            plain: true,
+            ..AppCredential::new(self.app_id, self.app_secret)
+        }
     }
 
     /// The app id.

@@ -34,7 +34,7 @@ pub trait TokenSource: Send + Sync {
     ///
     /// `rejected` is a token that this source gave a moment ago and that WeChat refused as stale
     /// (40001, 40014, 42001). Give a newer one; if there is none, the same one, and the call fails.
-    /// It is asked once per call, and by several threads at once.
+    /// A call asks so once, and several threads may ask at once.
     ///
     /// `fetcher` fetches tokens from WeChat the way that the client is set up: its base URL,
     /// proxy, timeouts and retries.
