@@ -31,15 +31,15 @@ impl Menu {
     ///     .into(),
     /// ]);
     /// assert_eq!(menu.to_tree(), "\
-    /// ┌─ Today's songs   click V1001_TODAY_MUSIC
-    /// ├─ artist profile  view http://www.bkjia.com/
+    /// ┌─ Today's…       click V1001_TODAY_MUSIC  \"Today's songs\"
+    /// ├─ artist p…      view http://www.bkjia.com/  \"artist profile\"
     /// └─ menu
-    ///    ├─ hello word   click V1001_HELLO_WORLD
-    ///    └─ like us      click V1001_GOOD");
+    ///    ├─ hello word  click V1001_HELLO_WORLD
+    ///    └─ like us     click V1001_GOOD");
     /// ```
     ///
-    /// Names stand in full, however much of them the client shows. There is one line for each
-    /// button, without a line end after the last; control characters are written as Rust
+    /// Names are cut as the client cuts them, see [`to_svg`](Menu::to_svg), and then stand in full
+    /// at the end of the line. There is one line for each button, without a line end after the last; control characters are written as Rust
     /// writes them in a string, `\n`. Chinese labels are padded with ideographic spaces, so
     /// that the actions line up in fonts of any proportions.
     #[must_use]

@@ -1,5 +1,6 @@
 //! A name as it is drawn.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::escape::Escaped;
@@ -29,10 +30,7 @@ impl Name {
     /// The name as far as it is shown: `max` halves, or more of a `{CONSTANT}`.
     pub(super) fn new(name: &str, max: usize) -> Name {
         let name = visible(name);
-        let constant = name
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'));
-        if let Some(constant) = constant {
+        if let Some(constant) = constant(&name) {
             let text = format!("{{{}}}", cut_front(constant.trim(), CONSTANT));
             // Some monospace fonts are a little wider than three fifths.
             let width = (halves(&text) * CODE_FONT * 62).div_ceil(100);
@@ -60,6 +58,18 @@ impl Name {
         }
         write!(f, ">{}</text>", Escaped(&self.text))
     }
+}
+
+/// What the client shows of a name; a `{CONSTANT}` stands for a text that is not known.
+pub(super) fn shown(name: &str, max: usize) -> Cow<'_, str> {
+    match constant(name) {
+        Some(_) => Cow::Borrowed(name),
+        None => cut(name, max),
+    }
+}
+
+fn constant(name: &str) -> Option<&str> {
+    name.strip_prefix('{')?.strip_suffix('}')
 }
 
 /// The room for a text of this size.

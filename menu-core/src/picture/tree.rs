@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::label::{self, halves, visible};
+use super::name::{SUB, TOP, shown};
 use crate::{Action, Button, Entry, Menu};
 
 /// Labels up to this width share a column; a longer one pushes its action to the right
@@ -12,10 +13,11 @@ const WIDEST: usize = 28;
 /// How much wider the column may become for being straight in every font.
 const SLACK: usize = 8;
 
-/// A label with its branch, and what a tap on it does.
+/// A label with its branch, what a tap on it does, and its whole name if the label is cut.
 struct Line {
     label: String,
     action: String,
+    whole: Option<String>,
 }
 
 pub(super) struct Tree<'a>(pub(super) &'a Menu);
@@ -27,7 +29,12 @@ impl fmt::Display for Tree<'_> {
             return f.write_str(EMPTY);
         }
         let column = Column::of(&lines);
-        for (i, Line { label, action }) in lines.iter().enumerate() {
+        for (i, line) in lines.iter().enumerate() {
+            let Line {
+                label,
+                action,
+                whole,
+            } = line;
             if i > 0 {
                 f.write_str("\n")?;
             }
@@ -35,6 +42,9 @@ impl fmt::Display for Tree<'_> {
             if !action.is_empty() {
                 column.pad(f, label)?;
                 write!(f, "  {action}")?;
+            }
+            if let Some(whole) = whole {
+                write!(f, "  \"{whole}\"")?;
             }
         }
         Ok(())
@@ -103,18 +113,18 @@ fn lines(menu: &Menu) -> Vec<Line> {
             _ => ("└─ ", "   "),
         };
         match entry {
-            Entry::Button(button) => lines.push(leaf(branch, button)),
+            Entry::Button(button) => lines.push(leaf(branch, button, TOP)),
             Entry::Submenu(submenu) => {
                 let buttons = &submenu.sub_button;
                 let action = if buttons.is_empty() { EMPTY } else { "" };
-                lines.push(line(branch, &submenu.name, action.to_owned()));
+                lines.push(line(branch, &submenu.name, TOP, action.to_owned()));
                 for (i, button) in buttons.iter().enumerate() {
                     let branch = if i + 1 < buttons.len() {
                         "├─ "
                     } else {
                         "└─ "
                     };
-                    lines.push(leaf(&format!("{below}{branch}"), button));
+                    lines.push(leaf(&format!("{below}{branch}"), button, SUB));
                 }
             }
         }
@@ -122,18 +132,18 @@ fn lines(menu: &Menu) -> Vec<Line> {
     lines
 }
 
-fn leaf(branch: &str, button: &Button) -> Line {
-    line(branch, &button.name, action(&button.action))
+fn leaf(branch: &str, button: &Button, max: usize) -> Line {
+    line(branch, &button.name, max, action(&button.action))
 }
 
-fn line(branch: &str, name: &str, action: String) -> Line {
-    let name = match name {
-        "" => "\"\"".into(),
-        name => visible(name),
-    };
+fn line(branch: &str, name: &str, max: usize, action: String) -> Line {
+    let name = visible(name);
+    let shown = shown(&name, max);
+    let label = if shown.is_empty() { "\"\"" } else { &shown };
     Line {
-        label: format!("{branch}{name}"),
+        label: format!("{branch}{label}"),
         action,
+        whole: (shown != name).then(|| name.to_string()),
     }
 }
 
