@@ -135,6 +135,21 @@ impl Client {
 
     /// Publishes a menu for some of the followers. There has to be a default menu.
     ///
+    /// ```no_run
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{Button, Client, ConditionalMenu, Error, MatchRule, Menu};
+    /// # fn publish(client: &Client) -> Result<(), Error> {
+    /// let vip = ConditionalMenu {
+    ///     menu: Menu::new([Button::click("Backstage", "BACKSTAGE").into()]),
+    ///     matchrule: MatchRule { tag_id: Some("101".into()), ..MatchRule::default() },
+    /// };
+    /// let menuid = client.add_conditional(&vip)?;
+    /// // Later, if it is to go again:
+    /// client.delete_conditional(&menuid)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Invalid`] if the menu breaks WeChat's rules; otherwise those of
@@ -156,6 +171,16 @@ impl Client {
 
     /// The menu that a user sees; `None` if there is none. `user` is an openid or a WeChat id.
     ///
+    /// ```no_run
+    /// # extern crate menu_core as wechat_menu;
+    /// # fn show(client: &wechat_menu::Client) -> Result<(), wechat_menu::Error> {
+    /// if let Some(menu) = client.try_match("oGLiE5jEmKZ6RxBkzV4Q7D2tOmzA")? {
+    ///     println!("{}", menu.to_tree());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`call`](Client::call).
@@ -163,7 +188,19 @@ impl Client {
         self.call(&api::try_match(user))
     }
 
-    /// The menu in use, made through the API or in the console.
+    /// The menu in use, made through the API or in the console: what WeChat calls
+    /// `get_current_selfmenu_info`.
+    ///
+    /// ```no_run
+    /// # extern crate menu_core as wechat_menu;
+    /// # fn show(client: &wechat_menu::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let in_use = client.selfmenu()?;
+    /// println!("switched on: {}", in_use.is_menu_open);
+    /// // An error says which button the API could not make.
+    /// println!("{}", in_use.to_menu()?.to_tree());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -91,3 +91,5 @@ impl fmt::Display for ReplyError {
         }
     }
 }
+
+impl std::error::Error for ReplyError {}

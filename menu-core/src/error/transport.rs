@@ -96,3 +96,5 @@ impl fmt::Display for TransportError {
         }
     }
 }
+
+impl std::error::Error for TransportError {}

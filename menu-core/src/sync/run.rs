@@ -108,6 +108,18 @@ impl Client {
 
     /// What [`sync`](Client::sync) would do. Nothing is written.
     ///
+    /// ```no_run
+    /// # extern crate menu_core as wechat_menu;
+    /// # use wechat_menu::{Client, Error, Menu};
+    /// # fn check(client: &Client, menu: &Menu) -> Result<(), Error> {
+    /// let plan = client.plan(menu)?;
+    /// if !plan.is_empty() {
+    ///     println!("{plan}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise
