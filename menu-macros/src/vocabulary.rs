@@ -1,5 +1,6 @@
 //! The words of the language, and the nearest one to a word that is not of it.
 
+use menu_core::limits::Limits;
 use menu_core::{ButtonType, Member};
 
 /// The root of a menu with options.
@@ -73,6 +74,20 @@ pub(crate) fn is_synonym(word: &str, member: Member) -> bool {
     SYNONYMS
         .iter()
         .any(|(of, words)| *of == member && words.contains(&word.as_str()))
+}
+
+/// How the limits are written that `text` was meant for, or all of them.
+pub(crate) fn limits_to_write(text: &str) -> String {
+    let word = text.trim_matches('"').rsplit(':').next().unwrap_or(text);
+    let names = || Limits::ALL.iter().map(|limits| limits.name);
+    let write = |name: &str| format!("`{LIMITS}=\"{name}\"`");
+    match nearest(word, names()) {
+        Some(meant) => format!("write {}", write(meant)),
+        None => format!(
+            "write {}",
+            names().map(write).collect::<Vec<_>>().join(", or ")
+        ),
+    }
 }
 
 /// The word nearest to `word`, if one is near enough to have been meant.

@@ -7,7 +7,8 @@ use super::{Checker, Condition};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::{Attribute, Extent, Root, RootKind, Value};
 use crate::vocabulary::{
-    CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, RETIRED_CONDITIONS, is_near, list, nearest,
+    CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, RETIRED_CONDITIONS, is_near, limits_to_write, list,
+    nearest,
 };
 
 impl Checker<'_, '_> {
@@ -177,9 +178,13 @@ impl Checker<'_, '_> {
             }
             Value::Word { text, place } => {
                 let name = &attribute.name;
+                let help = match name.as_str() {
+                    LIMITS => limits_to_write(text),
+                    _ => format!("write `{name}=\"{text}\"`"),
+                };
                 self.diagnostics
                     .error(*place, format!("`{name}` is the bare word `{text}`"))
-                    .help(format!("write `{name}=\"{text}\"`"));
+                    .help(help);
                 None
             }
             Value::Wrong {

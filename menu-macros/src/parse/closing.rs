@@ -138,6 +138,8 @@ impl Parser<'_, '_> {
                 let close = self.close_tag(&open.written);
                 self.mismatch(&close, open);
             }
+            // What was told of the tag may have been meant for its end.
+            _ if open.unfinished => {}
             _ => {
                 self.diagnostics
                     .error(open.end, format!("`<{}>` is not closed", open.written))

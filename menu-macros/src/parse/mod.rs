@@ -1,6 +1,7 @@
 //! Tokens to tree. A mistake is reported and read past, so that one build shows them all.
 
 mod attribute;
+mod bare;
 mod braces;
 mod closing;
 mod expression;
@@ -36,7 +37,7 @@ use crate::diagnostics::Diagnostics;
 use crate::syntax::{
     Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader, Value,
 };
-use crate::vocabulary::LIMITS;
+use crate::vocabulary::{LIMITS, is_near};
 
 /// Where the menus of an invocation are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,11 +65,15 @@ impl Source {
         }
     }
 
-    /// The same with limits.
-    fn with_limits(self) -> &'static str {
+    /// The same with these limits.
+    fn with_limits(self, limits: &Value) -> String {
+        let limits = match limits {
+            Value::Literal { text, .. } | Value::Word { text, .. } => text,
+            _ => "…",
+        };
         match self {
-            Source::Inline => "write `limits = \"…\", { \"button\": [ … ] }`",
-            Source::File => "write `limits = \"…\", \"menu.json\"`",
+            Source::Inline => format!("write `limits = {limits:?}, {{ \"button\": [ … ] }}`"),
+            Source::File => format!("write `limits = {limits:?}, \"menu.json\"`"),
         }
     }
 }
@@ -212,11 +217,11 @@ impl Parser<'_, '_> {
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         let limits = self.limits();
-        if self.cursor.eof() {
+        if let (Some(last), true) = (limits.last(), self.cursor.eof()) {
             let place = self.cursor.prev_span();
             self.diagnostics
                 .error(place, "there is no menu after the limits")
-                .help(self.source.with_limits());
+                .help(self.source.with_limits(&last.value));
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         if self.source == Source::File {
@@ -261,14 +266,31 @@ impl Parser<'_, '_> {
     fn limits(&mut self) -> Vec<Attribute> {
         let mut limits = Vec::new();
         while let Some((word, rest)) = self.cursor.ident()
-            && word == LIMITS
+            && (word == LIMITS || self.at_misspelt_limits())
         {
             self.cursor = rest;
             let name_place = Extent::from(word.span());
+            if word != LIMITS {
+                self.diagnostics
+                    .error(name_place, format!("unknown `{word}` in front of a menu"))
+                    .help(format!("did you mean `{LIMITS}`?"));
+            }
+            if rest.ident().is_some_and(|(next, _)| next == LIMITS) {
+                self.no_value_here(LIMITS, name_place);
+                continue;
+            }
             let value = match self.take_punct('=') {
                 Some(_) => self.limits_value(),
                 None => self.value_without_equals(LIMITS, name_place),
             };
+            if self.take_punct(',').is_none() && !self.cursor.eof() {
+                self.diagnostics
+                    .error(
+                        self.cursor.prev_span(),
+                        "a comma is missing after the limits",
+                    )
+                    .help(self.source.with_limits(&value));
+            }
             let end = value.place().unwrap_or(name_place);
             limits.push(Attribute {
                 name: LIMITS.to_owned(),
@@ -276,16 +298,14 @@ impl Parser<'_, '_> {
                 value,
                 extent: name_place.to(end),
             });
-            if self.take_punct(',').is_none() && !self.cursor.eof() {
-                self.diagnostics
-                    .error(
-                        self.cursor.prev_span(),
-                        "a comma is missing after the limits",
-                    )
-                    .help(self.source.with_limits());
-            }
         }
         limits
+    }
+
+    /// `limit = "…"`
+    fn at_misspelt_limits(&self) -> bool {
+        let word = self.cursor.ident().map(|(word, _)| word.to_string());
+        self.at_attribute() && word.is_some_and(|word| is_near(&word, LIMITS))
     }
 
     /// One literal: what stands behind it is not a part of it.
@@ -296,6 +316,11 @@ impl Parser<'_, '_> {
                 self.cursor = rest;
                 let (value, _) = self.literal(LIMITS, &literal);
                 value
+            }
+            None if self.cursor.ident().is_some() => {
+                let path = self.path();
+                let place = Extent::from(self.cursor.prev_span());
+                bare::bare_word(place, &path)
             }
             None => self.value(LIMITS, name_place).0,
         }

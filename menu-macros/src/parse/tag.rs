@@ -186,7 +186,7 @@ impl Parser<'_, '_> {
             if self.cursor.eof() || self.punct('<').is_some() {
                 break false;
             }
-            self.attribute(&mut open.attributes);
+            self.attribute(open);
         };
         match early {
             Some(early) => self.ended_early(open, early, is_ended),

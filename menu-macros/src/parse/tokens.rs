@@ -1,6 +1,6 @@
 //! Tokens one by one: taking them, placing them, printing them.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 
 use super::Parser;
@@ -86,6 +86,42 @@ pub(super) fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
         needs_blank = ends_word;
     }
     text
+}
+
+/// Tokens with the blanks that the source has between them, where the compiler can be asked.
+pub(super) fn written(tokens: &[TokenTree]) -> String {
+    if !proc_macro::is_available() {
+        return print(tokens.iter().cloned());
+    }
+    let mut text = String::new();
+    for (i, token) in tokens.iter().enumerate() {
+        if i > 0 && !are_glued(&tokens[i - 1], token) {
+            text.push(' ');
+        }
+        if let TokenTree::Group(group) = token {
+            let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+            let shell = Group::new(group.delimiter(), TokenStream::new()).to_string();
+            let (open, close) = shell.split_at(shell.len() / 2);
+            text.extend([open.trim(), &written(&inside), close.trim()]);
+        } else {
+            text.push_str(&token.to_string());
+        }
+    }
+    text
+}
+
+/// Whether nothing separates two tokens.
+pub(super) fn are_glued(first: &TokenTree, second: &TokenTree) -> bool {
+    if !proc_macro::is_available() {
+        return false;
+    }
+    // Both have the span of the lifetime that they are.
+    if matches!(first, TokenTree::Punct(quote) if quote.as_char() == '\'') {
+        return true;
+    }
+    let end = extent_of(first).end.unwrap().end();
+    let start = extent_of(second).start.unwrap().start();
+    (end.line(), end.column()) == (start.line(), start.column())
 }
 
 /// The tokens between two cursors.

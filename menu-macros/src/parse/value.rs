@@ -5,10 +5,11 @@ use syn::buffer::Cursor;
 use syn::{Lit, LitStr};
 
 use super::Parser;
+use super::expression::is_known;
 use super::tag::Next;
 use super::tokens::{extent_of_stream, print};
 use crate::syntax::{Extent, Value};
-use crate::vocabulary::VARIANT;
+use crate::vocabulary::{LIMITS, VARIANT, limits_to_write};
 
 /// A name that the compiler read as the suffix of the literal before it.
 type Glued = Option<(String, Extent)>;
@@ -25,15 +26,27 @@ impl Parser<'_, '_> {
         if let Some(value) = self.braces(name) {
             return (value, None);
         }
-        let start = self.cursor;
-        if self.skip_expression() {
-            return (self.expression(name, start), None);
+        if self.at_no_value() || self.at_attribute() {
+            return (self.no_value(name, name_place), None);
         }
-        if let Some((literal, rest)) = self.cursor.literal() {
+        if let Some((word, rest)) = self.cursor.ident()
+            && (word == "true" || word == "false")
+        {
             self.cursor = rest;
-            return self.literal(name, &literal);
+            let text = format!("\"{word}\"");
+            let value = no_text(word.span().into(), name, "a boolean", &text);
+            return (value, None);
         }
-        (self.bare_value(name, name_place), None)
+        if let Some(value) = self.bare_value(name) {
+            return (value, None);
+        }
+        match self.cursor.literal() {
+            Some((literal, rest)) => {
+                self.cursor = rest;
+                self.literal(name, &literal)
+            }
+            None => (Value::Broken, None),
+        }
     }
 
     /// `{…}`: a constant.
@@ -87,19 +100,23 @@ impl Parser<'_, '_> {
                 let next = text.suffix().to_owned();
                 let whole = text.token().to_string();
                 let quoted = whole.strip_suffix(&next).unwrap_or(&whole);
+                let value = Value::Literal {
+                    text: text.value(),
+                    place,
+                };
+                if self.punct('=').is_none() && !is_known(&next) {
+                    self.diagnostics
+                        .error(place, format!("`{next}` is glued to the value of `{name}`"))
+                        .help(format!("write `{name}={quoted}`"));
+                    return (value, None);
+                }
                 self.diagnostics
                     .error(
                         place,
                         format!("there is no space between the value of `{name}` and `{next}`"),
                     )
                     .help(format!("write `{name}={quoted} {next}=…`"));
-                return (
-                    Value::Literal {
-                        text: text.value(),
-                        place,
-                    },
-                    Some((next, place)),
-                );
+                return (value, Some((next, place)));
             }
             Lit::ByteStr(_) => (
                 "a byte string",
@@ -116,47 +133,6 @@ impl Parser<'_, '_> {
             _ => return (Value::Broken, None),
         };
         (no_text(place, name, what, &text), None)
-    }
-
-    /// Something that is neither in quotes nor in braces.
-    fn bare_value(&mut self, name: &str, name_place: Extent) -> Value {
-        if let Some((word, rest)) = self.cursor.ident() {
-            if word == "true" || word == "false" {
-                self.cursor = rest;
-                return no_text(
-                    word.span().into(),
-                    name,
-                    "a boolean",
-                    &format!("\"{word}\""),
-                );
-            }
-            if self.at_attribute() {
-                self.no_value(name, name_place);
-                return Value::Broken;
-            }
-            return self.bare_words(name);
-        }
-        let at_end = self.cursor.eof()
-            || ['<', '>', '/', ',', '#']
-                .into_iter()
-                .any(|end| self.punct(end).is_some());
-        if at_end {
-            self.no_value(name, name_place);
-            return Value::Broken;
-        }
-        if let Some((minus, rest)) = self.punct('-')
-            && let Some((number, rest)) = rest.literal()
-        {
-            self.cursor = rest;
-            let place = Extent::from(minus).to(number.span());
-            return no_text(place, name, "a number", &format!("\"-{number}\""));
-        }
-        let place = self.skip_while(|_| false);
-        Value::Wrong {
-            place,
-            message: format!("`{name}` is no text; a value is a text in double quotes"),
-            help: format!("write `{name}=\"…\"`, or `{name}={{NAME}}` for a constant"),
-        }
     }
 
     /// `name "…"`, `name: "…"`, or `name` alone.
@@ -188,16 +164,27 @@ impl Parser<'_, '_> {
                 _ => Value::Broken,
             };
         }
-        self.no_value(name, name_place);
-        Value::Broken
+        self.no_value(name, name_place)
     }
 
-    /// Of a tag that does not end, that is what is told.
-    fn no_value(&mut self, name: &str, name_place: Extent) {
-        if self.next() == Next::Other {
-            let value = if name == VARIANT { "…" } else { "\"…\"" };
-            self.slip(name_place, format!("`{name}` has no value"))
-                .help(format!("write `{name}={value}`"));
+    /// Nothing where a value is due. Of a tag that does not end, that is what is told; of an
+    /// attribute that is not taken, that it is not.
+    fn no_value(&mut self, name: &str, name_place: Extent) -> Value {
+        if self.next() != Next::Other || std::mem::replace(&mut self.slipped, true) {
+            return Value::Broken;
+        }
+        let message = format!("`{name}` has no value");
+        if name == VARIANT {
+            // Of this one, what is no name is told in other words.
+            self.diagnostics
+                .error(name_place, message)
+                .help(format!("write `{name}=…`"));
+            return Value::Broken;
+        }
+        Value::Wrong {
+            place: name_place,
+            message,
+            help: format!("write `{name}=\"…\"`"),
         }
     }
 }
@@ -225,9 +212,13 @@ pub(super) fn constant(inside: Cursor<'_>, around: Span) -> Value {
 
 /// A value that is not a text.
 fn no_text(place: Extent, name: &str, what: &str, text: &str) -> Value {
+    let help = match name {
+        LIMITS => limits_to_write(text),
+        _ => format!("write `{name}={text}`"),
+    };
     Value::Wrong {
         place,
         message: format!("`{name}` is {what}; a value is a text in double quotes"),
-        help: format!("write `{name}={text}`"),
+        help,
     }
 }

@@ -1,0 +1,11 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts key="CHARTS"/>
+        <click name="Vote" key=VOTE"/>
+    </>
+};
+
+fn main() {}
