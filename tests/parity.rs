@@ -223,7 +223,7 @@ fn the_panic_is_told_as_validate_tells_it() {
     for text in TEXTS {
         let (value, member, level, limits) = (text.value, text.member, text.level, text.limits);
         let panic = catch_unwind(|| {
-            wechat_menu::__private::assert_text(value, member, level, limits);
+            wechat_menu::__private::assert_text(value, member, level, limits, "");
         })
         .expect_err("the text breaks a rule");
         let panic = panic.downcast::<String>().expect("a message");

@@ -447,7 +447,7 @@ fn a_constant_gets_a_whole_help_or_none() {
     for len in 800..1100 {
         let url = format!("www.qq.com/{}", "a".repeat(len));
         let told = std::panic::catch_unwind(|| {
-            wechat_menu::__private::assert_text(&url, Member::Url, Level::Top, &CURRENT);
+            wechat_menu::__private::assert_text(&url, Member::Url, Level::Top, &CURRENT, "");
         });
         let told = told.unwrap_err();
         let told = told.downcast_ref::<String>().unwrap();

@@ -63,6 +63,23 @@ pub(crate) const fn longest_prefix(text: &str, max: usize) -> usize {
     if at <= max { at } else { cut }
 }
 
+/// How many characters people see in a text.
+pub(crate) const fn count_characters(text: &str) -> u32 {
+    let mut state = State::START;
+    let mut count = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let (code, next) = decode(text, at);
+        let class = classify(code);
+        if at == 0 || !state.joins(class) {
+            count += 1;
+        }
+        state = state.after(class);
+        at = next;
+    }
+    count
+}
+
 /// The character that starts at byte `at`, and where the next one starts.
 pub(crate) const fn decode(text: &str, at: usize) -> (u32, usize) {
     let bytes = text.as_bytes();
@@ -310,6 +327,8 @@ mod tests {
             max in 0usize..64) {
             let cut = longest_prefix(&text, max);
             prop_assert!(cut == wanted_prefix(&text, max), "{:?} {}", text, cut);
+            let count = count_characters(&text) as usize;
+            prop_assert_eq!(count, text.graphemes(true).count(), "{:?}", text);
         }
     }
 }

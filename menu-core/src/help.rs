@@ -1,29 +1,37 @@
 //! What to do about a broken rule, with the text to write.
 
 use crate::grapheme::longest_prefix;
+use crate::html::write_resolved;
+use crate::limits::Level;
+use crate::mend::{cleaned, keeps_blanks, mend_address};
 use crate::sentence::Sentence;
 use crate::violation::bytes;
 use crate::{Member, Notation, Rule, Violation};
 
 impl Violation<'_> {
-    /// What to do about it, with the text to write; empty where the message says it all.
+    /// What to do about it, with the text to write.
     #[must_use]
     pub const fn help(&self, notation: Notation) -> Sentence {
         let sentence = Sentence::EMPTY;
+        let Some(member) = self.member else {
+            return count_help(self.rule, self.level, notation);
+        };
         match self.rule {
-            Rule::TooLong { max } if matches!(self.member, Some(Member::Name)) => {
-                let mut fits = longest_prefix(self.value, max as usize);
+            Rule::TooLong { max } if matches!(member, Member::Name) => {
+                let clean = cleaned(self.value, member);
+                let clean = clean.as_str();
+                let mut fits = longest_prefix(clean, max as usize);
                 // A name that ends in a blank is none.
-                while fits > 0 && self.value.as_bytes()[fits - 1] == b' ' {
+                while fits > 0 && clean.as_bytes()[fits - 1] == b' ' {
                     fits -= 1;
                 }
                 if fits == 0 {
-                    return sentence;
+                    return sentence.text("no beginning fits: find a shorter name");
                 }
                 sentence
                     .text("the longest beginning that fits: ")
                     .open(notation, "name")
-                    .escaped(self.value, fits)
+                    .escaped(clean, fits)
                     .close()
                     .whole()
             }
@@ -35,38 +43,64 @@ impl Violation<'_> {
                     _ => sentence.text(" bytes too many"),
                 }
             }
-            Rule::Missing { .. } => {
-                let (name, value) = match self.member {
-                    Some(member) => (member.as_str(), example(member)),
-                    None => return sentence,
-                };
-                sentence
-                    .text("add ")
-                    .open(notation, name)
-                    .text(value)
-                    .close()
-            }
-            Rule::WhiteSpace { code: 0x20, at } if is_inside(self.value, at) => {
-                sentence.text("write a blank as `%20`")
-            }
-            Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence.text("take it out"),
-            Rule::Scheme => match mend_address(self.value) {
-                Some((scheme, from)) => {
-                    let (_, rest) = self.value.split_at(from);
-                    sentence
-                        .text("write the whole address: ")
-                        .open(notation, "url")
-                        .text(scheme)
-                        .escaped(rest, rest.len())
-                        .close()
-                        .whole()
+            Rule::Missing { .. } => sentence.text("add ").example(notation, member),
+            Rule::Empty => sentence.text("write ").example(notation, member),
+            Rule::WhiteSpace { at, .. } if keeps_blanks(self.value, at as usize) => sentence
+                .text("write a blank as `%20`")
+                .mended(self.value, notation, member),
+            Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence
+                .text("take it out")
+                .mended(self.value, notation, member),
+            Rule::Scheme => {
+                let told = sentence.text("write the whole address");
+                let mended = told.mended(self.value, notation, member);
+                if mended.as_str().len() > told.as_str().len() {
+                    mended
+                } else {
+                    told.text(": ").example(notation, member)
                 }
-                None => sentence,
-            },
+            }
             Rule::Host => sentence.text("write the whole address, such as `https://www.qq.com/`"),
-            Rule::TooFew { .. } | Rule::TooMany { .. } | Rule::Empty => sentence,
+            Rule::TooFew { .. } | Rule::TooMany { .. } => sentence,
         }
     }
+}
+
+/// What to do about a count of buttons.
+const fn count_help(rule: Rule, level: Level, notation: Notation) -> Sentence {
+    let sentence = Sentence::EMPTY;
+    match (rule, level) {
+        (Rule::TooFew { count: 0, .. }, Level::Sub) => sentence.text(match notation {
+            Notation::Markup => "put buttons between `<submenu name=\"…\">` and `</submenu>`",
+            Notation::Json => "put buttons into `\"sub_button\": [ … ]`",
+            Notation::Value => "put buttons into it",
+        }),
+        (Rule::TooFew { .. }, _) => sentence.text(match notation {
+            Notation::Markup => "add a button: `<click name=\"…\" key=\"…\"/>`",
+            Notation::Json => {
+                "add a button: `{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`"
+            }
+            Notation::Value => "add a button",
+        }),
+        (Rule::TooMany { .. }, Level::Top) => sentence.text(match notation {
+            Notation::Markup => "group some of them: `<submenu name=\"…\"> … </submenu>`",
+            Notation::Json => "group some of them: `{ \"name\": \"…\", \"sub_button\": [ … ] }`",
+            Notation::Value => "group some of them in a submenu",
+        }),
+        (Rule::TooMany { count, range }, Level::Sub) => match count - range.max {
+            1 => sentence.text("take one out"),
+            surplus => sentence.text("take ").number(surplus).text(" out"),
+        },
+        _ => sentence,
+    }
+}
+
+/// What to do about an entity of HTML in a url; nothing if there is none.
+#[must_use]
+pub const fn entity_help(url: &str, notation: Notation) -> Sentence {
+    let clean = cleaned(url, Member::Url);
+    let sentence = Sentence::EMPTY.text("write ").open(notation, "url");
+    write_resolved(sentence, clean.as_str()).close().whole()
 }
 
 impl Sentence {
@@ -81,61 +115,42 @@ impl Sentence {
     const fn close(self) -> Sentence {
         self.text("\"`")
     }
-}
 
-/// Whether something other than a blank stands on both sides of `at`.
-const fn is_inside(text: &str, at: u32) -> bool {
-    let (before, after) = text.as_bytes().split_at(at as usize);
-    !before.trim_ascii().is_empty() && !after.trim_ascii().is_empty()
-}
+    /// A value to show where a member has none; nothing that could be taken for one.
+    const fn example(self, notation: Notation, member: Member) -> Sentence {
+        let value = match member {
+            Member::Url => "https://…",
+            _ => "…",
+        };
+        self.open(notation, member.as_str()).text(value).close()
+    }
 
-/// What to put in front of an address that lacks nothing but its scheme, and from which byte
-/// on the address is to be kept: `www.qq.com/path`, `//www.qq.com`, `http:/www.qq.com`,
-/// `localhost:8080/`; not `ftp://…` or `hhttps://…`.
-const fn mend_address(url: &str) -> Option<(&'static str, usize)> {
-    let bytes = url.as_bytes();
-    let (scheme, start) = match bytes {
-        [b'h', b't', b't', b'p', b's', b':', ..] => ("https://", 6),
-        [b'h', b't', b't', b'p', b':', ..] => ("http://", 5),
-        // A scheme it has, and a wrong one: `http%3A//…`.
-        [b'h', b't', b't', b'p', ..] => return None,
-        _ => ("https://", 0),
-    };
-    let mut from = start;
-    while from < bytes.len() && bytes[from] == b'/' {
-        from += 1;
-    }
-    // One slash in front of all is a path.
-    if start == 0 && from == 1 {
-        return None;
-    }
-    let mut is_host = false;
-    let mut in_path = false;
-    let mut at = from;
-    while at < bytes.len() {
-        match bytes[at] {
-            0..=0x20 | 0x7F | b'<' | b'>' | b'"' | b'\\' => return None,
-            b'/' | b'?' | b'#' => in_path = true,
-            b'.' if !in_path => is_host |= at > from,
-            b':' if !in_path => {
-                // A port, not the end of some other scheme.
-                let digit = at + 1 < bytes.len() && bytes[at + 1].is_ascii_digit();
-                if !digit {
-                    return None;
+    /// `: name="…"` with a value that breaks no rule of characters and addresses; nothing if
+    /// there is none to be had.
+    const fn mended(self, value: &str, notation: Notation, member: Member) -> Sentence {
+        let clean = cleaned(value, member);
+        let text = clean.as_str();
+        let told = self.text(": ").open(notation, member.as_str());
+        let told = match member {
+            Member::Url => match mend_address(text) {
+                Some((scheme, from)) => {
+                    let (_, rest) = text.split_at(from);
+                    let told = told.text(scheme);
+                    match notation {
+                        Notation::Markup => write_resolved(told, rest),
+                        _ => told.escaped(rest, rest.len()),
+                    }
                 }
-                is_host = true;
-            }
-            _ => {}
+                None => return self,
+            },
+            _ if text.is_empty() => return self.text(": ").example(notation, member),
+            _ => told.escaped(text, text.len()),
+        };
+        let told = told.close();
+        if clean.is_whole() && told.is_whole() {
+            told
+        } else {
+            self
         }
-        at += 1;
-    }
-    if is_host { Some((scheme, from)) } else { None }
-}
-
-/// A value to show where a member is missing; nothing that could be taken for one.
-const fn example(member: Member) -> &'static str {
-    match member {
-        Member::Url => "https://…",
-        _ => "…",
     }
 }

@@ -15,6 +15,7 @@
 
 #[cfg(feature = "api")]
 pub mod api;
+mod assert;
 mod button_type;
 #[cfg(feature = "_client")]
 mod client;
@@ -31,6 +32,7 @@ mod html;
 #[cfg(feature = "api")]
 mod json;
 pub mod limits;
+mod mend;
 mod model;
 mod picture;
 mod rules;
@@ -77,6 +79,8 @@ pub use violation::{Notation, Rule, Violation};
 /// with any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::html::{find_entity, resolve_entities};
-    pub use crate::rules::{NO_CONDITION, OtherKey, assert_distinct, assert_text, same};
+    pub use crate::assert::{OtherKey, assert_distinct, assert_text, same};
+    pub use crate::help::entity_help;
+    pub use crate::html::{entity_message, find_entity};
+    pub use crate::rules::NO_CONDITION;
 }

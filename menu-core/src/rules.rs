@@ -3,6 +3,7 @@
 use crate::Member;
 use crate::grapheme::decode;
 use crate::limits::{Level, Limits, UNLIMITED};
+use crate::mend::cleaned;
 use crate::violation::{Rule, Violation, bytes};
 
 /// What is wrong with one text: nothing, or each rule it breaks on its own account.
@@ -66,13 +67,14 @@ pub const fn check_text<'a>(
         [Some(Rule::Empty), None, None]
     } else {
         let max = max_bytes(member, level, limits);
+        let characters = check_characters(value, member);
         [
-            check_characters(value, member),
+            characters,
             match member {
                 Member::Url => check_address(value),
                 _ => None,
             },
-            if bytes(value) > max {
+            if bytes(value) > max && (characters.is_none() || is_long(value, member, max)) {
                 Some(Rule::TooLong { max })
             } else {
                 None
@@ -93,6 +95,12 @@ pub const fn check_text<'a>(
         i += 1;
     }
     Violations { list }
+}
+
+/// Whether a text is too long even without the characters that are refused in it.
+const fn is_long(value: &str, member: Member, max: u32) -> bool {
+    let clean = cleaned(value, member);
+    !clean.is_whole() || bytes(clean.as_str()) > max
 }
 
 /// The most bytes that the text of a member may have; no length is documented for the ids
@@ -117,7 +125,7 @@ const fn check_characters(value: &str, member: Member) -> Option<Rule> {
         #[expect(clippy::cast_possible_truncation, reason = "a figure to show")]
         let at = i as u32;
         match code {
-            0..0x20 | 0x7F..0xA0 => return Some(Rule::ControlCharacter { code, at }),
+            _ if is_control(code) => return Some(Rule::ControlCharacter { code, at }),
             _ if is_url && is_white_space(code) => return Some(Rule::WhiteSpace { code, at }),
             _ => {}
         }
@@ -126,7 +134,11 @@ const fn check_characters(value: &str, member: Member) -> Option<Rule> {
     None
 }
 
-const fn is_white_space(code: u32) -> bool {
+pub(crate) const fn is_control(code: u32) -> bool {
+    matches!(code, 0..0x20 | 0x7F..0xA0)
+}
+
+pub(crate) const fn is_white_space(code: u32) -> bool {
     match char::from_u32(code) {
         Some(c) => c.is_whitespace(),
         None => false,
@@ -191,100 +203,6 @@ const fn starts_with(text: &[u8], start: &[u8]) -> bool {
     true
 }
 
-/// Fails the build if a constant breaks a rule: the macros call it for each text that is a
-/// constant expression, at the place of that expression.
-///
-/// # Panics
-///
-/// With every broken rule as the message, which is the error that the compiler shows.
-#[track_caller]
-pub const fn assert_text(value: &str, member: Member, level: Level, limits: &Limits) {
-    use crate::sentence::Sentence;
-    use crate::violation::Notation;
-
-    let violations = check_text(value, member, level, limits);
-    let mut told = Sentence::EMPTY;
-    let mut i = 0;
-    while let Some(violation) = violations.get(i) {
-        if i > 0 {
-            told = told.text("\nand ");
-        }
-        told = told.text(violation.message().as_str());
-        told = told.help(violation.help(Notation::Value).as_str());
-        if violation.current_allows() {
-            told = told.help(ALLOWED_TODAY);
-        }
-        i += 1;
-    }
-    assert!(told.is_empty(), "{}", told.as_str());
-}
-
-/// What a help adds where the default limits refuse what WeChat takes today.
-const ALLOWED_TODAY: &str = "today's rules allow it: write `<menu limits=\"current\">`";
-
 /// What is said of a match rule that matches on nothing (65304).
 pub const NO_CONDITION: &str =
     "a conditional menu needs a condition: `tag_id`, `client_platform_type`, or both";
-
-/// Fails the build if the key of one variant is the key of another: the macros call it for
-/// each key that is a constant expression, at the place of that expression.
-///
-/// # Panics
-///
-/// With the two variants as the message, which is the error that the compiler shows.
-#[track_caller]
-pub const fn assert_distinct(key: &str, variant: &str, others: &[OtherKey<'_>]) {
-    use crate::sentence::Sentence;
-
-    let mut i = 0;
-    while i < others.len() {
-        let other = others[i];
-        if same(key, other.key) {
-            let (first, second) = if other.is_before {
-                (other.variant, variant)
-            } else {
-                (variant, other.variant)
-            };
-            let told = Sentence::EMPTY
-                .text("the key ")
-                .quote(key)
-                .text(" has two variants, `")
-                .text(first)
-                .text("` and `")
-                .text(second)
-                .text("`\n= help: give both buttons the same: `variant=")
-                .text(first)
-                .text("`");
-            panic!("{}", told.as_str());
-        }
-        i += 1;
-    }
-}
-
-/// Another key of the same enum.
-#[derive(Clone, Copy, Debug)]
-pub struct OtherKey<'a> {
-    /// The key.
-    pub key: &'a str,
-    /// The name of its variant.
-    pub variant: &'a str,
-    /// Whether it stands before the one that is judged.
-    pub is_before: bool,
-}
-
-/// Whether two texts are equal, in a `const fn`.
-#[must_use]
-pub const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}

@@ -59,7 +59,32 @@ impl Sentence {
         self.slice(text, 0, text.len())
     }
 
-    const fn slice(mut self, text: &str, from: usize, to: usize) -> Sentence {
+    /// Whether nothing had to be left out.
+    pub(crate) const fn is_whole(&self) -> bool {
+        !self.is_cut
+    }
+
+    pub(crate) const fn repeat(mut self, text: &str, times: usize) -> Sentence {
+        let mut i = 0;
+        while i < times {
+            self = self.text(text);
+            i += 1;
+        }
+        self
+    }
+
+    /// The bytes of a text as a url encodes them.
+    pub(crate) const fn percent(mut self, text: &str) -> Sentence {
+        let mut at = 0;
+        while at < text.len() {
+            let byte = text.as_bytes()[at] as u32;
+            self = self.text("%").digit(byte >> 4).digit(byte & 0xF);
+            at += 1;
+        }
+        self
+    }
+
+    pub(crate) const fn slice(mut self, text: &str, from: usize, to: usize) -> Sentence {
         if self.len + (to - from) > CAPACITY {
             self.is_cut = true;
             return self;

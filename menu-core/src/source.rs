@@ -192,10 +192,10 @@ fn beyond_markup(button: &Button, path: String) -> Option<Problem> {
         ),
         action => {
             let url = action.member(Member::Url)?;
-            let (entity, _) = find_entity(url)?;
+            let entity = find_entity(url)?;
             let message = Sentence::EMPTY
                 .text("url holds `")
-                .text(entity)
+                .text(entity.source)
                 .text("`, which markup refuses as HTML");
             (format!("{path}.url"), message)
         }

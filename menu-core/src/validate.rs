@@ -16,7 +16,7 @@ use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 /// let menu = Menu::new([Button::click("Today's songs of the day", "").into()]);
 /// let invalid = menu.validate(&CURRENT).unwrap_err();
 /// assert_eq!(invalid.problems[0].path, "button[0].name");
-/// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty");
+/// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty (write `\"…\"`)");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,5 +1,6 @@
 //! What can be wrong with a menu, and how it is said. Every gate says it with these words.
 
+use crate::grapheme::count_characters;
 use crate::limits::{CURRENT, Count, Level, UNLIMITED};
 use crate::sentence::Sentence;
 use crate::{ButtonType, Member};
@@ -149,7 +150,7 @@ impl Violation<'_> {
                     .text(" is ")
                     .number(bytes(self.value))
                     .text(" bytes long");
-                let chars = count_chars(self.value);
+                let chars = count_characters(self.value);
                 let sentence = if chars == bytes(self.value) {
                     sentence
                 } else {
@@ -247,16 +248,4 @@ pub(crate) const fn bytes(text: &str) -> u32 {
     } else {
         UNLIMITED
     }
-}
-
-const fn count_chars(text: &str) -> u32 {
-    let mut chars = 0;
-    let mut at = 0;
-    while at < text.len() {
-        if text.is_char_boundary(at) {
-            chars += 1;
-        }
-        at += 1;
-    }
-    chars
 }

@@ -74,13 +74,13 @@ fn names_every_reason_with_its_place() {
     assert_eq!(
         error.to_string(),
         "the menu cannot be written as markup\n  \
-         button[9].name: `name` is empty\n  \
+         button[9].name: `name` is empty (write `\"…\"`)\n  \
          button[9].sub_button[0].name: name `a\\n` holds the control character U+000A at byte 1, \
-         which WeChat refuses (take it out)\n  \
+         which WeChat refuses (take it out: `\"a\"`)\n  \
          button[9].sub_button[1]: no element stands for `{\"type\":\"hologram\",\"key\":\"K\"}`, \
          whose type this version does not know\n  \
          button[10].url: url holds `&amp;`, which markup refuses as HTML\n  \
-         button[11].sub_button: a submenu has at least 1 button, this one has none"
+         button[11].sub_button: a submenu has at least 1 button, this one has none (put buttons into it)"
     );
 }
 

@@ -2,14 +2,12 @@
 
 use menu_core::limits::Level;
 use menu_core::{ButtonType, Member, Notation, Violation};
-use syn::Ident;
 
-use super::taps::{a_variant, last_word};
-use super::{Button, Checker, Text, TextValue};
-use crate::syntax::{Attribute, Element, Extent, Value};
-use crate::vocabulary::{
-    SUBMENU, VARIANT, article, is_near, is_synonym, list, nearest, types_with,
-};
+use super::slips::{Meant, Slip, slips};
+use super::variant::{mended, of_key};
+use super::{Button, Checker, Name, Text, TextValue};
+use crate::syntax::{Attribute, Element, Value};
+use crate::vocabulary::VARIANT;
 
 /// The attributes of an element, sorted.
 pub(super) struct Slots<'a> {
@@ -26,15 +24,6 @@ impl<'a> Slots<'a> {
             .copied()
             .find(|attribute| attribute.name == name)
     }
-
-    /// Whether `name` is missing, and not just misspelt.
-    fn lacks(&self, name: &str) -> bool {
-        let is_misspelt = self
-            .unknown
-            .iter()
-            .any(|attribute| is_near(&attribute.name, name));
-        self.get(name).is_none() && !is_misspelt
-    }
 }
 
 impl Checker<'_, '_> {
@@ -50,36 +39,32 @@ impl Checker<'_, '_> {
             .chain(button_type.members())
             .copied()
             .collect();
-        let mut names: Vec<&str> = members.iter().map(|member| member.as_str()).collect();
+        let mut names: Vec<&'static str> = members.iter().map(|member| member.as_str()).collect();
         let mut takes = names.clone();
-        if self.root.notation == Notation::Markup && members.contains(&Member::Key) {
+        if members.contains(&Member::Key) {
             takes.push(VARIANT);
-            if self.has_taps {
+            if self.has_taps && self.root.notation == Notation::Markup {
                 names.push(VARIANT);
             }
         }
-        let slots = self.slots(&element.attributes, &takes);
-        let lacking = Self::lacking(element, &slots, &members);
-        let mut unknown = slots.unknown.clone();
+        let mut slots = self.slots(&element.attributes, &takes);
         if matches!(element.name.as_str(), "button" | "sub_button") {
             // `<button type="click">` has been reported as a whole.
-            unknown.retain(|attribute| attribute.name != "type");
+            slots.unknown.retain(|attribute| attribute.name != "type");
         }
-        let (slips, lacking) = pair(&unknown, lacking);
-        for (attribute, slip) in unknown.into_iter().zip(slips) {
-            self.foreign_to_button(attribute, button_type, &names, slip);
+        let mut lacking = Self::lacking(element, &slots, &members);
+        let slips = slips(&slots.unknown, &names, &mut lacking);
+        for slip in &slips {
+            self.foreign_to_button(slip, button_type, &names);
         }
         for member in lacking {
             self.missing(element, member, level, Some(button_type));
         }
-        let variant = slots
-            .get(VARIANT)
-            .and_then(|attribute| self.variant(attribute));
-        let name = self.member(element, &slots, Member::Name, level);
-        let members = button_type.members().iter();
-        let members = members
-            .map(|&member| (member, self.member(element, &slots, member, level)))
-            .collect();
+        let mut member = |member| (member, self.member(element, &slots, &slips, member, level));
+        let (_, name) = member(Member::Name);
+        let members: Vec<(Member, Text)> =
+            button_type.members().iter().copied().map(member).collect();
+        let variant = self.named(&slots, &slips, &members);
         Button {
             name,
             kind: button_type,
@@ -88,54 +73,72 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// What can be told of a button whose type cannot: its key.
+    pub(super) fn unknown_button(&mut self, element: &Element) -> Option<Button> {
+        let slots = self.slots(&element.attributes, &[Member::Key.as_str(), VARIANT]);
+        if slots.taken.is_empty() {
+            return None;
+        }
+        let key = self.member(element, &slots, &[], Member::Key, Level::Top);
+        let members = vec![(Member::Key, key)];
+        let variant = self.named(&slots, &[], &members);
+        Some(Button {
+            name: Text {
+                value: TextValue::Missing,
+                place: element.tag,
+            },
+            kind: ButtonType::Click,
+            members,
+            variant,
+        })
+    }
+
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
         let slots = self.slots(&element.attributes, &["name"]);
-        let lacking = Self::lacking(element, &slots, &[Member::Name]);
-        let (slips, lacking) = pair(&slots.unknown, lacking);
-        for (attribute, slip) in slots.unknown.iter().zip(slips) {
-            self.foreign_to_submenu(attribute, slip);
+        let mut lacking = Self::lacking(element, &slots, &[Member::Name]);
+        let slips = slips(&slots.unknown, &["name"], &mut lacking);
+        for slip in &slips {
+            self.foreign_to_submenu(slip);
         }
         for member in lacking {
             self.missing(element, member, level, None);
         }
-        self.member(element, &slots, Member::Name, level)
+        self.member(element, &slots, &slips, Member::Name, level)
     }
 
-    /// `variant=Name`: a name, not a text.
-    fn variant(&mut self, attribute: &Attribute) -> Option<(String, Extent)> {
-        let constant;
-        let (text, place) = match &attribute.value {
-            Value::Word { text, place } if is_variant_name(text) => {
-                return Some((text.clone(), *place));
-            }
-            Value::Word { text, place } | Value::Literal { text, place } => (text.as_str(), *place),
-            Value::Constant { tokens, place } => {
-                constant = last_word(tokens);
-                (constant.as_str(), *place)
-            }
-            Value::Wrong { place, .. } => ("", *place),
-            Value::Broken => return None,
+    /// The variant that a button names, by `variant=…` or by a key of which nothing but the name
+    /// is of use.
+    fn named(
+        &mut self,
+        slots: &Slots<'_>,
+        slips: &[Slip<'_>],
+        members: &[(Member, Text)],
+    ) -> Option<Name> {
+        let stated = match slots.get(VARIANT) {
+            Some(attribute) if self.root.notation == Notation::Markup => self.variant(attribute),
+            // JSON has no place for it, which the parser has told.
+            Some(attribute) => mended(&attribute.value),
+            None => slips
+                .iter()
+                .find(|slip| matches!(slip.meant, Meant::Near(VARIANT)))
+                .and_then(|slip| mended(&slip.attribute.value)),
         };
-        let message = match &attribute.value {
-            Value::Word { .. } => format!("`{text}` cannot name a variant"),
-            Value::Wrong { .. } => format!("`{VARIANT}` is the name of a variant"),
-            _ => format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
-        };
-        let last = text.rsplit(':').next().unwrap_or(text);
-        let shown = if is_variant_name(last) {
-            last.to_owned()
-        } else {
-            a_variant(last)
-        };
-        self.diagnostics
-            .error(place, message)
-            .help(format!("write `{VARIANT}={shown}`"));
-        None
+        let is_lost = members
+            .iter()
+            .any(|(member, text)| *member == Member::Key && !text.value.is_there());
+        if stated.is_some() || !is_lost {
+            return stated;
+        }
+        let key = Member::Key.as_str();
+        let attribute = slots.get(key).or_else(|| given_for(slips, Member::Key));
+        attribute
+            .filter(|attribute| attribute.name == key || Member::named(&attribute.name).is_none())
+            .and_then(|attribute| of_key(&attribute.value))
     }
 
-    /// The members that are not there. Of a tag that does not end, none.
+    /// The members that are not given. Of a tag that does not end, none.
     fn lacking(element: &Element, slots: &Slots<'_>, members: &[Member]) -> Vec<Member> {
-        let lacks = |member: &Member| element.finished && slots.lacks(member.as_str());
+        let lacks = |member: &Member| element.finished && slots.get(member.as_str()).is_none();
         members.iter().copied().filter(lacks).collect()
     }
 
@@ -152,15 +155,27 @@ impl Checker<'_, '_> {
             .help(violation.help(self.root.notation).as_str());
     }
 
-    /// The text of a member, or none.
+    /// The text of a member, or none. Under a wrong name it is judged all the same, unless what
+    /// was meant by that name is no more than a guess.
     fn member(
         &mut self,
         element: &Element,
         slots: &Slots<'_>,
+        slips: &[Slip<'_>],
         member: Member,
         level: Level,
     ) -> Text {
-        match slots.get(member.as_str()) {
+        let misnamed = || {
+            let slip = slips.iter().find(|slip| match slip.meant {
+                Meant::Near(name) => name == member.as_str(),
+                Meant::Synonym(of) => of == member,
+                Meant::Rest(_) | Meant::Unknown => false,
+            });
+            // What is neither a text nor a constant is left for when the name is right.
+            slip.map(|slip| slip.attribute)
+                .filter(|attribute| !matches!(attribute.value, Value::Wrong { .. }))
+        };
+        match slots.get(member.as_str()).or_else(misnamed) {
             Some(attribute) => self.text(attribute, member, level),
             None => Text {
                 value: TextValue::Missing,
@@ -188,6 +203,7 @@ impl Checker<'_, '_> {
                 if !matches!(first.value, Value::Broken) {
                     self.duplicate(first, attribute);
                 }
+                self.doubt(attribute);
             } else {
                 slots.taken.push(attribute);
             }
@@ -206,123 +222,14 @@ impl Checker<'_, '_> {
             )
             .help("keep one of the two");
     }
-
-    fn foreign_to_button(
-        &mut self,
-        attribute: &Attribute,
-        button_type: ButtonType,
-        names: &[&str],
-        slip: Option<Member>,
-    ) {
-        let name = attribute.name.as_str();
-        let element = button_type.as_str();
-        if name == "type" {
-            self.type_attribute(attribute, element);
-            return;
-        }
-        let help = if let Some(meant) = nearest(name, names.iter().copied()) {
-            format!("did you mean `{meant}`?")
-        } else if let Some(member) = Member::named(name) {
-            format!("`{name}` belongs to {}", list(&types_with(member)))
-        } else if name == VARIANT {
-            String::from("it pushes no key that a variant could stand for")
-        } else if let Some(member) = slip {
-            format!("did you mean `{}`?", member.as_str())
-        } else {
-            String::new()
-        };
-        self.diagnostics
-            .error(
-                attribute.name_place,
-                format!(
-                    "{} `{element}` button takes no `{name}`{}",
-                    article(element),
-                    and_lacks(slip),
-                ),
-            )
-            .help(help)
-            .help(format!("`{element}` takes {}", list(names)));
-    }
-
-    /// `type="click"` beside the element's name.
-    fn type_attribute(&mut self, attribute: &Attribute, element: &str) {
-        let help = match &attribute.value {
-            Value::Literal { text, .. } if text != element => {
-                format!("write `<{text} …>` for `<{element} …>`, or take it out")
-            }
-            _ => String::from("take it out"),
-        };
-        self.diagnostics
-            .error(
-                attribute.extent,
-                "`type` is no attribute: the element's name is the type",
-            )
-            .help(help);
-    }
-
-    fn foreign_to_submenu(&mut self, attribute: &Attribute, slip: Option<Member>) {
-        let name = attribute.name.as_str();
-        if name == "type" {
-            self.type_attribute(attribute, SUBMENU);
-            return;
-        }
-        let help = if Member::named(name).is_some() {
-            "a button in the menu bar either opens a submenu or does something: \
-             take it out, or give it to a button inside"
-        } else if slip.is_some() || is_near(name, "name") {
-            "did you mean `name`?"
-        } else {
-            "`submenu` takes `name`"
-        };
-        self.diagnostics
-            .error(
-                attribute.name_place,
-                format!("a submenu takes no `{name}`{}", and_lacks(slip)),
-            )
-            .help(help);
-    }
 }
 
-/// Which missing member each unknown attribute was given for, and the members that are left:
-/// first by the words that people write for members, then the only one for the only one.
-fn pair(unknown: &[&Attribute], mut lacking: Vec<Member>) -> (Vec<Option<Member>>, Vec<Member>) {
-    let mut slips = vec![None; unknown.len()];
-    // A word for one member alone is sure of it; `value` takes what the others leave.
-    while let Some((at, member)) = unknown
-        .iter()
-        .zip(&slips)
-        .enumerate()
-        .filter(|(_, (_, slip))| slip.is_none())
-        .filter_map(|(at, (attribute, _))| {
-            let meant = |member: &&Member| is_synonym(&attribute.name, **member);
-            let candidates = lacking.iter().filter(meant);
-            Some((candidates.clone().count(), at, *candidates.clone().next()?))
-        })
-        .min_by_key(|(count, at, _)| (*count, *at))
-        .map(|(_, at, member)| (at, member))
-    {
-        slips[at] = Some(member);
-        lacking.retain(|other| *other != member);
-    }
-    let mut unpaired = (0..unknown.len()).filter(|at| slips[*at].is_none());
-    if let (Some(at), None, [missing]) = (unpaired.next(), unpaired.next(), lacking.as_slice())
-        && unknown[at].name != "type"
-    {
-        slips[at] = Some(*missing);
-        lacking.clear();
-    }
-    (slips, lacking)
-}
-
-/// ", and lacks its `name`"
-fn and_lacks(slip: Option<Member>) -> String {
-    slip.map_or_else(String::new, |member| {
-        format!(", and lacks its `{}`", member.as_str())
-    })
-}
-
-/// A name that begins as Rust's variants do. `ALL` would hide the list of that name.
-fn is_variant_name(text: &str) -> bool {
-    let begins_well = text.starts_with(|c: char| !c.is_lowercase() && c != '_');
-    begins_well && text != "ALL" && syn::parse_str::<Ident>(text).is_ok()
+/// The attribute that was given for a member, by whatever sign.
+fn given_for<'a>(slips: &[Slip<'a>], member: Member) -> Option<&'a Attribute> {
+    let slip = slips.iter().find(|slip| match slip.meant {
+        Meant::Near(name) => name == member.as_str(),
+        Meant::Synonym(of) | Meant::Rest(of) => of == member,
+        Meant::Unknown => false,
+    });
+    slip.map(|slip| slip.attribute)
 }

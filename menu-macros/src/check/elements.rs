@@ -115,7 +115,10 @@ impl Checker<'_, '_> {
             self.diagnostics
                 .error(
                     element.tag,
-                    format!("{shown} has capitals, which WeChat refuses in a type"),
+                    match lower {
+                        SUBMENU => format!("{shown} has capitals, which no element has"),
+                        _ => format!("{shown} has capitals, which WeChat refuses in a type"),
+                    },
                 )
                 .help(format!("write {lower_shown}"));
             return kind_named(lower).unwrap_or(Kind::Unknown);
@@ -151,6 +154,11 @@ fn type_of(element: &Element) -> Option<&Value> {
 
 /// Types that replies of `get_current_selfmenu_info` have, and that cannot be sent.
 const CONSOLE_TYPES: [&str; 6] = ["text", "img", "photo", "video", "voice", "news"];
+
+/// Whether a word is an element of the language.
+pub(super) fn is_element(name: &str) -> bool {
+    kind_named(name).is_some()
+}
 
 fn kind_named(name: &str) -> Option<Kind> {
     match name {

@@ -2,21 +2,27 @@
 //! of rule has a file of its own.
 
 mod attributes;
+mod button;
+mod count;
 mod elements;
+mod naming;
 mod root;
+mod slips;
 mod taps;
 mod text;
+mod variant;
 
 use menu_core::limits::{CLASSIC, Level, Limits};
-use menu_core::{ButtonType, Member, Notation, Platform, Violation, check_count};
+use menu_core::{ButtonType, Member, Platform};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::extent_of_stream;
-use crate::syntax::{Element, Extent, Input, Root, RootKind};
+use crate::syntax::{Element, Extent, Input, Root};
 use crate::vocabulary::{MENU, article};
-use elements::Kind;
-pub(crate) use taps::{Key, Taps, Variant};
+use elements::{Kind, is_element};
+use root::last_of;
+pub(crate) use taps::{Key, TapKey, Taps, Variant};
+pub(crate) use variant::Name;
 
 /// The menus of an invocation, judged.
 pub(crate) struct Checked {
@@ -28,11 +34,15 @@ pub(crate) struct Checked {
 /// stands in as an empty text, so that the rest of the crate sees a menu.
 pub(crate) struct Menu {
     pub(crate) limits: &'static Limits,
+    /// What helps where these limits refuse what WeChat takes today.
+    pub(crate) allowed_today: String,
     pub(crate) entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub(crate) condition: Option<Condition>,
     /// Another type is declared for it, which has been reported.
     pub(crate) has_wrong_type: bool,
+    /// The variants of keys that stand where none may.
+    doubtful: Vec<Name>,
 }
 
 pub(crate) enum Entry {
@@ -45,8 +55,8 @@ pub(crate) struct Button {
     pub(crate) kind: ButtonType,
     /// The members of its type, in order.
     pub(crate) members: Vec<(Member, Text)>,
-    /// `variant=Name`
-    pub(crate) variant: Option<(String, Extent)>,
+    /// `variant=Name`; or the name of a key that is no text.
+    pub(crate) variant: Option<Name>,
 }
 
 #[derive(Default)]
@@ -77,6 +87,15 @@ pub(crate) enum TextValue {
 }
 
 impl TextValue {
+    /// Whether there is any text, or a constant for one.
+    fn is_there(&self) -> bool {
+        match self {
+            TextValue::Literal(text) => !text.is_empty(),
+            TextValue::Constant { .. } => true,
+            TextValue::Missing => false,
+        }
+    }
+
     /// The text, or a constant as `{CONST}`.
     pub(crate) fn shown(&self) -> String {
         match self {
@@ -92,11 +111,6 @@ pub(crate) fn shown(constant: &TokenStream) -> String {
     constant.to_string().replace(' ', "")
 }
 
-/// The last word of a type, which names it.
-fn last_of(ty: &TokenStream) -> Option<String> {
-    ty.clone().into_iter().last().map(|last| last.to_string())
-}
-
 /// Judges the menus, and gathers their keys.
 pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
     let mut menus: Vec<Menu> = input
@@ -108,6 +122,7 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
                 limits: &CLASSIC,
                 root,
                 has_taps: input.taps.is_some(),
+                doubtful: Vec::new(),
                 diagnostics,
             };
             let mut menu = checker.menu();
@@ -135,6 +150,7 @@ struct Checker<'a, 'd> {
     root: &'a Root,
     /// Whether an enum of keys is declared.
     has_taps: bool,
+    doubtful: Vec<Name>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -144,95 +160,79 @@ impl Checker<'_, '_> {
         let condition = self.root_attributes(root);
         let mut entries = Vec::new();
         for element in &root.entries {
-            entries.extend(self.entry(element, Level::Top));
+            entries.extend(self.entry(element));
         }
         if root.complete {
             self.count(&root.entries, Level::Top, root.tag);
         }
         Menu {
             limits: self.limits,
+            allowed_today: self.allowed_today(),
             entries,
             condition,
             has_wrong_type: false,
+            doubtful: std::mem::take(&mut self.doubtful),
         }
     }
 
-    /// Whether a declared type is none of this menu's, which is reported where that is plain to
-    /// see; else it is the compiler's to say.
-    fn declared_type(&mut self, ty: &TokenStream) -> bool {
-        let Some(place) = extent_of_stream(ty.clone()) else {
-            return false;
-        };
-        let (due, other) = match self.root.kind {
-            RootKind::ConditionalMenu => ("ConditionalMenu", "Menu"),
-            _ => ("Menu", "ConditionalMenu"),
-        };
-        let last = last_of(ty);
-        let names = |name: &str| last.as_deref() == Some(name);
-        let is_reference = ty.to_string().starts_with('&');
-        let is_other = names(other) && !self.root.is_guess;
-        if is_reference {
-            let diagnostic = self
-                .diagnostics
-                .error(place, "a menu is declared as itself, not as a reference")
-                .help(format!("write `{due}`, or take the type out"));
-            if names(due) {
-                diagnostic.help(format!(
-                    "a reference is made outside: `const MENU: &{due} = &wechat_menu!(…);`"
-                ));
-            }
-        } else if is_other {
-            let root = match self.root.kind {
-                RootKind::Fragment => "<>",
-                RootKind::Menu => "<menu>",
-                RootKind::ConditionalMenu => "<conditionalmenu>",
-            };
-            let root = match self.root.notation {
-                Notation::Markup => format!("`{root}`"),
-                _ => String::from("this JSON"),
-            };
-            self.diagnostics
-                .error(place, format!("{root} is a `{due}`, and no `{other}`"))
-                .help(format!("write `{due}`, or take the type out"));
-        }
-        is_reference || is_other
-    }
-
-    /// A button or a submenu; nothing if it is neither, or stands too deep.
-    fn entry(&mut self, element: &Element, level: Level) -> Option<Entry> {
+    /// An entry of the menu; with it buttons that stand where none may.
+    fn entry(&mut self, element: &Element) -> Vec<Entry> {
         match self.kind(element) {
-            Kind::Button(button_type) => {
-                Some(Entry::Button(self.button(element, button_type, level)))
+            Kind::Submenu => vec![self.submenu(element)],
+            kind => {
+                let buttons = self.buttons(element, &kind, Level::Top).into_iter();
+                buttons.map(Entry::Button).collect()
             }
-            Kind::Submenu => self.submenu(element, level),
-            Kind::Unknown => None,
         }
     }
 
-    fn submenu(&mut self, element: &Element, level: Level) -> Option<Entry> {
-        if level == Level::Sub {
-            self.diagnostics
-                .error(
-                    element.tag,
-                    "a submenu inside a submenu: WeChat menus have two levels",
-                )
-                .help("put its buttons into the submenu around it");
-        }
-        let name = self.submenu_name(element, level);
-        let mut buttons = Vec::new();
-        for child in &element.children {
-            if let Some(Entry::Button(button)) = self.entry(child, Level::Sub) {
-                buttons.push(button);
-            }
-        }
-        if level == Level::Sub {
-            return None;
-        }
-        // What is told of a `<menu>` is that it is none; by whose limits is not asked.
-        if element.complete && element.name != MENU {
+    fn submenu(&mut self, element: &Element) -> Entry {
+        let name = self.submenu_name(element, Level::Top);
+        let (buttons, has_submenu) = self.inside(element, &Kind::Submenu);
+        // What is told of a `<menu>` is that it is none; by whose limits is not asked. Of a
+        // third level it is told that its buttons belong here, and they were not counted on.
+        if element.complete && element.name != MENU && !has_submenu {
             self.count(&element.children, Level::Sub, element.tag);
         }
-        Some(Entry::Submenu { name, buttons })
+        Entry::Submenu { name, buttons }
+    }
+
+    /// What an element gives that is no submenu of the top level: a button, if it is one, and the
+    /// buttons inside, which cannot stand there and are judged all the same.
+    fn buttons(&mut self, element: &Element, kind: &Kind, level: Level) -> Vec<Button> {
+        let mut buttons = Vec::new();
+        match kind {
+            Kind::Button(button_type) => buttons.push(self.button(element, *button_type, level)),
+            Kind::Unknown => buttons.extend(self.unknown_button(element)),
+            Kind::Submenu => drop(self.submenu_name(element, level)),
+        }
+        let (inside, _) = self.inside(element, kind);
+        buttons.extend(inside);
+        buttons
+    }
+
+    /// The buttons inside an element, and whether a submenu is among its children.
+    fn inside(&mut self, element: &Element, kind: &Kind) -> (Vec<Button>, bool) {
+        let mut buttons = Vec::new();
+        let mut has_submenu = false;
+        for child in &element.children {
+            // In what is unknown more of the kind is expected, and was not meant for a menu.
+            if matches!(kind, Kind::Unknown) && !is_element(&child.name) {
+                continue;
+            }
+            let child_kind = self.kind(child);
+            if matches!((kind, &child_kind), (Kind::Submenu, Kind::Submenu)) {
+                has_submenu = true;
+                self.diagnostics
+                    .error(
+                        child.tag,
+                        "a submenu inside a submenu: WeChat menus have two levels",
+                    )
+                    .help("put its buttons into the submenu around it");
+            }
+            buttons.extend(self.buttons(child, &child_kind, Level::Sub));
+        }
+        (buttons, has_submenu)
     }
 
     fn button(&mut self, element: &Element, button_type: ButtonType, level: Level) -> Button {
@@ -250,71 +250,5 @@ impl Checker<'_, '_> {
                 .help(format!("a group of buttons is written {a_submenu}"));
         }
         self.button_members(element, button_type, level)
-    }
-
-    /// Judges how many there are; the surplus is the place of there being too many.
-    fn count(&mut self, entries: &[Element], level: Level, tag: Extent) {
-        let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        let Some(violation) = check_count(count, level, self.limits) else {
-            return;
-        };
-        let max = usize::try_from(self.limits.count(level).max).unwrap_or(usize::MAX);
-        let place = match (entries.get(max), entries.last()) {
-            (Some(first), Some(last)) => first.extent.to(last.extent),
-            _ => tag,
-        };
-        let help = self.count_help(&violation, level, count);
-        self.diagnostics
-            .error(place, violation.message().as_str())
-            .help(help);
-    }
-
-    fn count_help(&self, violation: &Violation<'_>, level: Level, count: u32) -> String {
-        if violation.current_allows() {
-            return self.allowed_today();
-        }
-        match (level, count) {
-            (Level::Sub, 0) => match self.root.notation {
-                Notation::Markup => {
-                    String::from("put buttons between `<submenu name=\"…\">` and `</submenu>`")
-                }
-                _ => String::from("put buttons into `\"sub_button\": [ … ]`"),
-            },
-            (Level::Top, 0) => format!("add a button: {}", self.a_button()),
-            (Level::Top, _) => format!("group some of them: {}", self.a_submenu()),
-            (Level::Sub, _) => String::new(),
-        }
-    }
-
-    /// What helps where the default limits refuse what WeChat takes today.
-    fn allowed_today(&self) -> String {
-        let write = match (self.root.notation, self.root.kind) {
-            (Notation::Markup, RootKind::Fragment) => {
-                "`<menu limits=\"current\"> … </menu>` for `<> … </>`"
-            }
-            (Notation::Markup, RootKind::Menu) => "`<menu limits=\"current\">`",
-            (Notation::Markup, RootKind::ConditionalMenu) => {
-                "`<conditionalmenu limits=\"current\" …>`"
-            }
-            _ if self.root.tag.in_file.is_some() => "`limits = \"current\",` in front of the path",
-            _ => "`limits = \"current\",` in front of the JSON",
-        };
-        format!("today's rules allow it: write {write}")
-    }
-
-    /// How a button is written.
-    fn a_button(&self) -> &'static str {
-        match self.root.notation {
-            Notation::Markup => "`<click name=\"…\" key=\"…\"/>`",
-            _ => "`{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`",
-        }
-    }
-
-    /// How a group of buttons is written.
-    fn a_submenu(&self) -> &'static str {
-        match self.root.notation {
-            Notation::Markup => "`<submenu name=\"…\"> … </submenu>`",
-            _ => "`{ \"name\": \"…\", \"sub_button\": [ … ] }`",
-        }
     }
 }

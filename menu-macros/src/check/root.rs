@@ -2,9 +2,11 @@
 
 use menu_core::limits::{Level, Limits, UNCHECKED};
 use menu_core::{Member, Notation, Platform};
+use proc_macro2::TokenStream;
 
 use super::{Checker, Condition};
 use crate::diagnostics::Diagnostic;
+use crate::parse::extent_of_stream;
 use crate::syntax::{Attribute, Extent, Root, RootKind, Value};
 use crate::vocabulary::{
     CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, RETIRED_CONDITIONS, is_near, limits_to_write, list,
@@ -166,6 +168,47 @@ impl Checker<'_, '_> {
             .help(format!("`{element}` takes {}", list(names)));
     }
 
+    /// Whether a declared type is none of this menu's, which is reported where that is plain to
+    /// see; else it is the compiler's to say.
+    pub(super) fn declared_type(&mut self, ty: &TokenStream) -> bool {
+        let Some(place) = extent_of_stream(ty.clone()) else {
+            return false;
+        };
+        let (due, other) = match self.root.kind {
+            RootKind::ConditionalMenu => ("ConditionalMenu", "Menu"),
+            _ => ("Menu", "ConditionalMenu"),
+        };
+        let last = last_of(ty);
+        let names = |name: &str| last.as_deref() == Some(name);
+        let is_reference = ty.to_string().starts_with('&');
+        let is_other = names(other) && !self.root.is_guess;
+        if is_reference {
+            let diagnostic = self
+                .diagnostics
+                .error(place, "a menu is declared as itself, not as a reference")
+                .help(format!("write `{due}`, or take the type out"));
+            if names(due) {
+                diagnostic.help(format!(
+                    "a reference is made outside: `const MENU: &{due} = &wechat_menu!(…);`"
+                ));
+            }
+        } else if is_other {
+            let root = match self.root.kind {
+                RootKind::Fragment => "<>",
+                RootKind::Menu => "<menu>",
+                RootKind::ConditionalMenu => "<conditionalmenu>",
+            };
+            let root = match self.root.notation {
+                Notation::Markup => format!("`{root}`"),
+                _ => String::from("this JSON"),
+            };
+            self.diagnostics
+                .error(place, format!("{root} is a `{due}`, and no `{other}`"))
+                .help(format!("write `{due}`, or take the type out"));
+        }
+        is_reference || is_other
+    }
+
     /// The literal text of an attribute that takes no constant.
     fn literal<'a>(&mut self, attribute: &'a Attribute) -> Option<(&'a str, Extent)> {
         match &attribute.value {
@@ -198,4 +241,9 @@ impl Checker<'_, '_> {
             Value::Broken => None,
         }
     }
+}
+
+/// The last word of a type, which names it.
+pub(super) fn last_of(ty: &TokenStream) -> Option<String> {
+    ty.clone().into_iter().last().map(|last| last.to_string())
 }

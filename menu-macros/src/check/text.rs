@@ -1,6 +1,6 @@
 //! The texts of a menu.
 
-use menu_core::__private::{find_entity, resolve_entities};
+use menu_core::__private::{entity_help, entity_message, find_entity};
 use menu_core::limits::Level;
 use menu_core::{Member, Notation, check_text};
 use proc_macro2::{TokenStream, TokenTree};
@@ -32,7 +32,7 @@ impl Checker<'_, '_> {
                 (value, *place)
             }
             Value::Word { text, place } => {
-                let name = &attribute.name;
+                let name = member.as_str();
                 self.diagnostics
                     .error(*place, format!("`{name}` is the bare word `{text}`"))
                     .help(format!(
@@ -77,14 +77,10 @@ impl Checker<'_, '_> {
 
     /// `&amp;` in a url comes from HTML, and WeChat would open the page it does not mean.
     fn entity(&mut self, url: &str, place: Extent) {
-        if let Some((entity, _)) = find_entity(url) {
-            // What stands for itself between quotes stands encoded in a url.
-            let plain = resolve_entities(url)
-                .replace('"', "%22")
-                .replace(' ', "%20");
+        if let Some(entity) = find_entity(url) {
             self.diagnostics
-                .error(place, format!("url holds `{entity}`, and this is not HTML"))
-                .help(format!("write `url={plain:?}`"));
+                .error(place, entity_message(entity).as_str())
+                .help(entity_help(url, self.root.notation).as_str());
         }
     }
 }

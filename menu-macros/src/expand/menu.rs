@@ -3,7 +3,7 @@
 
 use menu_core::Member;
 use menu_core::limits::Level;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::taps;
@@ -19,26 +19,26 @@ pub(super) fn value(
     let mut writer = Writer {
         krate,
         taps,
-        limits: format_ident!("{}", menu.limits.name.to_uppercase()),
+        menu,
         constants: TokenStream::new(),
         count: 0,
     };
-    let value = writer.menu(menu);
+    let value = writer.write_menu();
     (writer.constants, value)
 }
 
 struct Writer<'a> {
     krate: &'a TokenStream,
     taps: Option<&'a TapsHeader>,
-    limits: Ident,
+    menu: &'a Menu,
     /// The user's constants, each with the check that judges it.
     constants: TokenStream,
     count: usize,
 }
 
 impl Writer<'_> {
-    fn menu(&mut self, menu: &Menu) -> TokenStream {
-        let krate = self.krate;
+    fn write_menu(&mut self) -> TokenStream {
+        let (krate, menu) = (self.krate, self.menu);
         let entries: Vec<TokenStream> =
             menu.entries.iter().map(|entry| self.entry(entry)).collect();
         let list = self.borrowed(&quote!(&[#(#entries),*]));
@@ -146,12 +146,18 @@ impl Writer<'_> {
             let krate = self.krate;
             quote!(#krate::__private)
         };
-        let limits = &self.limits;
+        let limits = format_ident!("{}", self.menu.limits.name.to_uppercase());
+        // Today's rules differ from the default ones in one length.
+        let allowed_today = match (member, level) {
+            (Member::Name, Level::Sub) => self.menu.allowed_today.as_str(),
+            _ => "",
+        };
         // What Debug prints of a variant is its name.
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
         let arguments = quote! {
-            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
+            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits,
+            #allowed_today
         };
         let judge = quote_spanned!(place.start=> judge);
         let arguments = quote_spanned!(place.end=> (#arguments));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::picture;
 use crate::Reader;
-use crate::check::{Key, Taps, Variant, shown};
+use crate::check::{Key, TapKey, Taps, Variant, shown};
 use crate::syntax::TapsHeader;
 
 /// The enum, its constants and its implementations.
@@ -43,13 +43,12 @@ pub(super) fn items(
         .iter()
         .map(|variant| Ident::new(&variant.to_string(), here))
         .collect();
-    let docs = taps.variants.iter().map(|variant| document(taps, variant));
-    let keys: Vec<TokenStream> = taps
-        .variants
-        .iter()
-        .map(|variant| key(header, &variant.key))
+    let docs = (0..definitions.len()).map(|variant| document(taps, variant));
+    let keys: Vec<TokenStream> = (0..definitions.len())
+        .map(|variant| key(header, taps.key_of(variant)))
         .collect();
     let constants = constants(krate, header, taps, here);
+    let doubtful = doubtful(header, taps, here);
     let count = variants.len();
     let summary = if picture::has_docs(attributes) {
         TokenStream::new()
@@ -107,16 +106,40 @@ pub(super) fn items(
         }
 
         #constants
+        #doubtful
     }
 }
 
+/// Names that a mended menu may give variants, or may not: as constants they may stand in a
+/// `match`, and need not.
+fn doubtful(header: &TapsHeader, taps: &Taps, here: Span) -> TokenStream {
+    let Some(some) = taps.variants.first().map(identifier) else {
+        return TokenStream::new();
+    };
+    let some = Ident::new(&some.to_string(), here);
+    let name = &header.name;
+    let names = taps.doubtful.iter();
+    names
+        .map(|(doubtful, _)| {
+            let doubtful = variant_identifier(doubtful, here);
+            quote_spanned! {here=>
+                impl #name {
+                    #[doc(hidden)]
+                    #[allow(non_upper_case_globals, reason = "it stands for a variant")]
+                    pub const #doubtful: #name = #name::#some;
+                }
+            }
+        })
+        .collect()
+}
+
 /// The user's constants, which the menus use too: one place in which a type error can show.
-/// Each is held against every other key; two of equal value would make a tap ambiguous.
+/// Each is held against every other key: those of one variant are to be equal, and no others.
 fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) -> TokenStream {
     let private = quote!(#krate::__private);
     let name = &header.name;
     let mut items = TokenStream::new();
-    for (number, (tokens, place)) in taps.constants.iter().enumerate() {
+    for (number, tokens) in taps.constants.iter().enumerate() {
         let mut constant = constant_name(number);
         constant.set_span(here);
         items.extend(quote_spanned! {here=>
@@ -125,25 +148,36 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) 
                 const #constant: &'static #private::str = #tokens;
             }
         });
-        let variants = &taps.variants;
-        let own = variants
-            .iter()
-            .position(|variant| variant.key == Key::Constant(number));
-        let Some(own_at) = own else {
-            continue;
+    }
+    let known = |tap: &&TapKey| tap.key != Key::Unknown;
+    for (at, tap) in taps.keys.iter().enumerate().filter(|(_, tap)| known(tap)) {
+        // Two literals have been held against each other.
+        let is_judged = |other: &TapKey| {
+            let has_constant = [&tap.key, &other.key]
+                .iter()
+                .any(|key| matches!(key, Key::Constant(_)));
+            has_constant && known(&other)
         };
-        let own = &variants[own_at];
-        let others = variants.iter().enumerate().filter(|(at, _)| *at != own_at);
-        let others = others.map(|(at, variant)| {
-            let key = key(header, &variant.key);
-            let name = &variant.name;
-            let is_before = at < own_at;
-            quote!(#private::OtherKey { key: #key, variant: #name, is_before: #is_before })
-        });
-        let own_name = &own.name;
-        let arguments = quote!(#name::#constant, #own_name, &[#(#others),*]);
-        let judge = quote_spanned!(place.start=> judge);
-        let arguments = quote_spanned!(place.end=> (#arguments));
+        let others: Vec<TokenStream> = taps
+            .keys
+            .iter()
+            .enumerate()
+            .filter(|(other_at, other)| *other_at != at && is_judged(other))
+            .map(|(other_at, other)| {
+                let key = key(header, &other.key);
+                let name = &taps.variants[other.variant].name;
+                let is_before = other_at < at;
+                quote!(#private::OtherKey { key: #key, variant: #name, is_before: #is_before })
+            })
+            .collect();
+        if others.is_empty() {
+            continue;
+        }
+        let key = key(header, &tap.key);
+        let variant = &taps.variants[tap.variant].name;
+        let arguments = quote!(#key, #variant, &[#(#others),*]);
+        let judge = quote_spanned!(tap.place.start=> judge);
+        let arguments = quote_spanned!(tap.place.end=> (#arguments));
         items.extend(quote! {
             const _: () = { use #private::assert_distinct as #judge; #judge #arguments };
         });
@@ -166,14 +200,19 @@ fn key(header: &TapsHeader, key: &Key) -> TokenStream {
     match key {
         Key::Literal(text) => quote!(#text),
         Key::Constant(number) => constant(header, *number),
+        Key::Unknown => quote!(""),
     }
 }
 
 /// The variant's name, at the place where it comes from.
 fn identifier(variant: &Variant) -> Ident {
-    match syn::parse_str::<Ident>(&variant.name) {
+    variant_identifier(&variant.name, variant.place.start)
+}
+
+fn variant_identifier(name: &str, place: Span) -> Ident {
+    match syn::parse_str::<Ident>(name) {
         Ok(mut name) => {
-            name.set_span(variant.place.start);
+            name.set_span(place);
             name
         }
         Err(_) => format_ident!("Broken"),
@@ -181,13 +220,28 @@ fn identifier(variant: &Variant) -> Ident {
 }
 
 /// What the variant stands for.
-fn document(taps: &Taps, variant: &Variant) -> String {
-    let key = match &variant.key {
-        Key::Literal(text) => text.replace('`', "'"),
-        Key::Constant(number) => shown(&taps.constants[*number].0),
+fn document(taps: &Taps, variant: usize) -> String {
+    let key = match taps.key_of(variant) {
+        Key::Literal(text) => text.clone(),
+        Key::Constant(number) => shown(&taps.constants[*number]),
+        Key::Unknown => String::from("…"),
     };
     format!(
-        "The key `{key}`, of the {}.",
-        variant.buttons.join(" and the ")
+        "The key {}, of the {}.",
+        code(&key),
+        taps.variants[variant].buttons.join(" and the ")
     )
+}
+
+/// A text as code in Markdown: between more backticks than it has in a row, and away from those
+/// at its ends.
+fn code(text: &str) -> String {
+    let row = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(row + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{blank}{text}{blank}{fence}")
 }

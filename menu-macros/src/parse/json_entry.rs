@@ -71,9 +71,8 @@ impl Parser<'_, '_> {
                 }
                 if member.name == VARIANT {
                     self.no_variant(&member);
-                } else {
-                    attributes.push(json_attribute(member));
                 }
+                attributes.push(json_attribute(member));
                 continue;
             };
             if name != member.name {
