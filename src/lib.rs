@@ -1,7 +1,7 @@
 //! WeChat Official Account (公众号) menus, declared in Rust and checked by the compiler.
 //!
-//! A menu that WeChat would refuse does not compile. Every mistake in it is reported in one build,
-//! each at its own place, with the value found, the limit, and text to paste.
+//! A menu that WeChat would refuse does not compile. Its mistakes are reported in one build, each
+//! at its own place, with the value found, the limit, and what to do, mostly as text to paste.
 //!
 //! ```
 //! use wechat_menu::wechat_menu;

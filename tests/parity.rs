@@ -268,6 +268,16 @@ fn counts_are_told_as_validate_tells_them() {
     }
 }
 
+/// An entity is refused in markup alone, where constants stand too.
+#[test]
+fn entities_are_told_alike_in_literals_and_in_constants() {
+    let panic = "error[E0080]: evaluation panicked: ";
+    let literal = told_as_errors(&golden("html/entity"), "error: ");
+    assert_eq!(told_as_errors(&golden("constant/entity"), panic), literal);
+    let menu = menu_with(Button::view("Artist", "http://www.bkjia.com/?a=1&amp;b=2"));
+    assert_eq!(menu.validate(&CLASSIC), Ok(()));
+}
+
 #[test]
 fn a_menu_without_a_condition_is_told_alike() {
     let menu = ConditionalMenu {

@@ -278,6 +278,39 @@ fn only<'a>(text: &'a str, member: Member, level: Level, limits: &'static Limits
     first
 }
 
+#[test]
+fn a_help_mends_the_address() {
+    for (url, mended) in [
+        ("www.qq.com/a b", "https://www.qq.com/a%20b"),
+        ("//www.qq.com", "https://www.qq.com"),
+        ("hhttps://x.cn", "https://x.cn"),
+        ("https//x.cn", "https://x.cn"),
+        ("htp://x", "http://x"),
+        ("HTTP：//x.cn", "http://x.cn"),
+        ("http:\\\\x.cn", "http://x.cn"),
+        ("http:// x.cn/ ", "http://x.cn/"),
+        ("http://x.cn/?a= b\n", "http://x.cn/?a=%20b"),
+        ("x.cn/?a=1&amp;b=&lt;", "https://x.cn/?a=1&b=%3C"),
+        ("localhost:8080/", "https://localhost:8080/"),
+        // What is no address of a page is not made one.
+        ("ftp://x.cn", "https://…"),
+        ("tel:10086", "https://…"),
+        ("mailto:a@x.cn", "https://…"),
+        ("a@x.cn", "https://…"),
+        ("/artist", "https://…"),
+        ("http%3A%2F%2Fx.cn", "https://…"),
+    ] {
+        for violation in check_text(url, Member::Url, Level::Top, &CURRENT) {
+            let help = violation.help(Notation::Value);
+            let help = help.as_str();
+            assert!(
+                help.ends_with(&format!(": `\"{mended}\"`")),
+                "{url}: {help}"
+            );
+        }
+    }
+}
+
 /// What the help of a name that is too long proposes.
 fn beginning_shown(violation: &Violation<'_>) -> Option<String> {
     let help = violation.help(Notation::Value);
@@ -301,6 +334,23 @@ proptest! {
             for notation in [Notation::Markup, Notation::Json, Notation::Value] {
                 let help = violation.help(notation);
                 prop_assert!(!help.as_str().contains(char::is_control), "{help}");
+            }
+        }
+    }
+
+    /// What a help shows to be pasted breaks no rule of characters and addresses.
+    #[test]
+    fn a_text_to_paste_is_taken(text in any_text(), member in members(), level in levels()) {
+        for violation in check_text(&text, member, level, &CURRENT) {
+            let help = violation.help(Notation::Value);
+            let shown = help.as_str().split_once("`\"").map(|(_, shown)| shown);
+            let shown = shown.and_then(|shown| shown.strip_suffix("\"`"));
+            let is_example = |shown: &&str| shown.ends_with('…') || shown.contains('\\');
+            if let Some(shown) = shown.filter(|shown| !is_example(shown)) {
+                for left in check_text(shown, member, level, &CURRENT) {
+                    let is_too_long = matches!(left.rule, Rule::TooLong { .. });
+                    prop_assert!(is_too_long, "{text:?}: {shown:?} {left}");
+                }
             }
         }
     }

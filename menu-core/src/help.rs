@@ -95,12 +95,12 @@ const fn count_help(rule: Rule, level: Level, notation: Notation) -> Sentence {
     }
 }
 
-/// What to do about an entity of HTML in a url; nothing if there is none.
+/// What to do about an entity of HTML in a url.
 #[must_use]
 pub const fn entity_help(url: &str, notation: Notation) -> Sentence {
-    let clean = cleaned(url, Member::Url);
-    let sentence = Sentence::EMPTY.text("write ").open(notation, "url");
-    write_resolved(sentence, clean.as_str()).close().whole()
+    Sentence::EMPTY
+        .text("write what it stands for")
+        .mended(url, notation, Member::Url)
 }
 
 impl Sentence {
@@ -137,8 +137,9 @@ impl Sentence {
                     let (_, rest) = text.split_at(from);
                     let told = told.text(scheme);
                     match notation {
-                        Notation::Markup => write_resolved(told, rest),
-                        _ => told.escaped(rest, rest.len()),
+                        // JSON was not copied from a page of HTML.
+                        Notation::Json => told.escaped(rest, rest.len()),
+                        _ => write_resolved(told, rest),
                     }
                 }
                 None => return self,

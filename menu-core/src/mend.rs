@@ -176,7 +176,7 @@ const fn has_host(url: &[u8], from: usize, has_scheme: bool) -> bool {
             b'<' | b'>' | b'"' | b'\\' => return false,
             b'/' | b'?' | b'#' if at == 0 => return false,
             b'/' | b'?' | b'#' => in_path = true,
-            b'@' if !in_path => return false,
+            b'@' | b'%' if !in_path => return false,
             b'.' if !in_path => is_host |= at > 0,
             b':' if !in_path => {
                 let is_port = at + 1 < rest.len() && rest[at + 1].is_ascii_digit();

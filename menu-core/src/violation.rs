@@ -154,10 +154,11 @@ impl Violation<'_> {
                 let sentence = if chars == bytes(self.value) {
                     sentence
                 } else {
-                    sentence
-                        .text(" in UTF-8 (")
-                        .number(chars)
-                        .text(" characters)")
+                    let sentence = sentence.text(" in UTF-8 (").number(chars);
+                    match chars {
+                        1 => sentence.text(" character)"),
+                        _ => sentence.text(" characters)"),
+                    }
                 };
                 let sentence = match (self.member, self.level) {
                     (Some(Member::Name), Level::Top) => sentence.text("; a top-level name"),

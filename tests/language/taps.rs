@@ -160,6 +160,39 @@ mod of_any_place {
     }
 }
 
+/// Constants of one name and one value, in whatever way they are written.
+mod of_equal_constants {
+    use wechat_menu::wechat_menu;
+
+    const LIKE: &str = "like";
+
+    mod keys {
+        pub(super) const LIKE: &str = "like";
+    }
+
+    wechat_menu! {
+        const MENU;
+        enum Tap;
+
+        <>
+            <click name="a" key={LIKE} variant=Like/>
+            <click name="b" key="like"/>
+            <submenu name="c">
+                <click name="d" key={keys::LIKE} variant=Like/>
+                <click name="e" key={::std::concat!("li", "ke")} variant=Like/>
+            </submenu>
+        </>
+    }
+
+    #[test]
+    fn share_a_variant() {
+        assert_eq!(MENU.button.len(), 3);
+        assert_eq!(Tap::ALL, [Tap::Like]);
+        assert_eq!(Tap::from_key("like"), Some(Tap::Like));
+        assert_eq!(Tap::Like.key(), "like");
+    }
+}
+
 /// A menu without keys has an enum without variants.
 mod of_no_keys {
     use wechat_menu::wechat_menu;

@@ -75,7 +75,14 @@ impl Checker<'_, '_> {
 
     /// What can be told of a button whose type cannot: its key.
     pub(super) fn unknown_button(&mut self, element: &Element) -> Option<Button> {
-        let slots = self.slots(&element.attributes, &[Member::Key.as_str(), VARIANT]);
+        let named = |name: &str| element.attributes.iter().find(|it| it.name == name);
+        let slots = Slots {
+            taken: [Member::Key.as_str(), VARIANT]
+                .into_iter()
+                .filter_map(named)
+                .collect(),
+            unknown: Vec::new(),
+        };
         if slots.taken.is_empty() {
             return None;
         }
@@ -116,7 +123,8 @@ impl Checker<'_, '_> {
     ) -> Option<Name> {
         let stated = match slots.get(VARIANT) {
             Some(attribute) if self.root.notation == Notation::Markup => self.variant(attribute),
-            // JSON has no place for it, which the parser has told.
+            // No more to be told: the parser has said that JSON has no place for it.
+            _ if !self.has_taps => return None,
             Some(attribute) => mended(&attribute.value),
             None => slips
                 .iter()
@@ -126,7 +134,7 @@ impl Checker<'_, '_> {
         let is_lost = members
             .iter()
             .any(|(member, text)| *member == Member::Key && !text.value.is_there());
-        if stated.is_some() || !is_lost {
+        if stated.is_some() || !is_lost || !self.has_taps {
             return stated;
         }
         let key = Member::Key.as_str();

@@ -109,6 +109,12 @@ impl Checker<'_, '_> {
         let name = element.name.as_str();
         let last = name.rsplit(':').next().unwrap_or(name);
         let nearest = nearest(last, elements());
+        if nearest == Some(SUBMENU) && self.root.notation != Notation::Markup {
+            let help = format!("write {} for it", self.a_submenu());
+            let message = "a submenu has no `type`: its `sub_button` makes it one";
+            self.diagnostics.error(element.tag, message).help(help);
+            return Kind::Unknown;
+        }
         let shown = self.shown(name);
         if let Some(lower) = nearest.filter(|nearest| name.to_lowercase() == **nearest) {
             let lower_shown = self.shown(lower);

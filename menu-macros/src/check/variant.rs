@@ -1,7 +1,7 @@
 //! The names of variants: as `variant=…` states them, and as keys make them.
 
 use proc_macro2::TokenStream;
-use syn::Ident;
+use syn::{Ident, LitStr};
 
 use super::{Checker, shown};
 use crate::syntax::{Attribute, Extent, Value};
@@ -68,7 +68,13 @@ pub(super) fn of_key(value: &Value) -> Option<Name> {
         Value::Literal { text, place } | Value::Word { text, place } => {
             Some((variant_name(text)?, *place))
         }
-        _ => None,
+        // The text that the help offers: `key="SONGS"` for a byte string.
+        Value::Wrong { place, help, .. } => {
+            let (_, offered) = help.split_once('=')?;
+            let text: LitStr = syn::parse_str(offered.trim_end_matches('`')).ok()?;
+            Some((variant_name(&text.value())?, *place))
+        }
+        Value::Constant { .. } | Value::Broken => None,
     }
 }
 

@@ -7,13 +7,18 @@ use syn::LitStr;
 use super::Parser;
 use super::tag::{Next, OpenTag};
 use super::tokens::{print, tokens_between};
-use crate::syntax::{Attribute, Extent, Value};
+use crate::syntax::{Attribute, Element, Extent, Value};
 use crate::vocabulary::article;
 
 impl Parser<'_, '_> {
     /// Reports what stands here, and reads past it. Says whether it may be left out of account:
     /// text may have been meant for an entry, a comma was not.
-    pub(super) fn loose(&mut self, parent: &mut OpenTag) -> bool {
+    pub(super) fn loose(
+        &mut self,
+        parent: &mut OpenTag,
+        open_names: &mut Vec<String>,
+        children: &mut Vec<Element>,
+    ) -> bool {
         if self.rust_attribute() || self.declaration_of_markup() {
             return true;
         }
@@ -39,7 +44,7 @@ impl Parser<'_, '_> {
                     "braces between the entries of a menu",
                 )
                 .help(help);
-            return inside.eof();
+            return self.grouped(inside, open_names, children);
         }
         let start = self.cursor;
         let place =

@@ -1,6 +1,7 @@
 //! The elements of a menu, and how they close.
 
 use menu_core::Notation;
+use syn::buffer::Cursor;
 
 use super::Parser;
 use super::closing::Closes;
@@ -11,7 +12,7 @@ use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, MENU, SUBMENU, elements, i
 /// Deeper than any slip, and no deeper than the stack.
 const MAX_DEPTH: usize = 32;
 
-impl Parser<'_, '_> {
+impl<'a> Parser<'a, '_> {
     /// `<> … </>`, or `<menu> … </menu>`, or `<conditionalmenu> … </conditionalmenu>`.
     pub(super) fn markup(&mut self) -> Root {
         let open = self.open_root();
@@ -175,9 +176,27 @@ impl Parser<'_, '_> {
                     return open.is_missing && complete;
                 }
                 Next::Other if self.close_without_angle(open) => return complete,
-                Next::Other => complete &= self.loose(open),
+                Next::Other => complete &= self.loose(open, open_names, children),
             }
         }
+    }
+
+    /// The elements of a group, as if they stood without it. Says whether nothing else is there.
+    pub(super) fn grouped(
+        &mut self,
+        inside: Cursor<'a>,
+        open_names: &mut Vec<String>,
+        children: &mut Vec<Element>,
+    ) -> bool {
+        let behind = std::mem::replace(&mut self.cursor, inside);
+        while self.next() == Next::Open
+            && let Some(element) = self.element(open_names)
+        {
+            children.push(element);
+        }
+        let is_all = self.cursor.eof();
+        self.cursor = behind;
+        is_all
     }
 
     /// A button or a submenu.
