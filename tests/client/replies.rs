@@ -148,6 +148,30 @@ fn refusals_are_explained() {
 }
 
 #[test]
+fn the_code_is_read_whatever_the_message_is() {
+    for message in ["7", "null", "{}", r#""\ud83d""#, r#""a","errmsg":"b""#] {
+        let body = format!("{{\"errcode\":40001,\"errmsg\":{message}}}");
+        let error = api::delete().read(&ok(body)).unwrap_err();
+        let refusal = error.refusal().expect(message);
+        assert_eq!(refusal.class(), Some(Class::Refresh));
+        assert_eq!(refusal.errmsg, "");
+    }
+}
+
+#[test]
+fn an_empty_id_is_none() {
+    let menu = ConditionalMenu::new(sample(), MatchRule::tag("2"));
+    for id in [r#""""#, r#"" ""#, "{}", "null"] {
+        let body = format!("{{\"errcode\":0,\"menuid\":{id}}}");
+        let error = api::add_conditional(&menu).read(&ok(body)).unwrap_err();
+        assert!(
+            matches!(&error, Error::Reply(e) if matches!(e.fault, ReplyFault::Shape(_))),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn replies_that_are_none_are_told_apart() {
     let fault = |response: &Response<Vec<u8>>| match api::delete().read(response) {
         Err(Error::Reply(error)) => error.fault,
@@ -202,6 +226,9 @@ fn replies_that_are_none_are_told_apart() {
     let credential = AppCredential::new("wx1", "s");
     for body in [
         r#"{"access_token":"","expires_in":7200}"#,
+        r#"{"access_token":"SECRET\n","expires_in":7200}"#,
+        r#"{"access_token":"SEC RET","expires_in":7200}"#,
+        r#"{"access_token":"SECRET\u0000","expires_in":7200}"#,
         r#"{"access_token":"SECRET","expires_in":-1}"#,
         r#"{"access_token":"SECRET"}"#,
         r#"{"access_token":12345,"expires_in":7200}"#,

@@ -155,12 +155,13 @@ impl TokenCall {
 fn read_grant(reply: &Node<'_>) -> Result<TokenGrant, JsonError> {
     let reply = reply.object()?;
     let node = reply.need("access_token")?;
-    let token = node.text()?;
-    if token.is_empty() {
-        return Err(node.error("is empty"));
+    let token = AccessToken::new(node.text()?);
+    // It would be kept, and no call could be made with it.
+    if token.check().is_err() {
+        return Err(node.error("is empty or has white space in it"));
     }
     Ok(TokenGrant {
-        token: AccessToken::new(token),
+        token,
         expires_in: Duration::from_secs(reply.need("expires_in")?.integer()?),
     })
 }

@@ -30,7 +30,11 @@ impl MenuId {
     }
 
     pub(super) fn read(node: &Node<'_>) -> Result<MenuId, JsonError> {
-        node.text_or_number().map(MenuId)
+        let id = node.text_or_number()?;
+        if id.trim().is_empty() {
+            return Err(node.error("is empty"));
+        }
+        Ok(MenuId(id))
     }
 }
 

@@ -75,11 +75,10 @@ fn read_code(node: &Node<'_>) -> Result<Option<(ErrorCode, String)>, JsonError> 
         return Ok(None);
     };
     let code = ErrorCode::new(code.integer()?);
-    let errmsg = match reply.get("errmsg")? {
-        Some(message) => message.text()?,
-        None => String::new(),
-    };
-    Ok(Some((code, errmsg)))
+    // The code decides, whatever the message is.
+    let errmsg = reply.get("errmsg").ok().flatten();
+    let errmsg = errmsg.and_then(|message| message.text().ok());
+    Ok(Some((code, errmsg.unwrap_or_default())))
 }
 
 pub(super) fn shape_error<B>(

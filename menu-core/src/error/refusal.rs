@@ -24,14 +24,34 @@ impl Refusal {
     /// The request id that WeChat adds to the message since 2020, as in
     /// `6397e9df-300dd594-2a66aff9`. Its first group is the time of the call in hexadecimal Unix
     /// seconds; WeChat's console and `openapi/rid/get` explain a call by it.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Menu, api};
+    ///
+    /// let reply = r#"{"errcode":40016,"errmsg":"invalid button size rid: 6685270e-7896e5b2-77246b33"}"#;
+    /// let error = api::create(&Menu::new([])).read(&http::Response::new(reply)).unwrap_err();
+    /// let refusal = error.refusal().unwrap();
+    /// assert_eq!(refusal.rid(), Some("6685270e-7896e5b2-77246b33"));
+    /// ```
     #[must_use]
     pub fn rid(&self) -> Option<&str> {
-        let (_, tail) = self.errmsg.rsplit_once("rid: ")?;
-        let rid = tail.split([' ', ',', ']']).next()?;
-        (!rid.is_empty()).then_some(rid)
+        let words = self.errmsg.rmatch_indices("rid: ");
+        words
+            .filter(|(at, _)| !self.errmsg[..*at].ends_with(char::is_alphanumeric))
+            .find_map(|(at, word)| rid_at_start(&self.errmsg[at + word.len()..]))
     }
 
     /// The hint that WeChat added to the message until about 2022: `hint: [2gMLZa0881vr29]`.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Menu, api};
+    ///
+    /// let reply = r#"{"errcode":40018,"errmsg":"invalid button name size hint: [2gMLZa0881vr29]"}"#;
+    /// let error = api::create(&Menu::new([])).read(&http::Response::new(reply)).unwrap_err();
+    /// assert_eq!(error.refusal().unwrap().hint(), Some("2gMLZa0881vr29"));
+    /// ```
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         let (_, tail) = self
@@ -66,6 +86,14 @@ impl Refusal {
     fn is_wrong_secret(&self) -> bool {
         self.endpoint.grants_token() && self.code == ErrorCode::INVALID_CREDENTIAL
     }
+}
+
+/// Three groups of eight hexadecimal digits.
+fn rid_at_start(text: &str) -> Option<&str> {
+    let is_of_rid = |c: char| c.is_alphanumeric() || c == '-';
+    let rid = text.split(|c| !is_of_rid(c)).next()?;
+    let is_group = |group: &str| group.len() == 8 && group.bytes().all(|b| b.is_ascii_hexdigit());
+    (rid.split('-').count() == 3 && rid.split('-').all(is_group)).then_some(rid)
 }
 
 impl fmt::Display for Refusal {
@@ -112,8 +140,8 @@ mod tests {
             ),
             ("no hint: [2gMLZa0881vr29]", None, Some("2gMLZa0881vr29")),
             (
-                "no hint: [_a-b!.c] rid: 1-2-3",
-                Some("1-2-3"),
+                "no hint: [_a-b!.c] rid: 6397e9df-300dd594-2a66aff9",
+                Some("6397e9df-300dd594-2a66aff9"),
                 Some("_a-b!.c"),
             ),
             (
@@ -121,7 +149,18 @@ mod tests {
                 None,
                 Some("hDexla0781ns89"),
             ),
-            ("api unauthorized, rid: 1-2-3", Some("1-2-3"), None),
+            (
+                "api unauthorized, rid: 6397e9df-300dd594-2a66aff9, more, rid: none",
+                Some("6397e9df-300dd594-2a66aff9"),
+                None,
+            ),
+            ("invalid grid: big", None, None),
+            ("invalid grid: 6397e9df-300dd594-2a66aff9", None, None),
+            ("rid: 1-2-3", None, None),
+            ("rid: 6397e9df-300dd594-2a66aff", None, None),
+            ("rid: 6397e9df-300dd594-2a66aff90", None, None),
+            ("rid: 6397e9df-300dd594-2a66aff9-1", None, None),
+            ("rid: 6397e9df-300dd594-2a66affg", None, None),
             ("no hint: [abc] Error before x", None, Some("abc")),
             ("rid: ", None, None),
             ("hint: [", None, None),
