@@ -6,8 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use menu_core::{
-    Action, Button, ConditionalMenu, LiveMenu, MatchRule, Menu, MenuId, Platform, SelfAction,
-    SelfEntry, SelfMenu, Submenu,
+    Action, Button, ConditionalMenu, LiveMenu, MatchRule, Menu, MenuId, Platform, Submenu,
 };
 use serde_json::{Value, json};
 use support::sample;
@@ -165,79 +164,6 @@ fn conditional_menus_survive() {
         .replace("\"1\"", "1")
         .replace("tag", "group");
     assert_eq!(ConditionalMenu::from_json(&numbers), Ok(menu));
-}
-
-#[test]
-fn console_items_are_kept_and_not_sent() {
-    let json = vector("selfmenu-response-console-set.json");
-    let live = SelfMenu::from_json(&json).unwrap();
-    assert!(live.is_menu_open);
-    let SelfEntry::Submenu { name, sub_button } = &live.button[0] else {
-        panic!("a submenu")
-    };
-    assert_eq!((name.as_str(), sub_button.len()), ("button", 4));
-    assert_eq!(
-        sub_button[0].action,
-        SelfAction::Api(Action::View {
-            url: "http://www.qq.com".into()
-        })
-    );
-    let SelfAction::News { value, news_info } = &sub_button[1].action else {
-        panic!("news")
-    };
-    assert!(value.starts_with("KQb_w_"));
-    assert_eq!(news_info.len(), 2);
-    assert_eq!(news_info[1].title, "MULTI_NEWS1");
-    assert!(!news_info[0].show_cover && news_info[1].show_cover);
-    assert!(news_info[0].content_url.ends_with("#rd"));
-    assert!(matches!(&sub_button[2].action, SelfAction::Video { .. }));
-    assert!(matches!(&sub_button[3].action, SelfAction::Voice { .. }));
-    let SelfEntry::Button(text) = &live.button[1] else {
-        panic!("a button")
-    };
-    assert_eq!(
-        text.action,
-        SelfAction::Text {
-            value: "This is text!".to_owned()
-        }
-    );
-    assert!(
-        matches!(&live.button[2], SelfEntry::Button(b) if matches!(b.action, SelfAction::Img { .. }))
-    );
-
-    let error = live.to_menu().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "`selfmenu_info.button[0].sub_button.list[1]` is of the console's type `news`, \
-         which the API cannot make"
-    );
-    assert_eq!(Menu::from_json(&json), Err(error));
-}
-
-#[test]
-fn a_menu_that_is_off_has_no_buttons() {
-    let off = SelfMenu::from_json(&vector("selfmenu-response-observed-none.json")).unwrap();
-    assert!(!off.is_menu_open && off.button.is_empty());
-    let odd = r#"{"is_menu_open":"1","selfmenu_info":{"button":[
-        {"type":"finder","name":"x","id":12345678901234567890123},
-        {"type":"view","name":"y"}]}}"#;
-    let odd = SelfMenu::from_json(odd).unwrap();
-    let json = |i: usize| match &odd.button[i] {
-        SelfEntry::Button(button) => button.action.clone(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(
-        json(0),
-        SelfAction::Other {
-            json: r#"{"type":"finder","id":12345678901234567890123}"#.to_owned()
-        }
-    );
-    assert_eq!(
-        json(1),
-        SelfAction::Other {
-            json: r#"{"type":"view"}"#.to_owned()
-        }
-    );
 }
 
 #[test]

@@ -40,8 +40,10 @@ fn a_secret_that_the_crate_does_not_know_is_blotted_out_on_request() {
 #[test]
 fn nothing_of_a_reply_is_in_what_is_said_of_it() {
     for reply in [
-        r#"{"menu":{"button":[]},"conditionalmenu":[{"button":[],"matchrule":{"S+CRET":[]},"menuid":{}}]}"#,
-        r#"{"menu":{"button":[{"S+CRET":1,"sub_button":"S+CRET"}]}}"#,
+        r#"{"S+CRET":"S+CRET","menu":"S+CRET"}"#,
+        r#"{"menu":{"button":"S+CRET","S+CRET":1}}"#,
+        r#"{"menu":{"S+CRET":[]},"conditionalmenu":[{"S+CRET":1}]}"#,
+        r#"{"menu":{"button":[]},"conditionalmenu":["S+CRET"],"conditionalmenu":[]}"#,
     ] {
         let error = api::get().read(&http::Response::new(reply)).unwrap_err();
         assert!(!error.to_string().contains(SECRET), "{error}");

@@ -1,7 +1,9 @@
 //! What `get` answers.
 
 use super::MenuId;
-use crate::json::{Node, Reading, RuleMembers, read_menu, read_rule_members};
+use crate::json::{
+    Node, Object, Reading, RuleMembers, odd_button, read_menu, read_rule_members, text_or_json,
+};
 use crate::{ConditionalMenu, JsonError, MatchRule, Menu, Platform, Text};
 
 /// The menus of an account, as `get` answers: those made through the API. What was made
@@ -40,15 +42,16 @@ pub struct LiveMatchRule {
     /// The client that the user runs.
     pub client_platform_type: Option<Platform>,
     /// All other conditions, with their values; what is neither a text nor a number is kept as
-    /// JSON. They cannot be set: WeChat retired `sex`, `country`, `province`, `city` and
+    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat retired `sex`, `country`, `province`, `city` and
     /// `language`, and a menu with one of these no longer matches anyone; others this version does
     /// not know.
     pub other: Vec<(String, String)>,
 }
 
 impl LiveMenu {
-    /// Reads the reply of `get`. A button that lacks its type or a member of it is kept as
-    /// [`Action::Unknown`](crate::Action::Unknown).
+    /// Reads the reply of `get`. Whatever cannot be read as a button or a submenu is kept as
+    /// [`Action::Unknown`](crate::Action::Unknown), a conditional menu without a list of buttons as
+    /// a menu with one such button. An id that is none is left out.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -75,6 +78,21 @@ impl LiveMenu {
 
 impl LiveConditionalMenu {
     /// The menu as it can be sent; `None` if its rule has a condition that cannot be set.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{LiveMenu, MatchRule};
+    ///
+    /// let live = LiveMenu::from_json(r#"{"menu":{"button":[]},"conditionalmenu":[
+    ///     {"button":[],"matchrule":{"group_id":"2"},"menuid":208396993},
+    ///     {"button":[],"matchrule":{"group_id":"2","sex":"1"},"menuid":208396938}
+    /// ]}"#)?;
+    /// let menu = live.conditional[0].to_conditional_menu().expect("a rule that can be set");
+    /// assert_eq!(menu.matchrule, MatchRule::tag("2"));
+    /// // Without its condition on the sex, which WeChat retired, the menu would show to more people.
+    /// assert_eq!(live.conditional[1].to_conditional_menu(), None);
+    /// # Ok::<(), wechat_menu::JsonError>(())
+    /// ```
     #[must_use]
     pub fn to_conditional_menu(&self) -> Option<ConditionalMenu> {
         Some(ConditionalMenu {
@@ -99,35 +117,55 @@ pub(super) fn read_live_menu(reply: &Node<'_>) -> Result<LiveMenu, JsonError> {
     let object = reply.object()?;
     let menu = object.need("menu")?;
     let conditional = match object.get("conditionalmenu")? {
-        Some(list) => list
-            .list()?
-            .iter()
-            .map(read_conditional)
-            .collect::<Result<_, _>>()?,
-        None => Vec::new(),
+        Some(list) if !list.is_blank() => list.list().unwrap_or_else(|_| vec![list]),
+        _ => Vec::new(),
     };
     Ok(LiveMenu {
-        menuid: read_id(&menu)?,
+        menuid: read_id(&menu.object()?),
         menu: read_menu(&menu, Reading::Reply)?,
-        conditional,
+        conditional: conditional
+            .iter()
+            .filter(|node| !node.is_null())
+            .map(read_conditional)
+            .collect(),
     })
 }
 
-fn read_conditional(node: &Node<'_>) -> Result<LiveConditionalMenu, JsonError> {
-    let matchrule = match node.object()?.get("matchrule")? {
-        Some(rule) => read_rule_members(&rule)?.into(),
-        None => LiveMatchRule::default(),
+/// One odd menu must not hide the others, so whatever cannot be read of it is kept as JSON.
+fn read_conditional(node: &Node<'_>) -> LiveConditionalMenu {
+    let menu = read_menu(node, Reading::Reply);
+    let menu = menu.unwrap_or_else(|_| Menu::new([odd_button(node).into()]));
+    let (matchrule, menuid) = match node.object() {
+        Ok(object) => (read_rule(&object), read_id(&object)),
+        Err(_) => (LiveMatchRule::default(), None),
     };
-    Ok(LiveConditionalMenu {
-        menu: read_menu(node, Reading::Reply)?,
+    LiveConditionalMenu {
+        menu,
         matchrule,
-        menuid: read_id(node)?,
+        menuid,
+    }
+}
+
+fn read_rule(menu: &Object<'_>) -> LiveMatchRule {
+    let rule = menu.get("matchrule").and_then(|rule| match rule {
+        // PHP has one empty value for lists and objects.
+        Some(rule) if !rule.is_blank() => read_rule_members(&rule).map(LiveMatchRule::from),
+        _ => Ok(LiveMatchRule::default()),
+    });
+    rule.unwrap_or_else(|_| {
+        let rules = menu.members().filter(|(name, _)| *name == "matchrule");
+        LiveMatchRule {
+            other: rules
+                .map(|(name, rule)| (name.to_owned(), text_or_json(&rule)))
+                .collect(),
+            ..LiveMatchRule::default()
+        }
     })
 }
 
-fn read_id(node: &Node<'_>) -> Result<Option<MenuId>, JsonError> {
-    let id = node.object()?.get("menuid")?;
-    id.as_ref().map(MenuId::read).transpose()
+fn read_id(menu: &Object<'_>) -> Option<MenuId> {
+    let id = menu.get("menuid").ok().flatten()?;
+    MenuId::read(&id).ok()
 }
 
 impl From<RuleMembers> for LiveMatchRule {

@@ -1,13 +1,34 @@
 //! What `get_current_selfmenu_info` answers.
 
-use crate::json::{Node, Object, Reading, read_button, sub_buttons, unknown_json};
-use crate::{Action, Button, ButtonType, Entry, JsonError, Menu, Submenu};
+mod convert;
+mod read;
+
+pub(crate) use read::read_self_menu;
+
+use crate::json::Node;
+use crate::{Action, JsonError};
 
 /// The menu in use, made through the API or in the console.
+///
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{SelfAction, SelfEntry, SelfMenu};
+///
+/// let live = SelfMenu::from_json(r#"{"is_menu_open":1,"selfmenu_info":{"button":[
+///     {"type":"text","name":"Hours","value":"We open at nine."},
+///     {"name":"menu","sub_button":{"list":[
+///         {"type":"view","name":"Search","url":"http://www.soso.com/"}
+///     ]}}
+/// ]}}"#)?;
+/// assert!(live.is_menu_open);
+/// let SelfEntry::Button(hours) = &live.button[0] else { panic!("a button") };
+/// assert!(matches!(&hours.action, SelfAction::Text { value } if value == "We open at nine."));
+/// # Ok::<(), wechat_menu::JsonError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SelfMenu {
-    /// Whether the menu is switched on.
+    /// Whether the menu is switched on; where the reply does not say, whether there are buttons.
     pub is_menu_open: bool,
     /// The entries; none if nothing is switched on.
     pub button: Vec<SelfEntry>,
@@ -19,7 +40,8 @@ pub struct SelfMenu {
 pub enum SelfEntry {
     /// A button that does something.
     Button(SelfButton),
-    /// A button that opens a submenu.
+    /// A button that opens a submenu. A `type` beside the buttons, which some programs write, says
+    /// nothing and is left out.
     Submenu {
         /// The label in the menu bar.
         name: String,
@@ -32,7 +54,7 @@ pub enum SelfEntry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SelfButton {
-    /// The label.
+    /// The label; empty where there is none that can be read.
     pub name: String,
     /// What a tap does.
     pub action: SelfAction,
@@ -71,14 +93,17 @@ pub enum SelfAction {
     },
     /// Sends a news message.
     News {
-        /// A permanent media id.
+        /// A permanent media id; empty in older replies, which have none.
         value: String,
         /// The articles.
         news_info: Vec<News>,
     },
-    /// A type that this version does not know, or without the members that it needs.
+    /// Anything else: a type that this version does not know, one that lacks a member or has one
+    /// of another kind, or one with members beside it that have no place in the other variants.
+    /// Nothing of it is lost.
     Other {
-        /// The button's JSON object without `name`, as text.
+        /// The button's JSON object as text: without `name`, if that is [`SelfButton::name`], and
+        /// without a `sub_button` that holds nothing.
         json: String,
     },
 }
@@ -104,170 +129,13 @@ pub struct News {
 }
 
 impl SelfMenu {
-    /// Reads the reply of `get_current_selfmenu_info`.
+    /// Reads the reply of `get_current_selfmenu_info`. A button that is odd in any way is kept as
+    /// [`SelfAction::Other`].
     ///
     /// # Errors
     ///
-    /// As for [`Menu::from_json`].
+    /// [`JsonError`] if it is no such reply.
     pub fn from_json(json: &str) -> Result<SelfMenu, JsonError> {
         read_self_menu(&Node::parse(json)?)
     }
-
-    /// The menu as it can be sent.
-    ///
-    /// # Errors
-    ///
-    /// [`JsonError`] names the first item that only the console can make, by its path in the
-    /// reply: to send the menu without it would lose it.
-    pub fn to_menu(&self) -> Result<Menu, JsonError> {
-        let mut entries = Vec::new();
-        for (i, entry) in self.button.iter().enumerate() {
-            let path = format!("selfmenu_info.button[{i}]");
-            entries.push(match entry {
-                SelfEntry::Button(button) => Entry::Button(button.to_button(&path)?),
-                SelfEntry::Submenu { name, sub_button } => {
-                    let mut buttons = Vec::new();
-                    for (i, button) in sub_button.iter().enumerate() {
-                        buttons.push(button.to_button(&format!("{path}.sub_button.list[{i}]"))?);
-                    }
-                    Entry::Submenu(Submenu::new(name.clone(), buttons))
-                }
-            });
-        }
-        Ok(Menu::new(entries))
-    }
-}
-
-impl SelfButton {
-    fn to_button(&self, path: &str) -> Result<Button, JsonError> {
-        let SelfAction::Api(action) = &self.action else {
-            let kind = self.action.type_name();
-            return Err(JsonError::at(
-                path,
-                format!("is of {kind}, which the API cannot make"),
-            ));
-        };
-        Ok(Button::new(self.name.clone(), action.clone()))
-    }
-}
-
-impl SelfAction {
-    fn type_name(&self) -> &'static str {
-        match self {
-            SelfAction::Api(_) => "an API type",
-            SelfAction::Text { .. } => "the console's type `text`",
-            SelfAction::Img { .. } => "the console's type `img`",
-            SelfAction::Photo { .. } => "the console's type `photo`",
-            SelfAction::Voice { .. } => "the console's type `voice`",
-            SelfAction::Video { .. } => "the console's type `video`",
-            SelfAction::News { .. } => "the console's type `news`",
-            SelfAction::Other { .. } => "an unknown type",
-        }
-    }
-}
-
-pub(crate) fn read_self_menu(reply: &Node<'_>) -> Result<SelfMenu, JsonError> {
-    let object = reply.object()?;
-    let is_menu_open = object.need("is_menu_open")?.flag()?;
-    let mut button = Vec::new();
-    // With the menu switched off, live servers send `is_menu_open` alone.
-    if let Some(info) = object.get("selfmenu_info")?
-        && let Some(list) = info.object()?.get("button")?
-    {
-        for node in list.list()? {
-            button.push(read_entry(&node)?);
-        }
-    }
-    Ok(SelfMenu {
-        is_menu_open,
-        button,
-    })
-}
-
-fn read_entry(node: &Node<'_>) -> Result<SelfEntry, JsonError> {
-    let object = node.object()?;
-    let Some(list) = object.get("sub_button")? else {
-        return read_self_button(node).map(SelfEntry::Button);
-    };
-    let list = sub_buttons(&list)?;
-    if list.is_empty() && object.get("type")?.is_some() {
-        return read_self_button(node).map(SelfEntry::Button);
-    }
-    Ok(SelfEntry::Submenu {
-        name: object.need("name")?.text()?,
-        sub_button: list
-            .iter()
-            .map(read_self_button)
-            .collect::<Result<_, _>>()?,
-    })
-}
-
-fn read_self_button(node: &Node<'_>) -> Result<SelfButton, JsonError> {
-    let object = node.object()?;
-    let name = object.need("name")?.text()?;
-    let action = match read_action(node, &object)? {
-        Some(action) => action,
-        None => SelfAction::Other {
-            json: unknown_json(&object),
-        },
-    };
-    Ok(SelfButton { name, action })
-}
-
-/// `None` if the type is unknown or lacks a member: this reply describes what someone made
-/// elsewhere, and one odd item must not hide the others.
-fn read_action(node: &Node<'_>, object: &Object<'_>) -> Result<Option<SelfAction>, JsonError> {
-    let Some(kind) = object.get("type")? else {
-        return Ok(None);
-    };
-    let kind = kind.text()?;
-    if ButtonType::named(&kind).is_some() {
-        return Ok(read_button(node, Reading::Body)
-            .ok()
-            .map(|button| SelfAction::Api(button.action)));
-    }
-    let Some(value) = object.get("value")? else {
-        return Ok(None);
-    };
-    let value = value.text()?;
-    Ok(match kind.as_str() {
-        "text" => Some(SelfAction::Text { value }),
-        "img" => Some(SelfAction::Img { value }),
-        "photo" => Some(SelfAction::Photo { value }),
-        "voice" => Some(SelfAction::Voice { value }),
-        "video" => Some(SelfAction::Video { value }),
-        "news" => Some(SelfAction::News {
-            value,
-            news_info: read_news(object)?,
-        }),
-        _ => None,
-    })
-}
-
-fn read_news(button: &Object<'_>) -> Result<Vec<News>, JsonError> {
-    let Some(info) = button.get("news_info")? else {
-        return Ok(Vec::new());
-    };
-    sub_buttons(&info)?
-        .iter()
-        .map(|node| {
-            let item = node.object()?;
-            let text = |name| match item.get(name)? {
-                Some(text) => text.text(),
-                None => Ok(String::new()),
-            };
-            Ok(News {
-                title: text("title")?,
-                author: text("author")?,
-                digest: text("digest")?,
-                show_cover: match item.get("show_cover")? {
-                    Some(flag) => flag.flag()?,
-                    None => false,
-                },
-                cover_url: text("cover_url")?,
-                content_url: text("content_url")?,
-                source_url: text("source_url")?,
-            })
-        })
-        .collect()
 }

@@ -6,7 +6,8 @@ use std::fmt;
 ///
 /// It names the place and what was expected there, and never repeats a value: replies of the
 /// token endpoints pass through the same reader. Of replies it repeats no member's name either
-/// that is not one of WeChat's.
+/// that is not one of WeChat's. Only of a selfmenu button that cannot be sent it tells the type, or
+/// the member that stands in the way.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonError {
     path: String,

@@ -13,10 +13,13 @@ mod write;
 
 pub use error::JsonError;
 
-pub(crate) use menu::{Reading, read_button, read_menu, sub_buttons};
+pub(crate) use menu::{
+    Reading, has_more_than, items, known_action, odd_button, read_action, read_menu, read_name,
+    sub_button_of, type_of,
+};
 pub(crate) use node::{Node, Object};
 pub(crate) use raw::{split_unknown, text_or_json, unknown_json};
-pub(crate) use rule::{RuleMembers, read_rule_members};
+pub(crate) use rule::{RuleMembers, read_rule_members, shown};
 
 use crate::{ConditionalMenu, Menu};
 
@@ -55,7 +58,7 @@ impl Menu {
     /// `sub_button`. Of a get reply this is the default menu;
     /// [`LiveMenu::from_json`](crate::LiveMenu::from_json) reads the conditional ones, too.
     ///
-    /// Behind a `menu`, which only replies have, a button that lacks its type or a member of it is
+    /// Behind a `menu`, which only replies have, whatever cannot be read as a button or a submenu is
     /// kept as JSON as well: somebody may have made it elsewhere, and it must not hide the others.
     ///
     /// ```

@@ -29,12 +29,17 @@ pub(crate) struct Object<'a> {
 impl<'a> Node<'a> {
     /// Checks the whole text's syntax and stands on its one value.
     pub(crate) fn parse(text: &'a str) -> Result<Node<'a>, JsonError> {
+        Node::parse_at(text, String::new())
+    }
+
+    /// The same for a text that was cut out of another one, where it stood at `path`.
+    pub(crate) fn parse_at(text: &'a str, path: String) -> Result<Node<'a>, JsonError> {
         // Editors on Windows begin a file with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match serde_json::from_str::<&RawValue>(text) {
             Ok(raw) => Ok(Node {
                 raw: raw.get(),
-                path: String::new(),
+                path,
             }),
             Err(error) => Err(JsonError::syntax(&error)),
         }
@@ -71,6 +76,14 @@ impl<'a> Node<'a> {
 
     pub(crate) fn is_null(&self) -> bool {
         self.raw == "null"
+    }
+
+    /// Whether nothing is said: `null`, or an empty text, list or object, which many a language
+    /// writes for one another.
+    pub(crate) fn is_blank(&self) -> bool {
+        let inner = |open, close| self.raw.strip_prefix(open)?.strip_suffix(close);
+        let inner = inner('[', ']').or_else(|| inner('{', '}'));
+        self.is_null() || self.raw == "\"\"" || inner.is_some_and(|inner| inner.trim().is_empty())
     }
 
     pub(crate) fn object(&self) -> Result<Object<'a>, JsonError> {
@@ -117,9 +130,9 @@ impl<'a> Node<'a> {
     /// A yes or no: `1`, `"1"` or `true`, and the opposites.
     pub(crate) fn flag(&self) -> Result<bool, JsonError> {
         match self.raw {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Ok(self.integer::<i64>()? != 0),
+            "1" | "\"1\"" | "true" => Ok(true),
+            "0" | "\"0\"" | "false" => Ok(false),
+            _ => Err(self.error("is neither 0 nor 1")),
         }
     }
 

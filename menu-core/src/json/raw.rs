@@ -1,14 +1,24 @@
 //! Buttons of unknown type: JSON kept as text.
 
-use super::node::{Node, Object};
+use super::menu::{read_name, sub_button_of};
+use super::node::Node;
 
-/// The members of a button other than `name` and `sub_button` (which is empty when this is asked
-/// for), as one JSON object: in their order, every digit kept, without white space, and with escapes turned into the
-/// characters they stand for, because WeChat refuses `\u` escapes when the button is sent back.
-pub(crate) fn unknown_json(button: &Object<'_>) -> String {
+/// A button's JSON without what is known of it otherwise: a `name` that can be read, and a
+/// `sub_button` that holds nothing. In the order in which it came, every digit kept, without white
+/// space, and with escapes turned into the characters they stand for, because WeChat refuses `\u`
+/// escapes when the button is sent back. What is no object is kept as it is.
+pub(crate) fn unknown_json(button: &Node<'_>) -> String {
+    let Ok(object) = button.object() else {
+        return normal(button.raw());
+    };
+    let is_known = |name| match name {
+        "name" => read_name(&object).is_ok(),
+        "sub_button" => matches!(sub_button_of(&object), Ok(None)),
+        _ => false,
+    };
     let mut json = String::from("{");
-    for (name, raw) in button.raw_members() {
-        if matches!(name, "name" | "sub_button") {
+    for (name, raw) in object.raw_members() {
+        if is_known(name) {
             continue;
         }
         if json.len() > 1 {
@@ -104,16 +114,43 @@ fn push_text(text: &str, out: &mut String) {
 mod tests {
     use super::*;
 
+    fn kept(json: &str) -> String {
+        unknown_json(&Node::parse(json).unwrap())
+    }
+
     #[test]
     fn unknown_json_is_kept_to_the_digit() {
-        let node = Node::parse(
-            r#"{ "name":"x", "type" : "\u65b0" , "n": [1e400, 123456789012345678901234567890],
-                "sub_button":[ ], "s":"a \" b\/c\n\ud83d\ude00 \u0001", "half":"\ud83d" }"#,
-        );
         assert_eq!(
-            unknown_json(&node.unwrap().object().unwrap()),
+            kept(
+                r#"{ "name":"x", "type" : "\u65b0" , "n": [1e400, 123456789012345678901234567890],
+                "sub_button":[ ], "s":"a \" b\/c\n\ud83d\ude00 \u0001", "half":"\ud83d" }"#
+            ),
             "{\"type\":\"新\",\"n\":[1e400,123456789012345678901234567890],\
              \"s\":\"a \\\" b/c\\n😀 \\u0001\",\"half\":\"\\ud83d\"}",
         );
+    }
+
+    #[test]
+    fn a_name_or_a_list_that_cannot_be_read_is_kept() {
+        for json in [
+            r#"{"name":{"a":1}}"#,
+            r#"{"name":"a","name":"b"}"#,
+            r#"{"name":"\ud83d"}"#,
+            r#"{"sub_button":7}"#,
+            r#"{"sub_button":{"list":[],"more":1}}"#,
+            r#"{"sub_button":[],"sub_button":[]}"#,
+            r#"{"\ud83d":1}"#,
+            "null",
+            "[1,\"a b\"]",
+        ] {
+            assert_eq!(kept(json), json);
+        }
+        for json in [
+            r#"{"name":8,"sub_button":null}"#,
+            r#"{"name":null,"sub_button":""}"#,
+            r#"{"sub_button":{ "list" : [ ] }}"#,
+        ] {
+            assert_eq!(kept(json), "{}", "{json}");
+        }
     }
 }

@@ -18,15 +18,17 @@ pub(crate) fn read_rule_members(node: &Node<'_>) -> Result<RuleMembers, JsonErro
     let mut other = Vec::new();
     let object = node.object()?;
     for name in ["tag_id", "group_id"] {
-        let Some(tag) = object.get(name)? else {
+        let Some(value) = object.get(name)? else {
             continue;
         };
-        match tag.text_or_number() {
-            Ok(tag) if rule.tag_id.is_none() && !tag.is_empty() => rule.tag_id = Some(tag.into()),
-            Ok(_) => {}
-            Err(_) => other.push((name.to_owned(), text_or_json(&tag))),
+        match value.text_or_number() {
+            Ok(tag) if tag.is_empty() || rule.tag_id.as_deref() == Some(&*tag) => {}
+            Ok(tag) if rule.tag_id.is_none() => rule.tag_id = Some(tag.into()),
+            _ => other.push((name.to_owned(), text_or_json(&value))),
         }
     }
+    // It has to be one.
+    object.get("client_platform_type")?;
     for (name, value) in object.members() {
         if matches!(name, "tag_id" | "group_id") || value.is_null() {
             continue;
@@ -59,6 +61,7 @@ pub(super) fn read_match_rule(node: &Node<'_>) -> Result<MatchRule, JsonError> {
     Err(JsonError::at(
         object.path_of(&shown(name)),
         match name.as_str() {
+            "tag_id" | "group_id" => "is another tag than `tag_id`, of which it is the old name",
             "client_platform_type" => "is none of 1 (iOS), 2 (Android) and 3 (others)",
             "sex" | "country" | "province" | "city" | "language" => {
                 "is no longer accepted by WeChat (65320); tag_id and client_platform_type are"
@@ -68,9 +71,9 @@ pub(super) fn read_match_rule(node: &Node<'_>) -> Result<MatchRule, JsonError> {
     ))
 }
 
-/// A name that is not ours, as an error shows it: no longer than any real one, and without
+/// A word that is not ours, as an error shows it: no longer than any real one, and without
 /// characters that would disturb the line.
-fn shown(name: &str) -> String {
+pub(crate) fn shown(name: &str) -> String {
     let mut shown = String::new();
     for c in name.chars().take(40) {
         if is_hidden(c) {

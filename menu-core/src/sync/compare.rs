@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::alignment::{Alignment, out_of_order};
-use super::members::as_read;
+use super::members::{as_came, as_read};
 use super::nodes::{Node, nodes};
 use super::{Change, Diff, Place};
 use crate::Menu;
@@ -42,7 +42,7 @@ pub(super) fn changes(live: (&Menu, Place), wanted: (&Menu, Place)) -> Vec<Chang
     if live.0 == wanted.0 {
         return Vec::new();
     }
-    let menus = (as_read(live.0), as_read(wanted.0));
+    let menus = (as_came(live.0), as_read(wanted.0));
     let live = nodes(&menus.0, live.1);
     let wanted = nodes(&menus.1, wanted.1);
     let alignment = align(&live, &wanted);

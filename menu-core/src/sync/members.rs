@@ -1,8 +1,8 @@
 //! What a menu looks like to the server: the members that are sent, and what they come back as.
 
 use super::same::is_same_text;
-use crate::json::{Node, Reading, read_menu, text_or_json};
-use crate::{Action, Menu, Text};
+use crate::json::{Node, Reading, known_action, read_menu, text_or_json};
+use crate::{Action, Button, Entry, Menu, Text};
 
 /// Members with their values.
 pub(super) type Members = Vec<(Text, Text)>;
@@ -17,6 +17,26 @@ pub(super) fn as_read(menu: &Menu) -> Menu {
     let read = Node::parse(&json).and_then(|node| read_menu(&node, Reading::Reply));
     // What cannot be read back is no valid menu; then it is compared as it stands.
     read.unwrap_or_else(|_| menu.clone())
+}
+
+/// A live menu, in which an [`Action::Unknown`] that tells a known action is that action. It is not
+/// written and read: what is odd in it must not get lost on the way.
+pub(super) fn as_came(menu: &Menu) -> Menu {
+    let make_known = |button: &mut Button| {
+        if let Action::Unknown { json } = &button.action
+            && let Some(action) = known_action(json)
+        {
+            button.action = action;
+        }
+    };
+    let mut menu = menu.clone();
+    for entry in menu.button.to_mut() {
+        match entry {
+            Entry::Button(button) => make_known(button),
+            Entry::Submenu(submenu) => submenu.sub_button.to_mut().iter_mut().for_each(make_known),
+        }
+    }
+    menu
 }
 
 /// What an action sends, `type` first.
@@ -61,7 +81,21 @@ pub(super) fn edits(live: &Members, wanted: &Members) -> Vec<Edit> {
     edits
 }
 
-fn value_of<'a>(members: &'a Members, name: &str) -> Option<&'a Text> {
+/// The same for actions. A name is not one of them; and a `sub_button` with something in it, which is
+/// in none that can be sent, is no addition of the server's.
+pub(super) fn action_edits(live: &Members, wanted: &Members) -> Vec<Edit> {
+    const LIST: &str = "sub_button";
+    let mut list = edits(live, wanted);
+    list.retain(|(name, ..)| name != "name");
+    if let (Some(old), None) = (value_of(live, LIST), value_of(wanted, LIST))
+        && !list.iter().any(|(name, ..)| name == LIST)
+    {
+        list.push((LIST.into(), Some(old.clone()), None));
+    }
+    list
+}
+
+pub(super) fn value_of<'a>(members: &'a Members, name: &str) -> Option<&'a Text> {
     members
         .iter()
         .find(|(other, _)| other == name)

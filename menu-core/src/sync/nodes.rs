@@ -1,6 +1,6 @@
 //! A menu as a flat list, in which what moved between levels can be found.
 
-use super::members::{Edit, Members, edits, members_of};
+use super::members::{Edit, Members, action_edits, members_of, value_of};
 use super::same::is_same_text;
 use super::{Item, Place};
 use crate::{Button, Entry, Menu, Text};
@@ -68,23 +68,32 @@ impl<'a> Node<'a> {
     pub(super) fn acts_like(&self, wanted: &Node<'_>) -> bool {
         match (&self.kind, &wanted.kind) {
             (Kind::Button { sent: live, .. }, Kind::Button { sent: wanted, .. }) => {
-                edits(live, wanted).is_empty()
+                action_edits(live, wanted).is_empty()
             }
             _ => false,
+        }
+    }
+
+    /// A live name that cannot be read as one, which is kept with the action.
+    fn odd_name(&self) -> Option<&Text> {
+        match &self.kind {
+            Kind::Button { sent, .. } => value_of(sent, "name"),
+            Kind::Submenu => None,
         }
     }
 
     /// What has to change of it, the name first.
     pub(super) fn edits(&self, wanted: &Node<'_>) -> Vec<Edit> {
         let mut list = Vec::new();
-        if !self.has_same_name(wanted) {
-            let (old, new) = (self.name.clone(), wanted.name.clone());
-            list.push(("name".into(), Some(old), Some(new)));
+        let odd_name = self.odd_name();
+        if odd_name.is_some() || !self.has_same_name(wanted) {
+            let (old, new) = (odd_name.unwrap_or(self.name), wanted.name);
+            list.push(("name".into(), Some(old.clone()), Some(new.clone())));
         }
         if let (Kind::Button { sent: live, .. }, Kind::Button { sent: wanted, .. }) =
             (&self.kind, &wanted.kind)
         {
-            list.extend(edits(live, wanted));
+            list.extend(action_edits(live, wanted));
         }
         list
     }
