@@ -223,7 +223,7 @@ fn a_file_that_is_no_menu_is_refused() {
         (vec![b' '; (1 << 20) + 1], "menu.json: the file has 1048577 bytes"),
         (b"{\"button\":[\n\xB2\xCB\xB5\xA5".to_vec(), "menu.json: not UTF-8, from line 2 on"),
         (Vec::new(), "menu.json: the file is empty"),
-        (b"{\"button\":[}".to_vec(), "menu.json:1:12: not JSON: a value is due here"),
+        (b"{\"button\":[}".to_vec(), "menu.json:1:12: not JSON: `]` is missing before this"),
         (b"{\"errcode\":46003,\"errmsg\":\"menu no exist\"}".to_vec(), "this reply of WeChat holds no menu"),
         (b"{\"is_menu_open\":0}".to_vec(), "this reply of WeChat holds no menu"),
         (

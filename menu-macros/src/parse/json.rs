@@ -78,6 +78,15 @@ impl Json {
     }
 }
 
+/// What stands for the value of a member, to show how it is written.
+pub(super) fn a_value(name: &str) -> &'static str {
+    match name {
+        "button" | "sub_button" => "[ … ]",
+        "menu" | "matchrule" => "{ … }",
+        _ => "\"…\"",
+    }
+}
+
 pub(super) fn is_word(source: &str) -> bool {
     matches!(source, "true" | "false" | "null")
 }

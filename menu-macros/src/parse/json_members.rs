@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use syn::buffer::Cursor;
 
 use super::Parser;
-use super::json::{Json, JsonMember};
+use super::json::{Json, JsonMember, a_value};
 use super::json_menu::MENU_MEMBERS;
 use super::json_shape::SHAPE_MEMBERS;
 use super::json_tokens::is_text_member;
@@ -157,7 +157,7 @@ impl Parser<'_, '_> {
         }
         if self.at_json_end() || (place.is_none() && self.at_json_member()) {
             self.slip(name_place, format!("`{name}` has no value"))
-                .help(format!("write `\"{name}\": \"…\"`"));
+                .help(format!("write `\"{name}\": {}`", a_value(name)));
             return false;
         }
         if sign == ":" {

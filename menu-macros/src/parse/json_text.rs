@@ -1,13 +1,19 @@
-//! JSON in a file: strict, and read up to the first thing that is not JSON.
+//! JSON in a file: strict, and yet read past what is not JSON, as far as it can be told what was
+//! meant.
 
-use super::json::{Json, JsonMember, is_number, is_word, unescape};
+use super::json::{Json, JsonMember, a_value};
+use super::json_scan::{Reader, plain};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Extent;
 
+#[cfg(test)]
+mod tests;
+
 /// Deeper than any menu, and no deeper than the stack.
 const MAX_DEPTH: usize = 32;
+const A_MENU: &str = "it holds what WeChat's menu/create takes: `{ \"button\": [ … ] }`";
 
-/// Reads a whole file; `None` if it is not JSON, which is reported.
+/// Reads a whole file; `None` if there is nothing in it that could be told, which is reported.
 pub(super) fn read(
     name: &str,
     text: &str,
@@ -17,296 +23,220 @@ pub(super) fn read(
     // What Windows editors put in front of UTF-8.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let file = diagnostics.add_file(name, text);
-    let mut reader = Reader {
-        text,
-        at: 0,
-        path,
-        file,
-    };
+    let mut reader = Reader::new(text, path, file, diagnostics);
     reader.blanks();
-    if reader.at == text.len() {
+    if reader.at_end() {
         diagnostics
             .error(path, format!("{name}: the file is empty"))
-            .help("it holds what WeChat's menu/create takes: `{ \"button\": [ … ] }`");
+            .help(A_MENU);
         return None;
     }
-    let value = reader.value(0).and_then(|value| {
-        reader.blanks();
-        if reader.at == text.len() {
-            Ok(value)
-        } else {
-            Err(reader.wrong("the JSON has ended before this"))
-        }
-    });
-    match value {
-        Ok(value) => Some(value),
-        Err(NotJson { place, message }) => {
-            diagnostics.error(place, format!("not JSON: {message}"));
-            None
-        }
+    let start = reader.at;
+    let value = reader.value(0);
+    reader.blanks();
+    let is_object = matches!(value, Json::Object { .. });
+    if reader.is_unsure() {
+        // What was given up at its root is no menu of another shape.
+        return is_object.then_some(value);
     }
+    if matches!(value, Json::Text { .. }) && reader.peek() == Some(':') {
+        reader
+            .slip_at(start, "`{` is missing before this")
+            .help("write `{` here, and `}` at the end");
+        return None;
+    }
+    if !reader.at_end() && !reader.slipped {
+        reader
+            .wrong("the JSON has ended before this")
+            .help("take it out: a file holds one menu");
+    }
+    Some(value)
 }
 
-struct NotJson {
-    place: Extent,
-    message: String,
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-    path: Extent,
-    file: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn take(&mut self, wanted: &str) -> bool {
-        let found = self.rest().starts_with(wanted);
-        if found {
-            self.at += wanted.len();
-        }
-        found
-    }
-
-    fn blanks(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-    }
-
-    fn place(&self, start: usize) -> Extent {
-        self.bytes(start, self.at)
-    }
-
-    fn bytes(&self, start: usize, end: usize) -> Extent {
-        self.path.in_file(self.file, start..end)
-    }
-
-    /// A mistake at the character that stands next.
-    fn wrong(&self, message: &str) -> NotJson {
-        let len = self.rest().chars().next().map_or(0, char::len_utf8);
-        NotJson {
-            place: self.bytes(self.at, self.at + len),
-            message: message.to_owned(),
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Result<Json, NotJson> {
-        self.blanks();
+impl Reader<'_, '_> {
+    fn value(&mut self, depth: usize) -> Json {
         let start = self.at;
         if depth > MAX_DEPTH {
-            return Err(self.wrong("values are nested too deep"));
+            self.wrong("values are nested too deep")
+                .help("WeChat menus have two levels");
+            self.give_up();
         }
-        match self.rest().bytes().next() {
-            Some(b'{') => {
-                let members = self.list('}', |reader| reader.member(depth))?;
-                Ok(Json::Object {
+        let next = self.peek();
+        match next {
+            Some('{' | '｛') => {
+                let (members, broken) = self.list(|reader| reader.member(depth));
+                Json::Object {
                     members,
                     place: self.place(start),
-                    broken: false,
-                })
+                    broken,
+                }
             }
-            Some(b'[') => {
-                let items = self.list(']', |reader| reader.value(depth + 1))?;
-                Ok(Json::Array {
+            Some('[' | '［' | '【') => {
+                let (items, broken) = self.list(|reader| Some(reader.value(depth + 1)));
+                Json::Array {
                     items,
                     place: self.place(start),
-                    broken: false,
-                })
+                    broken,
+                }
             }
-            Some(b'"') => {
-                let text = self.string()?;
-                Ok(Json::Text {
-                    text,
-                    place: self.place(start),
-                })
+            Some('\'') => {
+                let text = self.text();
+                let diagnostic = self.slip(start, self.at, "a text stands in double quotes");
+                if let Some(text) = &text {
+                    diagnostic.help(format!("write `{text:?}`"));
+                }
+                self.text_at(start, text)
             }
-            Some(b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => self.number_or_word(),
-            Some(b'\'') => Err(self.wrong("a text stands in double quotes")),
-            Some(b'<') => Err(self.wrong("this is markup, and a file holds JSON")),
-            Some(b',') => Err(self.wrong("a value is missing before this")),
-            Some(_) => Err(self.due("a value is due here")),
-            None => Err(self.wrong("a value is missing at the end")),
+            Some(quote) if plain(quote) == Some('"') => {
+                self.no_plain(quote, '"');
+                let text = self.text();
+                self.text_at(start, text)
+            }
+            Some('"') => {
+                let text = self.text();
+                self.text_at(start, text)
+            }
+            Some(c) if c == '-' || c == '_' || c.is_alphanumeric() => self.word_value(depth),
+            _ => {
+                let diagnostic = self.wrong(match next {
+                    Some('<') => "this is markup, and a file holds JSON",
+                    _ => "a value is due here",
+                });
+                diagnostic.help(match next {
+                    Some('<') => "markup is written in the source: `wechat_menu!(<> … </>)`",
+                    _ if depth == 0 => A_MENU,
+                    _ => "",
+                });
+                self.give_up();
+                self.broken(start)
+            }
         }
     }
 
-    /// A mistake at something that stands where something else is due.
-    fn due(&self, message: &str) -> NotJson {
-        let Some(next) = self.rest().chars().next() else {
-            return self.wrong(message);
-        };
-        if let Some(plain) = plain(next) {
-            return self.wrong(&format!("`{next}` is no `{plain}`"));
-        }
-        match next {
-            '/' | '#' => self.wrong("JSON has no comments"),
-            ',' => self.wrong("a comma too many"),
-            _ => self.wrong(message),
-        }
-    }
-
-    /// The letters, digits and signs of numbers that stand next.
-    fn word(&self) -> &'a str {
-        let rest = self.rest();
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_')));
-        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
-    }
-
-    /// Something else than the name of a member.
-    fn no_name(&self) -> NotJson {
-        let word = self.word();
-        if !word.is_empty() {
-            return NotJson {
-                place: self.bytes(self.at, self.at + word.len()),
-                message: format!("the name of a member stands in double quotes: `\"{word}\"`"),
-            };
-        }
-        if self.rest().starts_with('\'') {
-            return self.wrong("the name of a member stands in double quotes");
-        }
-        self.due("the name of a member is due here")
-    }
-
-    fn member(&mut self, depth: usize) -> Result<JsonMember, NotJson> {
+    /// A number, `true`, `false` or `null`; or a word that is none of them.
+    fn word_value(&mut self, depth: usize) -> Json {
         let start = self.at;
-        if !self.rest().starts_with('"') {
-            return Err(self.no_name());
-        }
-        let name = self.string()?;
-        let name_place = self.place(start);
+        let Err(source) = self.number_or_word() else {
+            return Json::Other {
+                source: self.text[start..self.at].to_owned(),
+                place: self.place(start),
+            };
+        };
+        let help = match source {
+            _ if depth == 0 => A_MENU.to_owned(),
+            "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
+                String::from("leave out what has no value")
+            }
+            "True" | "False" => format!("write `{}`", source.to_lowercase()),
+            _ => format!("write `\"{source}\"` for a text"),
+        };
+        self.slip(start, self.at, format!("`{source}` is no value"))
+            .help(help);
         self.blanks();
-        if !self.take(":") {
-            return Err(self.due("`:` is due here"));
+        if !self.at_end() && !self.at_item_end() {
+            // `wechat_menu! { … }`
+            self.give_up();
         }
-        let value = self.value(depth + 1)?;
-        Ok(JsonMember {
-            name,
+        self.broken(start)
+    }
+
+    fn text_at(&self, start: usize, text: Option<String>) -> Json {
+        let place = self.place(start);
+        match text {
+            Some(text) => Json::Text { text, place },
+            None => Json::Broken { place },
+        }
+    }
+
+    fn broken(&self, start: usize) -> Json {
+        Json::Broken {
+            place: self.place(start),
+        }
+    }
+
+    /// `"name": value`; nothing if it could not be read.
+    fn member(&mut self, depth: usize) -> Option<JsonMember> {
+        let start = self.at;
+        let name = self.member_name();
+        let name_place = self.place(start);
+        let shown = name.as_deref().unwrap_or("…").to_owned();
+        let has_value = self.colon(&shown, name_place);
+        let value = if has_value {
+            self.value(depth + 1)
+        } else {
+            self.broken(start)
+        };
+        Some(JsonMember {
+            name: name?,
             name_place,
             value,
         })
     }
 
-    /// What stands between brackets, separated by commas.
-    fn list<T>(
-        &mut self,
-        close: char,
-        mut item: impl FnMut(&mut Self) -> Result<T, NotJson>,
-    ) -> Result<Vec<T>, NotJson> {
+    /// The name of a member, which people write without quotes, or with others.
+    fn member_name(&mut self) -> Option<String> {
+        const IN_QUOTES: &str = "the name of a member stands in double quotes";
         let start = self.at;
-        self.at += 1;
+        match self.peek() {
+            Some('"') => self.text(),
+            Some(quote) if plain(quote) == Some('"') => {
+                self.no_plain(quote, '"');
+                self.text()
+            }
+            Some('\'') => {
+                let name = self.text()?;
+                self.slip(start, self.at, IN_QUOTES)
+                    .help(format!("write `{name:?}`"));
+                Some(name)
+            }
+            Some(c) if c == '_' || c.is_alphanumeric() => {
+                let name = self.take_word();
+                self.slip(start, self.at, IN_QUOTES)
+                    .help(format!("write `\"{name}\"`"));
+                Some(name.to_owned())
+            }
+            _ => {
+                self.wrong("the name of a member is due here")
+                    .help("members are written `\"name\": \"…\"`");
+                self.give_up();
+                None
+            }
+        }
+    }
+
+    /// What stands between a name and its value. Says whether a value follows.
+    fn colon(&mut self, name: &str, name_place: Extent) -> bool {
         self.blanks();
-        let mut items = Vec::new();
-        let mut close_text = [0; 4];
-        let close_text = close.encode_utf8(&mut close_text);
-        if self.take(close_text) {
-            return Ok(items);
-        }
-        loop {
-            self.blanks();
-            items.push(item(self)?);
-            self.blanks();
-            if self.take(close_text) {
-                return Ok(items);
-            }
-            if !self.take(",") {
-                return Err(self.no_comma(start, close));
-            }
-            let comma = self.at - 1;
-            self.blanks();
-            if self.rest().starts_with(close) {
-                return Err(NotJson {
-                    place: self.bytes(comma, comma + 1),
-                    message: format!("a comma stands before the `{close}`"),
-                });
-            }
-        }
-    }
-
-    /// What stands behind a member or an item, and neither separates nor ends.
-    fn no_comma(&self, start: usize, close: char) -> NotJson {
-        if self.rest().is_empty() {
-            let open = self.text.get(start..=start).unwrap_or_default();
-            return NotJson {
-                place: self.bytes(start, start + 1),
-                message: format!("this `{open}` is never closed"),
-            };
-        }
-        if self.rest().starts_with(['"', '{', '[']) {
-            return self.wrong("a comma is missing before this");
-        }
-        self.due(&format!("`,` or `{close}` is due here"))
-    }
-
-    fn string(&mut self) -> Result<String, NotJson> {
         let start = self.at;
-        let body = self.rest().get(1..).unwrap_or_default();
-        let mut escaped = false;
-        let end = body.char_indices().find(|&(_, c)| {
-            let ends = !escaped && (c == '"' || c < ' ');
-            escaped = !escaped && c == '\\';
-            ends
-        });
-        let Some((len, '"')) = end else {
-            let control = end.map(|(len, c)| (start + 1 + len, c));
-            return Err(match control {
-                Some((at, '\r' | '\n')) => NotJson {
-                    place: self.bytes(start, at),
-                    message: String::from("this text is not closed where its line ends"),
-                },
-                Some((at, c)) => NotJson {
-                    place: self.bytes(at, at + 1),
-                    message: format!(
-                        "a text holds no control character, and this is U+{:04X}",
-                        u32::from(c)
-                    ),
-                },
-                None => NotJson {
-                    place: self.bytes(start, start + 1),
-                    message: String::from("this text is never closed"),
-                },
-            });
-        };
-        self.at += len + 2;
-        unescape(&body[..len]).map_err(|bad| {
-            let escape = body.get(bad.bytes.clone()).unwrap_or_default();
-            NotJson {
-                message: format!("`{escape}` is {}", bad.what),
-                place: self.bytes(start + 1 + bad.bytes.start, start + 1 + bad.bytes.end),
+        match self.peek() {
+            Some(':') => self.at += 1,
+            Some('：') => self.full_width('：', ':'),
+            Some('=') => {
+                let sign = if self.take("=>") { "=>" } else { "=" };
+                self.at = start + sign.len();
+                let message = format!("`:`, not `{sign}`, stands between `{name}` and its value");
+                self.slip(start, self.at, message).help("write `:`");
             }
-        })
-    }
-
-    fn number_or_word(&mut self) -> Result<Json, NotJson> {
-        let start = self.at;
-        let source = self.word();
-        let len = source.len();
-        if !is_word(source) && !is_number(source) {
-            return Err(NotJson {
-                place: self.bytes(start, start + len),
-                message: format!("`{source}` is no value"),
-            });
+            Some('"' | '\'' | '[' | '{') if !self.is_line_odd() => {
+                let message = format!("`:` is missing between `{name}` and its value");
+                self.error(name_place, message)
+                    .help(format!("write `:` behind `\"{name}\"`"));
+            }
+            _ if self.at_item_end() => {}
+            _ => {
+                self.junk("`:` is due here");
+                return false;
+            }
         }
-        self.at += len;
-        Ok(Json::Other {
-            source: source.to_owned(),
-            place: self.place(start),
-        })
+        self.blanks();
+        if self.at_item_end() {
+            self.error(name_place, format!("`{name}` has no value"))
+                .help(format!("write `\"{name}\": {}`", a_value(name)));
+            if self.at_end() {
+                self.give_up();
+            }
+            return false;
+        }
+        true
     }
-}
-
-/// The sign for which a Chinese keyboard, or a word processor, gives another.
-fn plain(c: char) -> Option<char> {
-    Some(match c {
-        '，' | '、' => ',',
-        '：' => ':',
-        '“' | '”' | '„' | '＂' => '"',
-        '｛' => '{',
-        '｝' => '}',
-        '［' | '【' => '[',
-        '］' | '】' => ']',
-        _ => return None,
-    })
 }
