@@ -134,11 +134,13 @@ macro_rules! button_types {
                     )+
                 },
             )+
-            /// A type that this version does not know, or a known one that lacks a member, as a
-            /// reply carried it.
-            /// It is written back as it came.
+            /// What a reply carried and no other variant holds: a type that this version does not
+            /// know, a known one that lacks a member, or what is no button at all. An object with
+            /// a type is written back as it came;
+            /// [`Menu::validate`](crate::Menu::validate) refuses what cannot be sent.
             Unknown {
-                /// The button's JSON object without `name`, as text.
+                /// The button's JSON object as text: without `name`, if that is [`Button::name`],
+                /// and without a `sub_button` that holds nothing.
                 json: Text,
             },
         }

@@ -170,6 +170,8 @@ fn problems(menu: &Menu) -> Vec<Problem> {
         }
     }
     problems.sort_by_key(|problem| place(&problem.path));
+    // An unknown button that could not be sent is told once, by what is wrong with it.
+    problems.dedup_by(|later, told| later.path == told.path && told.path.ends_with(']'));
     problems
 }
 

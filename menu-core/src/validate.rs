@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+#[cfg(feature = "api")]
+use crate::json::{known_action, unsendable};
 use crate::limits::{Level, Limits};
 use crate::rules::{check_count, check_text};
 use crate::violation::{Notation, Violation};
-use crate::{Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
+use crate::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 
 /// A menu that breaks rules: every one of them, each with its place.
 ///
@@ -69,7 +71,22 @@ impl fmt::Display for Invalid {
 impl std::error::Error for Invalid {}
 
 impl Menu {
-    /// Judges the menu by the rules that the macros apply.
+    /// Judges the menu by the rules that the macros apply. An [`Action::Unknown`] has to be what
+    /// can be sent: a JSON object with a `type`, and with its members if that is a known one.
+    /// (What is JSON is told by the reader of the feature `api`, which `client` brings along.)
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{Action, Button, Menu, limits::CURRENT};
+    ///
+    /// let json = r#"{"type":"click"}"#.into();
+    /// let menu = Menu::new([Button::new("Hits", Action::Unknown { json }).into()]);
+    /// # #[cfg(feature = "api")]
+    /// assert_eq!(
+    ///     menu.validate(&CURRENT).unwrap_err().problems[0].to_string(),
+    ///     "button[0]: in its JSON `key` is missing",
+    /// );
+    /// ```
     ///
     /// # Errors
     ///
@@ -150,8 +167,25 @@ impl Judge<'_> {
 
     fn button(&mut self, button: &Button, level: Level, path: &str) {
         self.text(&button.name, Member::Name, level, path);
-        for (member, text) in button.action.members() {
+        self.action(&button.action, level, path);
+    }
+
+    fn action(&mut self, action: &Action, level: Level, path: &str) {
+        for (member, text) in action.members() {
             self.text(text, member, level, path);
+        }
+        #[cfg(feature = "api")]
+        if let Action::Unknown { json } = action {
+            if let Some(known) = known_action(json) {
+                self.action(&known, level, path);
+            } else if let Some((message, errcode)) = unsendable(json) {
+                self.problems.push(Problem {
+                    path: path.to_owned(),
+                    message,
+                    help: None,
+                    errcode,
+                });
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Buttons of unknown type that were made by hand.
 
+use menu_core::limits::CURRENT;
 use menu_core::{Action, Button, Entry, Menu};
 
 fn menu(json: &'static str) -> Menu {
@@ -31,4 +32,60 @@ fn no_third_level_is_written() {
         "{}",
         menu.to_json()
     );
+}
+
+#[test]
+fn what_cannot_be_sent_is_invalid() {
+    for (json, expected) in [
+        ("", "button[0]: its JSON is not an object"),
+        ("null", "button[0]: its JSON is not an object"),
+        (r#"{"type":"new""#, "button[0]: its JSON is not an object"),
+        ("{}", "button[0]: in its JSON `type` is missing"),
+        (
+            r#"{"type":7}"#,
+            "button[0]: in its JSON `type` is a number; a text is needed",
+        ),
+        (
+            r#"{"type":"click"}"#,
+            "button[0]: in its JSON `key` is missing",
+        ),
+        (
+            r#"{"type":"new","sub_button":[{"type":"click"}]}"#,
+            "button[0]: its JSON has a `sub_button`, which would not be sent",
+        ),
+        (
+            r#"{"type":"new","x":"\u0001"}"#,
+            r"button[0]: its JSON has a `\u` escape in it, which WeChat refuses",
+        ),
+        (
+            r#"{"type":"new","x":["\\\ud83d"]}"#,
+            r"button[0]: its JSON has a `\u` escape in it, which WeChat refuses",
+        ),
+        // What is a known button after all is judged as one.
+        (
+            r#"{"type":"click","key":""}"#,
+            "button[0].key: `key` is empty",
+        ),
+    ] {
+        let invalid = menu(json).validate(&CURRENT).unwrap_err();
+        let [problem] = &invalid.problems[..] else {
+            panic!("{json}: {invalid}")
+        };
+        assert!(problem.to_string().starts_with(expected), "{problem}");
+        // As markup it is told the same, once.
+        let not_source = menu(json).to_macro_source().unwrap_err();
+        assert_eq!(&not_source.problems[0], problem);
+        let told = not_source
+            .problems
+            .iter()
+            .filter(|p| p.path == problem.path);
+        assert_eq!(told.count(), 1, "{not_source}");
+    }
+    for json in [
+        r#"{"type":"new"}"#,
+        r#"{"type":"new","x":"\u65b0 \\u0001","name":"old","sub_button":[]}"#,
+        r#"{"type":"click","key":"K","more":1}"#,
+    ] {
+        assert_eq!(menu(json).validate(&CURRENT), Ok(()), "{json}");
+    }
 }

@@ -5,7 +5,6 @@ mod fetcher;
 mod proxy;
 mod retry;
 mod transport;
-mod unwritable;
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,7 +17,6 @@ pub use retry::{FailedAttempt, RetryPolicy};
 
 use retry::{Deadline, Retry};
 use transport::Transport;
-use unwritable::unwritable;
 
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
 use crate::sync::Memory;
@@ -108,7 +106,7 @@ impl Client {
     /// [`Error::Invalid`] if the menu breaks WeChat's rules; otherwise those of
     /// [`call`](Client::call).
     pub fn create(&self, menu: &Menu) -> Result<(), Error> {
-        self.judge(menu, |limits| menu.validate(limits))?;
+        self.judge(|limits| menu.validate(limits))?;
         self.call(&api::create(menu))
     }
 
@@ -156,7 +154,7 @@ impl Client {
     /// [`call`](Client::call). After a timeout the menu may have been published nevertheless:
     /// [`get`](Client::get) tells.
     pub fn add_conditional(&self, menu: &ConditionalMenu) -> Result<MenuId, Error> {
-        self.judge(&menu.menu, |limits| menu.validate(limits))?;
+        self.judge(|limits| menu.validate(limits))?;
         self.call(&api::add_conditional(menu))
     }
 
@@ -256,12 +254,8 @@ impl Client {
         inner.source.token(rejected, &fetcher)
     }
 
-    fn judge(
-        &self,
-        menu: &Menu,
-        validate: impl FnOnce(&Limits) -> Result<(), Invalid>,
-    ) -> Result<(), Error> {
-        let problems = self.problems(menu, validate);
+    fn judge(&self, validate: impl FnOnce(&Limits) -> Result<(), Invalid>) -> Result<(), Error> {
+        let problems = self.problems(validate);
         if problems.is_empty() {
             Ok(())
         } else {
@@ -272,17 +266,14 @@ impl Client {
     /// What is wrong with a menu by this client's limits.
     pub(crate) fn problems(
         &self,
-        menu: &Menu,
         validate: impl FnOnce(&Limits) -> Result<(), Invalid>,
     ) -> Vec<Problem> {
         let Some(limits) = &self.inner.limits else {
             return Vec::new();
         };
-        let mut problems = validate(limits)
+        validate(limits)
             .err()
-            .map_or(Vec::new(), |invalid| invalid.problems);
-        problems.extend(unwritable(menu));
-        problems
+            .map_or(Vec::new(), |invalid| invalid.problems)
     }
 
     /// When what begins now must be over.

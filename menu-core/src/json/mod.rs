@@ -9,6 +9,7 @@ mod node;
 mod raw;
 mod rule;
 mod transcode;
+mod unsendable;
 mod write;
 
 pub use error::JsonError;
@@ -20,6 +21,7 @@ pub(crate) use menu::{
 pub(crate) use node::{Node, Object};
 pub(crate) use raw::{split_unknown, text_or_json, unknown_json};
 pub(crate) use rule::{RuleMembers, read_rule_members, shown};
+pub(crate) use unsendable::unsendable;
 
 use crate::{ConditionalMenu, Menu};
 
@@ -31,8 +33,9 @@ impl Menu {
     /// and for halves of surrogate pairs in an [`Action::Unknown`](crate::Action::Unknown), which
     /// have no other form.
     ///
-    /// An `Action::Unknown` whose text is no JSON object is written as a button without an action;
-    /// a `name` or a `sub_button` in it is left out.
+    /// An `Action::Unknown` whose text is no JSON object is written as a button without an action,
+    /// and a `sub_button` in it is left out; `Menu::validate` refuses either. A `name` in it is
+    /// left out, too: [`Button::name`](crate::Button::name) is the one.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;

@@ -64,7 +64,7 @@ pub(crate) fn text_or_json(value: &Node<'_>) -> String {
     text.unwrap_or_else(|_| normal(value.raw()))
 }
 
-fn normal(raw: &str) -> String {
+pub(super) fn normal(raw: &str) -> String {
     let mut json = String::new();
     push_normal(raw, &mut json);
     json

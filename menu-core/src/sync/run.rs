@@ -137,9 +137,9 @@ impl Client {
 
     /// Judges every menu before the first one is written.
     fn judge_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
-        let mut problems = self.problems(wanted.menu, |limits| wanted.menu.validate(limits));
+        let mut problems = self.problems(|limits| wanted.menu.validate(limits));
         for (i, menu) in wanted.conditional.unwrap_or_default().iter().enumerate() {
-            let found = self.problems(&menu.menu, |limits| menu.validate(limits));
+            let found = self.problems(|limits| menu.validate(limits));
             problems.extend(found.into_iter().map(|mut problem| {
                 problem.path = format!("conditional[{i}].{}", problem.path);
                 problem
