@@ -19,6 +19,7 @@ mod json_scan;
 mod json_shape;
 mod json_text;
 mod json_tokens;
+mod limits;
 mod lookahead;
 mod loose;
 mod markup;
@@ -40,7 +41,6 @@ use crate::diagnostics::Diagnostics;
 use crate::syntax::{
     Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader, Value,
 };
-use crate::vocabulary::{LIMITS, is_near};
 
 /// Where the menus of an invocation are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,18 +65,6 @@ impl Source {
         match self {
             Source::Inline => "wechat_menu!(<> … </>)",
             Source::File => "include_wechat_menu!(\"…\")",
-        }
-    }
-
-    /// The same with these limits.
-    fn with_limits(self, limits: &Value) -> String {
-        let limits = match limits {
-            Value::Literal { text, .. } | Value::Word { text, .. } => text,
-            _ => "…",
-        };
-        match self {
-            Source::Inline => format!("write `limits = {limits:?}, {{ \"button\": [ … ] }}`"),
-            Source::File => format!("write `limits = {limits:?}, \"menu.json\"`"),
         }
     }
 }
@@ -263,70 +251,6 @@ impl Parser<'_, '_> {
             .into_iter()
             .filter_map(|delimiter| self.cursor.group(delimiter))
             .any(|(_, _, rest)| punct_at(rest, '<').is_none())
-    }
-
-    /// `limits = "…",` in front of JSON; more than once, all of them.
-    fn limits(&mut self) -> Vec<Attribute> {
-        let mut limits = Vec::new();
-        while let Some((word, rest)) = self.cursor.ident()
-            && (word == LIMITS || self.at_misspelt_limits())
-        {
-            self.cursor = rest;
-            let name_place = Extent::from(word.span());
-            if word != LIMITS {
-                self.diagnostics
-                    .error(name_place, format!("unknown `{word}` in front of a menu"))
-                    .help(format!("did you mean `{LIMITS}`?"));
-            }
-            if rest.ident().is_some_and(|(next, _)| next == LIMITS) {
-                self.no_value_here(LIMITS, name_place);
-                continue;
-            }
-            let value = match self.take_punct('=') {
-                Some(_) => self.limits_value(),
-                None => self.value_without_equals(LIMITS, name_place),
-            };
-            if self.take_punct(',').is_none() && !self.cursor.eof() {
-                self.diagnostics
-                    .error(
-                        self.cursor.prev_span(),
-                        "a comma is missing after the limits",
-                    )
-                    .help(self.source.with_limits(&value));
-            }
-            let end = value.place().unwrap_or(name_place);
-            limits.push(Attribute {
-                name: LIMITS.to_owned(),
-                name_place,
-                value,
-                extent: name_place.to(end),
-            });
-        }
-        limits
-    }
-
-    /// `limit = "…"`
-    fn at_misspelt_limits(&self) -> bool {
-        let word = self.cursor.ident().map(|(word, _)| word.to_string());
-        self.at_attribute() && word.is_some_and(|word| is_near(&word, LIMITS))
-    }
-
-    /// One literal: what stands behind it is not a part of it.
-    fn limits_value(&mut self) -> Value {
-        let name_place = Extent::from(self.cursor.prev_span());
-        match self.cursor.literal() {
-            Some((literal, rest)) => {
-                self.cursor = rest;
-                let (value, _) = self.literal(LIMITS, &literal);
-                value
-            }
-            None if self.cursor.ident().is_some() => {
-                let path = self.path();
-                let place = Extent::from(self.cursor.prev_span());
-                bare::bare_word(place, &path)
-            }
-            None => self.value(LIMITS, name_place).0,
-        }
     }
 
     /// Nothing follows a menu that is an expression, and nothing but declarations a menu with a
