@@ -33,7 +33,7 @@ pub(crate) fn expand(
         let names = editor::names(input);
         errors = quote!(#names #errors);
     }
-    let mut items = TokenStream::new();
+    let mut items = input.strays.clone();
     for (declaration, menu) in input.declarations.iter().zip(&checked.menus) {
         let mut before = TokenStream::new();
         if let Some(path) = &declaration.file {

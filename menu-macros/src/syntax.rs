@@ -77,6 +77,9 @@ pub(crate) struct Input {
     pub(crate) taps: Option<TapsHeader>,
     /// It was declared, and could not be read.
     pub(crate) taps_broken: bool,
+    /// Items that do not belong into the macro, which has been reported. The rest of the crate
+    /// may name them.
+    pub(crate) strays: TokenStream,
 }
 
 /// One menu, with the constant that it is declared as.

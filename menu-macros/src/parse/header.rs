@@ -6,6 +6,7 @@ use quote::quote;
 use super::Parser;
 use super::tokens::print;
 use crate::syntax::{Extent, Header, TapsHeader};
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, is_near};
 
 impl Parser<'_, '_> {
     /// The header, if the input begins with one: a constant, and an enum beside one of them.
@@ -19,6 +20,9 @@ impl Parser<'_, '_> {
         let start = self.cursor;
         let mut header = None;
         while self.at_declaration() {
+            if self.foreign_item() {
+                continue;
+            }
             let before = self.cursor;
             let attributes = self.attributes();
             let visibility = self.visibility();
@@ -41,7 +45,7 @@ impl Parser<'_, '_> {
                 .error(place, "an attribute needs a constant to stand on")
                 .help("name the menu after it: `pub const MENU;`");
             self.broken_off |= self.cursor.eof();
-        } else if is_first && header.is_none() && self.cursor != start {
+        } else if is_first && header.is_none() && (taps.is_some() || self.taps_broken) {
             self.diagnostics
                 .error(
                     self.cursor.prev_span(),
@@ -65,8 +69,10 @@ impl Parser<'_, '_> {
     /// `const NAME: Type;`
     fn constant_header(&mut self, attributes: TokenStream, visibility: TokenStream) -> Header {
         let mut told = false;
+        let visibility = self.modifiers(visibility);
         let keyword = self.keyword(&visibility, &mut told);
         let name = self.name(&visibility, &mut told);
+        self.type_parameters();
         // A `static` cannot go without a name.
         let keyword = if name == "_" {
             Ident::new("const", keyword.span())
@@ -81,7 +87,7 @@ impl Parser<'_, '_> {
             name,
             ty,
         };
-        self.header_end(&header.to_string(), told);
+        self.header_end(&header.shown(), told);
         header
     }
 
@@ -123,7 +129,7 @@ impl Parser<'_, '_> {
                     .ident()
                     .is_some_and(|(next, _)| next == "const" || next == "static");
             is_keyword || is_name
-        })
+        }) || self.at_foreign_item()
     }
 
     /// Whether a declaration begins here that reads as nothing else: `pub const MENU`.
@@ -174,6 +180,57 @@ impl Parser<'_, '_> {
             }
         }
         visibility
+    }
+
+    /// `pub pub const`, `Pub const`, `unsafe const`: words in front of the keyword.
+    fn modifiers(&mut self, visibility: TokenStream) -> TokenStream {
+        let is_keyword = |word: &Ident| word == "const" || word == "static";
+        let Some((word, rest)) = self.cursor.ident() else {
+            return visibility;
+        };
+        let is_modifier = rest.ident().is_some_and(|(next, _)| is_keyword(&next));
+        if !is_modifier || is_keyword(&word) || word == "crate" {
+            return visibility;
+        }
+        self.cursor = rest;
+        let is_pub = visibility.is_empty() && is_near(&word.to_string(), "pub");
+        self.diagnostics
+            .error(
+                word.span(),
+                format!("`{word}` does not stand in front of the `const` of a menu"),
+            )
+            .help(if is_pub { "write `pub`" } else { "take it out" });
+        if is_pub { quote!(pub) } else { visibility }
+    }
+
+    /// `<T>` in front of the rest of a header, and no menu.
+    fn type_parameters(&mut self) {
+        let start = self.cursor;
+        let is_open = self.take_punct('<').is_some();
+        let word = self.cursor.ident().map(|(word, _)| word);
+        let is_parameter =
+            self.cursor.lifetime().is_some() || word.is_some_and(|word| !is_root(&word));
+        if !is_open || !is_parameter {
+            self.cursor = start;
+            return;
+        }
+        let ends = ['>', '<', '/', ';'];
+        self.skip_while(|parser| ends.iter().all(|end| parser.punct(*end).is_none()));
+        let end = self.take_punct('>');
+        let goes_on = [';', ':', '=']
+            .iter()
+            .any(|sign| self.punct(*sign).is_some());
+        match end.filter(|_| goes_on) {
+            Some(end) => {
+                self.diagnostics
+                    .error(
+                        Extent::from(start.span()).to(end),
+                        "a menu has no type parameters",
+                    )
+                    .help("take them out");
+            }
+            None => self.cursor = start,
+        }
     }
 
     /// `const` or `static`, or what people write for it.
@@ -291,7 +348,7 @@ impl Parser<'_, '_> {
             }
             (None, false) => Extent::from(start.prev_span()),
         };
-        if !told {
+        if !told && !self.is_inner_call() {
             self.diagnostics
                 .error(place, "a header ends with `;`, and the menu follows it")
                 .help(format!("write `{header}`"));
@@ -300,14 +357,22 @@ impl Parser<'_, '_> {
     }
 }
 
-impl std::fmt::Display for Header {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Header {
+    /// The header as it is to be written, without a type that no menu has.
+    pub(super) fn shown(&self) -> String {
         let (visibility, keyword, name) = (&self.visibility, &self.keyword, &self.name);
-        f.write_str(&match &self.ty {
-            Some(ty) => print(quote!(#visibility #keyword #name: #ty;)),
-            None => print(quote!(#visibility #keyword #name;)),
-        })
+        let ty = self.ty.as_ref().filter(|ty| !is_reference(ty));
+        let ty = ty.map(|ty| quote!(: #ty));
+        print(quote!(#visibility #keyword #name #ty;))
     }
+}
+
+fn is_reference(ty: &TokenStream) -> bool {
+    ty.to_string().starts_with('&')
+}
+
+fn is_root(word: &Ident) -> bool {
+    word == MENU || word == CONDITIONAL_MENU
 }
 
 /// Whether a word may name an item: keywords may not.

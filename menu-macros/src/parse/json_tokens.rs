@@ -154,15 +154,8 @@ impl<'a> Parser<'a, '_> {
     /// The reader of the inside of a group.
     pub(super) fn inside<'b>(&mut self, inside: Cursor<'b>) -> Parser<'b, '_> {
         Parser {
-            cursor: inside,
-            source: self.source,
-            diagnostics: self.diagnostics,
             in_items: self.in_items,
-            slipped: false,
-            lenient_end: false,
-            broken_off: false,
-            taps_broken: false,
-            gave_up: false,
+            ..Parser::new(inside, self.source, self.diagnostics)
         }
     }
 

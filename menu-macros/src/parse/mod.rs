@@ -6,6 +6,7 @@ mod braces;
 mod closing;
 mod expression;
 mod file;
+mod foreign;
 mod header;
 mod json;
 mod json_entry;
@@ -38,9 +39,7 @@ use tag::punct_at;
 pub(crate) use tokens::extent_of_stream;
 
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{
-    Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader, Value,
-};
+use crate::syntax::{Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader};
 
 /// Where the menus of an invocation are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,17 +75,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
         .next()
         .map_or_else(|| quote!(::wechat_menu), TokenStream::from);
     let buffer = TokenBuffer::new2(tokens.collect());
-    let mut parser = Parser {
-        cursor: buffer.begin(),
-        source,
-        diagnostics,
-        in_items: false,
-        slipped: false,
-        lenient_end: false,
-        broken_off: false,
-        taps_broken: false,
-        gave_up: false,
-    };
+    let mut parser = Parser::new(buffer.begin(), source, diagnostics);
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
     let mut taps = None;
@@ -97,12 +86,13 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
             break;
         }
     }
-    let taps_broken = parser.taps_broken;
+    let (taps_broken, strays) = (parser.taps_broken, parser.strays);
     Input {
         krate,
         declarations,
         taps,
         taps_broken,
+        strays,
     }
 }
 
@@ -127,9 +117,26 @@ struct Parser<'a, 'd> {
     taps_broken: bool,
     /// The rest of the input was given up, which has been reported.
     gave_up: bool,
+    /// Other items, which have been reported.
+    strays: TokenStream,
 }
 
-impl Parser<'_, '_> {
+impl<'a, 'd> Parser<'a, 'd> {
+    fn new(cursor: Cursor<'a>, source: Source, diagnostics: &'d mut Diagnostics) -> Self {
+        Parser {
+            cursor,
+            source,
+            diagnostics,
+            in_items: false,
+            slipped: false,
+            lenient_end: false,
+            broken_off: false,
+            taps_broken: false,
+            gave_up: false,
+            strays: TokenStream::new(),
+        }
+    }
+
     /// `; pub const MENU;`: what does not belong in front of a header would else hide it.
     fn junk_before_declaration(&mut self) {
         let start = self.cursor;
@@ -206,6 +213,9 @@ impl Parser<'_, '_> {
                     .help(self.source.example());
             }
             return (Root::broken(place.into(), Notation::Markup), None);
+        }
+        if let Some(root) = self.inner_call(header) {
+            return root;
         }
         let limits = self.limits();
         if let (Some(last), true) = (limits.last(), self.cursor.eof()) {

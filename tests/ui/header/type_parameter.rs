@@ -1,0 +1,15 @@
+use wechat_menu::wechat_menu;
+
+wechat_menu! {
+    pub const MENU<T>;
+    pub enum Tap;
+
+    <>
+        <click name="Songs" key="SONGS"/>
+        <click name="Charts" key="CHARTS"/>
+    </>
+}
+
+fn main() {
+    let _ = (MENU.button.len(), Tap::Songs);
+}
