@@ -54,6 +54,10 @@ fn what_cannot_be_sent_is_invalid() {
             "button[0]: its JSON has a `sub_button`, which would not be sent",
         ),
         (
+            r#"{"type":"new","x":1,"x":2}"#,
+            "button[0]: its JSON has a member twice",
+        ),
+        (
             r#"{"type":"new","x":"\u0001"}"#,
             r"button[0]: its JSON has a `\u` escape in it, which WeChat refuses",
         ),

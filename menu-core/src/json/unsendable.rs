@@ -1,5 +1,7 @@
 //! What is wrong with a button kept as JSON that is to be sent.
 
+use std::collections::HashSet;
+
 use super::menu::{read_action, sub_button_of, type_of};
 use super::node::{Node, Object};
 use super::raw::normal;
@@ -15,6 +17,10 @@ pub(crate) fn unsendable(json: &str) -> Option<(String, Option<i32>)> {
     if !matches!(sub_button_of(&object), Ok(None)) {
         let message = "its JSON has a `sub_button`, which would not be sent";
         return Some((message.to_owned(), None));
+    }
+    let mut names = HashSet::new();
+    if !object.raw_members().all(|(name, _)| names.insert(name)) {
+        return Some(("its JSON has a member twice".to_owned(), None));
     }
     if let Err(error) = read_type(&object) {
         return Some((format!("in its JSON {error}"), None));

@@ -7,8 +7,9 @@
 //! # What counts as a difference
 //!
 //! Only what we send: the buttons and their order, their names, types and members, and the
-//! conditions of a match rule. Whatever the server adds is ignored. A wanted menu is looked at
-//! as it would come back, so these are no differences either:
+//! conditions of a match rule. Whatever the server adds is ignored, but for buttons in a button
+//! that should have none. A wanted menu is looked at as it would come back, so these are no
+//! differences either:
 //!
 //! - `sub_button: []` on buttons, `\/` for a slash and any other escape;
 //! - `group_id` for `tag_id`, and a number for a text or the other way round;

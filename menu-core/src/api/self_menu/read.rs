@@ -55,16 +55,14 @@ fn odd_button(node: &Node<'_>) -> SelfButton {
 /// An entry of which nothing is lost, or else what is in the way.
 pub(super) fn read_known_entry(node: &Node<'_>) -> Result<SelfEntry, JsonError> {
     let object = node.object()?;
-    let buttons = match sub_button_of(&object)? {
-        Some(list) => whole_list(&list)?,
-        None if has_more_than(&object, &["name", "sub_button"]).is_some() => Vec::new(),
-        None if object.get("sub_button")?.is_none() => Vec::new(),
-        None => return read_submenu(&object, &[]),
-    };
-    if buttons.is_empty() {
-        return read_known_button(node).map(SelfEntry::Button);
+    if let Some(list) = sub_button_of(&object)? {
+        return read_submenu(&object, &whole_list(&list)?);
     }
-    read_submenu(&object, &buttons)
+    let has_list = object.get("sub_button")?.is_some();
+    if has_list && has_more_than(&object, &["name", "sub_button"]).is_none() {
+        return read_submenu(&object, &[]);
+    }
+    read_known_button(node).map(SelfEntry::Button)
 }
 
 fn read_submenu(object: &Object<'_>, buttons: &[Node<'_>]) -> Result<SelfEntry, JsonError> {
@@ -136,11 +134,7 @@ fn read_self_action(node: &Node<'_>, object: &Object<'_>) -> Result<SelfAction, 
             SelfAction::Api(read_action(kind, |member| text(member.as_str()))?)
         }
     };
-    nothing_else(
-        object,
-        &known,
-        &format!("is no member of `{}`", shown(&kind)),
-    )?;
+    nothing_else(object, &known, &format!("is no member of `{kind}`"))?;
     Ok(action)
 }
 
