@@ -4,20 +4,20 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use menu_core::Notation;
 use proc_macro2::TokenTree;
 use syn::LitStr;
 
+use super::json::Json;
 use super::tokens::tokens_between;
 use super::{Parser, json_text};
-use crate::syntax::{Extent, Root};
+use crate::syntax::Extent;
 
 /// More than a thousand times the longest menu.
 const MAX_BYTES: u64 = 1 << 20;
 
 impl Parser<'_, '_> {
-    /// The menu in the file that is named next, and the absolute path of that file.
-    pub(super) fn file(&mut self) -> (Root, Option<String>) {
+    /// What is in the file that is named next, and the absolute path of that file.
+    pub(super) fn file(&mut self) -> (Json, Option<String>) {
         let literal = self.cursor.literal().and_then(|(literal, rest)| {
             let path = syn::parse2::<LitStr>(proc_macro2::TokenTree::from(literal).into()).ok()?;
             Some((path, rest))
@@ -27,21 +27,20 @@ impl Parser<'_, '_> {
             let place = self.skip_while(|_| true);
             let tokens = tokens_between(start, self.cursor);
             self.no_path(place, &tokens);
-            return (Root::broken(place, Notation::Json), None);
+            return (Json::Broken { place }, None);
         };
         self.cursor = rest;
         let place = Extent::from(path.span());
-        let broken = Root::broken(place, Notation::Json);
         let name = path.value();
         if name.is_empty() {
             self.diagnostics
                 .error(place, "the path of the file is empty")
                 .help(super::A_FILE);
-            return (broken, None);
+            return (Json::Broken { place }, None);
         }
         // An editor that expands the macro may not know where the source file is.
         let Some(absolute) = locate(&name, &path) else {
-            return (broken, None);
+            return (Json::Broken { place }, None);
         };
         let text = match read(&absolute) {
             Ok(text) => text,
@@ -49,14 +48,12 @@ impl Parser<'_, '_> {
                 self.diagnostics
                     .error(place, format!("{name}: {message}"))
                     .help(help.replace("{}", &absolute.display().to_string()));
-                return (broken, None);
+                return (Json::Broken { place }, None);
             }
         };
-        let root = match json_text::read(&name, &text, place, self.diagnostics) {
-            Some(json) => self.json_menu(json),
-            None => broken,
-        };
-        (root, absolute.into_os_string().into_string().ok())
+        let json = json_text::read(&name, &text, place, self.diagnostics);
+        let path = absolute.into_os_string().into_string().ok();
+        (json.unwrap_or(Json::Broken { place }), path)
     }
 
     fn no_path(&mut self, place: Extent, tokens: &[TokenTree]) {

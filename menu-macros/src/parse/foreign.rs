@@ -13,6 +13,8 @@ struct InnerCall<'a> {
     /// `wechat_menu!`
     place: Extent,
     source: Source,
+    /// What is told of it.
+    message: &'static str,
     inside: Cursor<'a>,
     rest: Cursor<'a>,
 }
@@ -49,12 +51,14 @@ impl<'a> Parser<'a, '_> {
             "\"menu.json\""
         } else if punct_at(call.inside, '<').is_some() {
             "<> … </>"
+        } else if call.inside.group(Delimiter::Brace).is_some() {
+            "{ … }"
         } else {
             "…"
         };
         let header = header.map_or_else(String::new, |header| format!("{} ", header.shown()));
         self.diagnostics
-            .error(call.place, "the macro is called inside itself")
+            .error(call.place, call.message)
             .help(format!("write `{header}{menu}`"));
         let source = std::mem::replace(&mut self.source, call.source);
         self.cursor = call.inside;
@@ -78,15 +82,19 @@ impl<'a> Parser<'a, '_> {
         loop {
             let (word, rest) = at.ident()?;
             if let Some((bang, rest)) = punct_at(rest, '!') {
-                let source = match word.to_string().as_str() {
-                    "wechat_menu" => Source::Inline,
-                    "include_wechat_menu" => Source::File,
+                const INSIDE_ITSELF: &str = "the macro is called inside itself";
+                let (source, message) = match word.to_string().as_str() {
+                    "wechat_menu" => (Source::Inline, INSIDE_ITSELF),
+                    "include_wechat_menu" => (Source::File, INSIDE_ITSELF),
+                    // Of serde_json.
+                    "json" => (Source::Inline, "JSON stands here without `json!` around it"),
                     _ => return None,
                 };
                 let (inside, _, _, rest) = rest.any_group()?;
                 return Some(InnerCall {
                     place: Extent::from(start.span()).to(bang),
                     source,
+                    message,
                     inside,
                     rest,
                 });

@@ -2,12 +2,11 @@
 
 use menu_core::Notation;
 
+use super::Parser;
 use super::json::{Json, JsonMember};
 use super::json_entry::json_attribute;
 use super::json_rule::may_be_rule;
 use super::json_shape::holds_buttons;
-use super::tokens::tokens_between;
-use super::{Parser, Source};
 use crate::diagnostics::Diagnostic;
 use crate::syntax::{Attribute, Extent, Root, RootKind};
 use crate::vocabulary::{CONDITIONS, LIMITS, list, nearest};
@@ -20,11 +19,18 @@ pub(super) const MATCHRULE: &str = "matchrule";
 pub(super) const REPLY_MEMBERS: [&str; 4] = ["menuid", "is_menu_open", "errcode", "errmsg"];
 
 impl Parser<'_, '_> {
-    /// A menu as WeChat writes it.
-    pub(super) fn json_menu(&mut self, json: Json) -> Root {
-        let root = self.json_root(json);
-        let limits = self.limits_behind();
-        root.with(limits.into_iter().collect())
+    /// A menu as WeChat writes it, and the limits in front of it.
+    pub(super) fn json_menu(&mut self, json: Json, mut limits: Vec<Attribute>) -> Root {
+        let mut root = self.json_root(json);
+        // They are ours, and no part of what WeChat is sent.
+        let inside = root
+            .attributes
+            .extract_if(.., |attribute| attribute.name == LIMITS);
+        let misplaced: Vec<Attribute> = inside.chain(self.limits_behind()).collect();
+        for misplaced in misplaced {
+            self.misplaced_limits(misplaced, &mut limits);
+        }
+        root.with(limits)
     }
 
     fn json_root(&mut self, json: Json) -> Root {
@@ -42,6 +48,10 @@ impl Parser<'_, '_> {
                         format!("a menu is an object, and this is {}", other.what()),
                     )
                     .help(A_MENU);
+                if holds_buttons(&other) {
+                    // The list alone.
+                    self.buttons(&mut root, other);
+                }
                 return root;
             }
         };
@@ -59,11 +69,11 @@ impl Parser<'_, '_> {
             let is_repeated = self.is_repeated(name, member.name_place, &mut seen);
             match name {
                 BUTTON if is_repeated => root.complete = false,
-                BUTTON => self.buttons(&mut root, member),
-                LIMITS if !is_repeated => {
-                    self.limits_inside(&member);
-                    root.attributes.push(json_attribute(member));
+                BUTTON => {
+                    root.tag = member.name_place;
+                    self.buttons(&mut root, member.value);
                 }
+                LIMITS if !is_repeated => root.attributes.push(json_attribute(member)),
                 // What many writers give a member that is not there.
                 MATCHRULE if member.value.is_null() => {}
                 MATCHRULE if !is_repeated => {
@@ -89,9 +99,8 @@ impl Parser<'_, '_> {
         root
     }
 
-    fn buttons(&mut self, root: &mut Root, member: JsonMember) {
-        root.tag = member.name_place;
-        let entries = self.entries(BUTTON, member.value);
+    fn buttons(&mut self, root: &mut Root, list: Json) {
+        let entries = self.entries(BUTTON, list);
         root.complete = entries.complete;
         root.entries = entries.list;
     }
@@ -104,7 +113,9 @@ impl Parser<'_, '_> {
         if list.is_some() || broken {
             self.unknown_members(&unknown, list);
             if let Some(list) = list {
-                self.buttons(root, unknown.swap_remove(list));
+                let list = unknown.swap_remove(list);
+                root.tag = list.name_place;
+                self.buttons(root, list.value);
             }
             return;
         }
@@ -148,45 +159,6 @@ impl Parser<'_, '_> {
     fn unknown_member(&mut self, member: &JsonMember) -> &mut Diagnostic {
         let message = format!("unknown member `{}`", member.name);
         self.diagnostics.error(member.name_place, message)
-    }
-
-    /// `"limits": "current"`: they are ours, and no part of what WeChat is sent.
-    fn limits_inside(&mut self, member: &JsonMember) {
-        let (limits, place) = match &member.value {
-            Json::Text { text, .. } => (text.as_str(), member.name_place.to(member.value.place())),
-            _ => ("…", member.name_place),
-        };
-        self.misplaced_limits(place, &format!("\"{limits}\""));
-    }
-
-    /// `{ … }, limits = "current"`
-    fn limits_behind(&mut self) -> Option<Attribute> {
-        let before = self.cursor;
-        self.take_punct(',');
-        let word = self.cursor.ident().filter(|(word, _)| word == LIMITS);
-        let Some((word, rest)) = word else {
-            self.cursor = before;
-            return None;
-        };
-        self.cursor = rest;
-        let start = self.cursor;
-        let mut attributes = Vec::new();
-        self.attribute_of(LIMITS.to_owned(), word.span().into(), &mut attributes);
-        let value = tokens_between(start, self.cursor).pop();
-        let limits = attributes.pop()?;
-        let value = value.map_or_else(String::new, |value| value.to_string());
-        self.misplaced_limits(limits.extent, &value);
-        Some(limits)
-    }
-
-    fn misplaced_limits(&mut self, place: Extent, value: &str) {
-        let follows = match self.source {
-            Source::Inline => "the JSON",
-            Source::File => "the path",
-        };
-        self.diagnostics
-            .error(place, "`limits` does not stand here")
-            .help(format!("write `limits = {value},` in front of {follows}"));
     }
 
     /// Whether a member of this name was seen before; both are reported then.

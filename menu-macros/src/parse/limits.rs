@@ -1,4 +1,4 @@
-//! `limits = "…",` in front of JSON or of the path of a file.
+//! `limits = "…",` in front of JSON or of the path of a file, and where else people write it.
 
 use super::bare;
 use super::{Parser, Source};
@@ -58,6 +58,54 @@ impl Parser<'_, '_> {
             });
         }
         limits
+    }
+
+    /// `{ … }, limits = "current"`
+    pub(super) fn limits_behind(&mut self) -> Option<Attribute> {
+        let before = self.cursor;
+        self.take_punct(',');
+        let word = self.cursor.ident().filter(|(word, _)| word == LIMITS);
+        let Some((word, rest)) = word else {
+            self.cursor = before;
+            return None;
+        };
+        self.cursor = rest;
+        let mut attributes = Vec::new();
+        self.attribute_of(LIMITS.to_owned(), word.span().into(), &mut attributes);
+        attributes.pop()
+    }
+
+    /// Limits that stand in JSON or behind it. They hold all the same, unless others stand in
+    /// front of it.
+    pub(super) fn misplaced_limits(&mut self, limits: Attribute, in_front: &mut Vec<Attribute>) {
+        let follows = match self.source {
+            Source::Inline => "the JSON",
+            Source::File => "the path",
+        };
+        let text = match &limits.value {
+            Value::Literal { text, .. } | Value::Word { text, .. } => Some(format!("{text:?}")),
+            _ => None,
+        };
+        let help = if in_front.is_empty() {
+            let text = text.as_deref().unwrap_or("\"…\"");
+            format!("write `limits = {text},` in front of {follows}")
+        } else {
+            format!("take it out: limits stand in front of {follows}")
+        };
+        let (place, value) = match limits.value {
+            // The help has it in quotes.
+            Value::Literal { text, place } | Value::Word { text, place } => {
+                (limits.extent, Value::Literal { text, place })
+            }
+            // What else it is need not be asked where it does not stand.
+            _ => (limits.name_place, Value::Broken),
+        };
+        self.diagnostics
+            .error(place, "`limits` does not stand here")
+            .help(help);
+        if in_front.is_empty() {
+            in_front.push(Attribute { value, ..limits });
+        }
     }
 
     /// `limit = "…"`

@@ -226,12 +226,12 @@ impl<'a, 'd> Parser<'a, 'd> {
             return (Root::broken(place.into(), Notation::Markup), None);
         }
         if self.source == Source::File {
-            let (root, file) = self.file();
-            return (root.with(limits), file);
+            let (json, file) = self.file();
+            return (self.json_menu(json, limits), file);
         }
         if self.at_bare_members() {
             let json = self.bare_members(header.is_none() && limits.is_empty());
-            return (self.json_menu(json).with(limits), None);
+            return (self.json_menu(json, limits), None);
         }
         let is_whole = self.before_root();
         if self.cursor.eof() {
@@ -241,7 +241,7 @@ impl<'a, 'd> Parser<'a, 'd> {
         let in_braces = self.markup_in_braces();
         if in_braces.is_none() && self.at_json() {
             let json = self.json();
-            let mut root = self.json_menu(json).with(limits);
+            let mut root = self.json_menu(json, limits);
             // What stood in front of it may have been the limits.
             root.complete &= is_whole;
             return (root, None);

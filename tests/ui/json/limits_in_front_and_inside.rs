@@ -1,0 +1,13 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu!(limits = "current", {
+    "limits": "current",
+    "button": [
+        { "type": "click", "name": "Songs", "key": "SONGS" },
+        { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" }
+    ]
+});
+
+fn main() {
+    println!("{MENU:?}");
+}
