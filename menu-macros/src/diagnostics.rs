@@ -62,6 +62,15 @@ impl Diagnostics {
         self.files.len() - 1
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The texts of the files.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.text.as_str())
+    }
+
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
         let messages = self.list.iter();
@@ -71,7 +80,7 @@ impl Diagnostics {
     }
 
     /// The mistakes as `compile_error!`s, from the top of the source to its end.
-    pub(crate) fn take_tokens(&mut self) -> TokenStream {
+    pub(crate) fn take_tokens(&mut self) -> Vec<TokenStream> {
         self.list
             .sort_by_key(|diagnostic| (position(diagnostic.place.start), diagnostic.place.in_file));
         self.list

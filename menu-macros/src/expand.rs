@@ -27,6 +27,14 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let krate = &input.krate;
     let mut errors = diagnostics.take_tokens();
+    let is_items = input.declarations.iter().all(|it| it.header.is_some());
+    let taps = input.taps.as_ref().zip(checked.taps.as_ref());
+    let taps = taps.map(|(header, taps)| {
+        let is_in_doubt = is_items && !taps.doubtful.is_empty() && reader == Reader::Compiler;
+        let error = errors.pop_if(|_| is_in_doubt);
+        taps::items(krate, header, taps, reader, error)
+    });
+    let mut errors: TokenStream = errors.into_iter().collect();
     if reader == Reader::Editor {
         // In front of the errors, which repeat a word that is being typed: an editor types one
         // more at its place, and finds it by its distance from the beginning.
@@ -77,8 +85,5 @@ pub(crate) fn expand(
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
         items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }
-    if let (Some(header), Some(taps)) = (&input.taps, &checked.taps) {
-        items.extend(taps::items(krate, header, taps, reader));
-    }
-    quote!(#errors #items)
+    quote!(#errors #items #taps)
 }

@@ -71,6 +71,8 @@ impl From<proc_macro2::extra::DelimSpan> for Extent {
 pub(crate) struct Input {
     /// The front's `$crate`: the way to the facade under whatever name it has.
     pub(crate) krate: TokenStream,
+    /// All that follows it.
+    pub(crate) tokens: TokenStream,
     /// The menus, of which an expression is one.
     pub(crate) declarations: Vec<Declaration>,
     /// The enum of their keys.

@@ -211,7 +211,6 @@ impl Checker<'_, '_> {
                 if !matches!(first.value, Value::Broken) {
                     self.duplicate(first, attribute);
                 }
-                self.doubt(attribute);
             } else {
                 slots.taken.push(attribute);
             }

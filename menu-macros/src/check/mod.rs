@@ -5,6 +5,7 @@ mod attributes;
 mod button;
 mod count;
 mod elements;
+mod lost;
 mod naming;
 mod root;
 mod slips;
@@ -41,8 +42,6 @@ pub(crate) struct Menu {
     pub(crate) condition: Option<Condition>,
     /// Another type is declared for it, which has been reported.
     pub(crate) has_wrong_type: bool,
-    /// The variants of keys that stand where none may.
-    doubtful: Vec<Name>,
 }
 
 pub(crate) enum Entry {
@@ -122,7 +121,6 @@ pub(crate) fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
                 limits: &CLASSIC,
                 root,
                 has_taps: input.taps.is_some(),
-                doubtful: Vec::new(),
                 diagnostics,
             };
             let mut menu = checker.menu();
@@ -150,7 +148,6 @@ struct Checker<'a, 'd> {
     root: &'a Root,
     /// Whether an enum of keys is declared.
     has_taps: bool,
-    doubtful: Vec<Name>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -171,7 +168,6 @@ impl Checker<'_, '_> {
             entries,
             condition,
             has_wrong_type: false,
-            doubtful: std::mem::take(&mut self.doubtful),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which variant each key gets.
 
 use super::Name;
-use super::taps::{Gatherer, Key, Sent, TapKey, Taps, Variant};
+use super::taps::{Gatherer, Key, Sent, TapKey, Variant};
 use super::variant::{a_variant, last_word, variant_name};
 use crate::syntax::Extent;
 use crate::vocabulary::VARIANT;
@@ -70,9 +70,7 @@ impl Gatherer<'_> {
         let shown = name.as_deref().unwrap_or("…");
         let diagnostic = self.diagnostics.error(sent.place, message);
         sent.write_variant(diagnostic, "name it", shown);
-        self.taps
-            .doubtful
-            .extend(name.map(|name| (name, sent.place)));
+        self.taps.doubtful.extend(name);
         None
     }
 
@@ -84,7 +82,6 @@ impl Gatherer<'_> {
         self.diagnostics
             .error(place, format!("one key has two variants, `{other}` here"))
             .help(format!("give both buttons the same: `{VARIANT}={first}`"));
-        self.taps.doubtful.push((other.to_owned(), place));
     }
 
     fn two_keys(&mut self, first: usize, place: Extent, sent: &Sent) {
@@ -107,28 +104,5 @@ impl Gatherer<'_> {
         let message = format!("two keys have the variant `{name}`, the other one here");
         let diagnostic = self.diagnostics.error(place, message);
         sent.write_variant(diagnostic, "name one of them", &free);
-    }
-
-    /// What is in doubt and turned out to be there is in doubt no more. If nothing is beyond
-    /// doubt, that will have to do.
-    pub(super) fn finish(mut self) -> Taps {
-        let taps = &mut self.taps;
-        let mut names: Vec<String> = taps.variants.iter().map(|v| v.name.clone()).collect();
-        taps.doubtful.retain(|(name, _)| {
-            let is_new = !names.contains(name);
-            names.push(name.clone());
-            is_new
-        });
-        if taps.variants.is_empty() {
-            let doubtful = std::mem::take(&mut taps.doubtful).into_iter();
-            taps.variants = doubtful
-                .map(|(name, place)| Variant {
-                    name,
-                    place,
-                    buttons: Vec::new(),
-                })
-                .collect();
-        }
-        self.taps
     }
 }

@@ -95,7 +95,6 @@ impl Checker<'_, '_> {
             self.type_attribute(slip.attribute, element);
             return;
         }
-        self.doubt(slip.attribute);
         if self.is_told(slip.attribute) {
             return;
         }
@@ -148,7 +147,6 @@ impl Checker<'_, '_> {
             self.type_attribute(slip.attribute, SUBMENU);
             return;
         }
-        self.doubt(slip.attribute);
         if self.is_told(slip.attribute) {
             return;
         }

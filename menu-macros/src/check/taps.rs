@@ -6,6 +6,7 @@
 use menu_core::{Member, Notation};
 use proc_macro2::TokenStream;
 
+use super::lost::{names_in_text, names_in_tokens};
 use super::{Button, Entry, Menu, Name, TextValue};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::syntax::{Extent, Input};
@@ -20,7 +21,9 @@ pub(crate) struct Taps {
     /// The keys that are constants; `Key::Constant` counts them.
     pub(crate) constants: Vec<TokenStream>,
     /// Names that a mended menu may give variants, or may not.
-    pub(crate) doubtful: Vec<Name>,
+    pub(crate) doubtful: Vec<String>,
+    /// Nothing is known of the keys, for nothing could be read.
+    pub(crate) is_lost: bool,
 }
 
 pub(crate) struct Variant {
@@ -53,6 +56,17 @@ impl Taps {
         let mut keys = self.keys.iter().filter(|key| key.variant == variant);
         let known = keys.find(|key| key.key != Key::Unknown);
         known.map_or(&Key::Unknown, |key| &key.key)
+    }
+
+    /// What is in doubt and turned out to be there is in doubt no more.
+    fn settle(&mut self) {
+        let variants = self.variants.iter();
+        let mut names: Vec<String> = variants.map(|variant| variant.name.clone()).collect();
+        self.doubtful.retain(|name| {
+            let is_new = !names.contains(name);
+            names.push(name.clone());
+            is_new
+        });
     }
 }
 
@@ -89,12 +103,27 @@ pub(super) fn gather(
                 gatherer.no_enum(name, *place);
             }
         }
-        gatherer.taps.doubtful.append(&mut menu.doubtful);
     }
     for sent in sent {
         gatherer.sent(sent);
     }
-    is_declared.then(|| gatherer.finish())
+    if !is_declared {
+        return None;
+    }
+    let mut taps = gatherer.taps;
+    if !diagnostics.is_empty() {
+        taps.doubtful.extend(names_in_tokens(input.tokens.clone()));
+        taps.doubtful
+            .extend(diagnostics.files().flat_map(names_in_text));
+    }
+    taps.settle();
+    let mut roots = input
+        .declarations
+        .iter()
+        .map(|declaration| &declaration.root);
+    let is_read = roots.all(|root| root.complete && !root.is_guess);
+    taps.is_lost = !is_read && taps.variants.is_empty() && taps.doubtful.is_empty();
+    Some(taps)
 }
 
 /// The buttons of a menu, those of a submenu with its name.

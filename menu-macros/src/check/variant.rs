@@ -30,15 +30,6 @@ impl Checker<'_, '_> {
             .help(format!("write `{VARIANT}={shown}`"));
         mended
     }
-
-    /// A key or a variant where none may stand: the variant that it might name.
-    pub(super) fn doubt(&mut self, attribute: &Attribute) {
-        self.doubtful.extend(match attribute.name.as_str() {
-            VARIANT => mended(&attribute.value),
-            "key" => of_key(&attribute.value),
-            _ => None,
-        });
-    }
 }
 
 /// The name that a value of `variant` was meant to be.

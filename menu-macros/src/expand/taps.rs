@@ -8,13 +8,20 @@ use crate::Reader;
 use crate::check::{Key, TapKey, Taps, Variant, shown};
 use crate::syntax::TapsHeader;
 
-/// The enum, its constants and its implementations.
+/// The enum, its constants and its implementations. With an `error` names that are in doubt
+/// stand for variants too.
 pub(super) fn items(
     krate: &TokenStream,
     header: &TapsHeader,
     taps: &Taps,
     reader: Reader,
+    error: Option<TokenStream>,
 ) -> TokenStream {
+    if taps.is_lost && reader == Reader::Compiler {
+        // In a module with an error the compiler does not ask for what is missing; of an enum it
+        // would ask for every variant.
+        return TokenStream::new();
+    }
     let TapsHeader {
         attributes,
         visibility,
@@ -48,7 +55,7 @@ pub(super) fn items(
         .map(|variant| key(header, taps.key_of(variant)))
         .collect();
     let constants = constants(krate, header, taps, here);
-    let doubtful = doubtful(header, taps, here);
+    let doubtful = error.map(|error| doubtful(header, taps, &error, here));
     let count = variants.len();
     let summary = if picture::has_docs(attributes) {
         TokenStream::new()
@@ -111,26 +118,24 @@ pub(super) fn items(
 }
 
 /// Names that a mended menu may give variants, or may not: as constants they may stand in a
-/// `match`, and need not.
-fn doubtful(header: &TapsHeader, taps: &Taps, here: Span) -> TokenStream {
-    let Some(some) = taps.variants.first().map(identifier) else {
-        return TokenStream::new();
-    };
-    let some = Ident::new(&some.to_string(), here);
+/// `match`, and need not. Of one whose value is an `error` the compiler says no more, nor of what
+/// it is used for.
+fn doubtful(header: &TapsHeader, taps: &Taps, error: &TokenStream, here: Span) -> TokenStream {
     let name = &header.name;
-    let names = taps.doubtful.iter();
-    names
-        .map(|(doubtful, _)| {
-            let doubtful = variant_identifier(doubtful, here);
-            quote_spanned! {here=>
-                impl #name {
-                    #[doc(hidden)]
-                    #[allow(non_upper_case_globals, reason = "it stands for a variant")]
-                    pub const #doubtful: #name = #name::#some;
-                }
+    let mut value = error.clone();
+    let mut items = TokenStream::new();
+    for doubtful in &taps.doubtful {
+        let doubtful = variant_identifier(doubtful, here);
+        items.extend(quote_spanned! {here=>
+            impl #name {
+                #[doc(hidden)]
+                #[allow(non_upper_case_globals, reason = "it stands for a variant")]
+                pub const #doubtful: #name = #value;
             }
-        })
-        .collect()
+        });
+        value = quote!(#name::#doubtful);
+    }
+    items
 }
 
 /// The user's constants, which the menus use too: one place in which a type error can show.

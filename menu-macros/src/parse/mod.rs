@@ -74,7 +74,8 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
     let krate = tokens
         .next()
         .map_or_else(|| quote!(::wechat_menu), TokenStream::from);
-    let buffer = TokenBuffer::new2(tokens.collect());
+    let tokens: TokenStream = tokens.collect();
+    let buffer = TokenBuffer::new2(tokens.clone());
     let mut parser = Parser::new(buffer.begin(), source, diagnostics);
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
@@ -89,6 +90,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
     let (taps_broken, strays) = (parser.taps_broken, parser.strays);
     Input {
         krate,
+        tokens,
         declarations,
         taps,
         taps_broken,
