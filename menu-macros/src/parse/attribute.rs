@@ -26,6 +26,19 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Reports what may be taken out of a tag; not behind a slip, from which it mostly follows.
+    pub(super) fn unless_slipped(
+        &mut self,
+        place: impl Into<Extent>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        if self.slipped {
+            self.diagnostics.unheard()
+        } else {
+            self.diagnostics.error(place, message)
+        }
+    }
+
     /// `name="…"`, or something that is not an attribute, which is reported.
     pub(super) fn attribute(&mut self, open: &mut OpenTag) {
         if let Some((name, name_place)) = self.take_word() {
@@ -35,8 +48,7 @@ impl Parser<'_, '_> {
             return;
         }
         if let Some(comma) = self.take_punct(',') {
-            self.diagnostics
-                .error(comma, "attributes are not separated by commas")
+            self.unless_slipped(comma, "attributes are not separated by commas")
                 .help("take the comma out");
             return;
         }

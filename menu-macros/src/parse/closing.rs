@@ -4,7 +4,7 @@ use super::Parser;
 use super::tag::{CloseTag, NAMELESS, Next, OpenTag, punct_at, word_at};
 use super::tokens::{print, tokens_between};
 use crate::syntax::Extent;
-use crate::vocabulary::{MENU, SUBMENU, is_near};
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, is_near};
 
 /// What a closing tag closes.
 pub(super) enum Closes {
@@ -25,7 +25,12 @@ impl Parser<'_, '_> {
     ) -> Closes {
         if close.unfinished {
             // `</sub`: its own error says all there is to say.
-            return if !close.name.is_empty() && open.written.starts_with(&close.name) {
+            let is_beginning = if close.name.is_empty() {
+                close.ends_behind_junk
+            } else {
+                open.written.starts_with(&close.name)
+            };
+            return if is_beginning {
                 Closes::This
             } else {
                 Closes::Nothing
@@ -33,7 +38,7 @@ impl Parser<'_, '_> {
         }
         if open.is_missing {
             // The root was forgotten, and so perhaps only at its beginning.
-            if !close.name.is_empty() && close.name != MENU {
+            if !matches!(close.name.as_str(), "" | MENU | CONDITIONAL_MENU) {
                 self.stray(close);
             }
             return Closes::Nothing;

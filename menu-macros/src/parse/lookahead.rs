@@ -4,7 +4,7 @@
 use syn::buffer::Cursor;
 
 use super::Parser;
-use super::tag::{OpenTag, is_leaf, punct_at, word_at};
+use super::tag::{NAMELESS, OpenTag, behind_slash, is_leaf, punct_at, word_at};
 use crate::vocabulary::SUBMENU;
 
 /// A tag further on.
@@ -58,6 +58,15 @@ impl<'a> Parser<'a, '_> {
         None
     }
 
+    /// Whether a `<>` inside the elements of these names has an end of its own.
+    pub(super) fn fragment_ends(&self, open_names: &[String]) -> bool {
+        let around = open_names.iter().filter(|name| name.is_empty()).count();
+        let fragments = || tags(self.cursor).filter(|tag| tag.name.is_empty());
+        let ends = fragments().filter(|tag| tag.kind == TagKind::Close).count();
+        let others = fragments().filter(|tag| tag.kind == TagKind::Open).count();
+        ends > around + others
+    }
+
     /// Whether buttons follow, and then the end of a submenu that has not begun among them.
     pub(super) fn submenu_ends_later(&self) -> bool {
         let mut tags = tags(self.cursor);
@@ -86,7 +95,7 @@ impl<'a> Parser<'a, '_> {
     /// The name of the closing tag that stands next, if one does.
     pub(super) fn closing_name(&self) -> Option<String> {
         let (_, rest) = self.punct('<')?;
-        let (_, rest) = punct_at(rest, '/')?;
+        let rest = behind_slash(rest)?;
         Some(word_at(rest).map_or_else(String::new, |(name, _, _)| name))
     }
 }
@@ -103,18 +112,30 @@ fn tags(mut at: Cursor<'_>) -> impl Iterator<Item = Tag<'_>> {
             let Some((_, inside)) = punct_at(here, '<') else {
                 continue;
             };
-            let (kind, inside) = match punct_at(inside, '/') {
-                Some((_, inside)) => (TagKind::Close, inside),
+            let (kind, inside) = match behind_slash(inside) {
+                Some(inside) => (TagKind::Close, inside),
                 None if is_single(inside) => (TagKind::Single, inside),
                 None => (TagKind::Open, inside),
             };
             let (name, rest) = match word_at(inside) {
                 Some((name, _, rest)) => (name, rest),
-                None => (String::new(), inside),
+                None if kind == TagKind::Close || punct_at(inside, '>').is_some() => {
+                    (String::new(), inside)
+                }
+                None => name_behind_junk(inside),
             };
             return Some(Tag { name, kind, rest });
         }
     })
+}
+
+/// The name in `<1 click …>`.
+fn name_behind_junk(inside: Cursor<'_>) -> (String, Cursor<'_>) {
+    let behind = inside.token_tree().and_then(|(_, rest)| word_at(rest));
+    match behind.filter(|_| punct_at(inside, '<').is_none()) {
+        Some((name, _, rest)) => (name, rest),
+        None => (NAMELESS.to_owned(), inside),
+    }
 }
 
 /// `const NAME` or `static NAME`, which nothing in a menu looks like.

@@ -6,9 +6,9 @@ use syn::LitStr;
 
 use super::Parser;
 use super::tag::{Next, OpenTag};
-use super::tokens::{print, tokens_between};
+use super::tokens::{print, tokens_between, written};
 use crate::syntax::{Attribute, Element, Extent, Value};
-use crate::vocabulary::article;
+use crate::vocabulary::{CONDITIONAL_MENU, MENU, article, elements};
 
 impl Parser<'_, '_> {
     /// Reports what stands here, and reads past it. Says whether it may be left out of account:
@@ -116,12 +116,10 @@ impl Parser<'_, '_> {
         self.cursor = rest;
         let place = Extent::from(hash).to(rest.prev_span());
         if content.ident().is_some_and(|(word, _)| word == "doc") {
-            self.diagnostics
-                .error(place, "a doc comment documents nothing here")
+            self.unless_slipped(place, "a doc comment documents nothing here")
                 .help("write a plain comment: `// …`");
         } else {
-            self.diagnostics
-                .error(place, "an attribute cannot stand on an entry of a menu")
+            self.unless_slipped(place, "an attribute cannot stand on an entry of a menu")
                 .help("for `#[cfg]`, declare a menu for each case: two constants under `#[cfg]`");
         }
         true
@@ -175,14 +173,37 @@ impl Parser<'_, '_> {
         true
     }
 
-    /// Reports what stands in front of the menu. Says whether nothing does.
-    pub(super) fn before_root(&mut self) -> bool {
+    /// Reports what stands in front of the menu.
+    pub(super) fn before_root(&mut self) -> BeforeRoot {
         while self.declaration_of_markup() {}
         if self.punct('<').is_some() || self.cursor.eof() || self.at_json() {
-            return true;
+            return BeforeRoot::Nothing;
         }
-        let first = self.cursor.token_tree();
+        let start = self.cursor;
+        let first = start.token_tree();
         let place = self.skip_while(|parser| parser.punct('<').is_none() && !parser.at_json());
+        let tokens = tokens_between(start, self.cursor);
+        let ends_tag = tokens.last().is_some_and(|last| last.to_string() == ">");
+        let before_button = self
+            .punct('<')
+            .and_then(|(_, rest)| rest.ident())
+            .is_some_and(|(word, _)| elements().contains(&word.to_string().as_str()));
+        if ends_tag && before_button {
+            let is_name = |token: &TokenTree| {
+                let word = token.to_string();
+                word == MENU || word == CONDITIONAL_MENU
+            };
+            let name = tokens.iter().find(|token| is_name(token));
+            let tag = match name {
+                Some(_) if is_name(&tokens[0]) => format!("<{}", written(&tokens)),
+                Some(name) => format!("<{name} …>"),
+                None => String::from("<>"),
+            };
+            self.diagnostics
+                .error(place, "a menu begins with a tag, and this is none")
+                .help(format!("write `{tag}`"));
+            return BeforeRoot::Tag;
+        }
         let text = first
             .and_then(|(token, _)| syn::parse2::<LitStr>(token.into()).ok())
             .map(|text| text.value());
@@ -199,8 +220,18 @@ impl Parser<'_, '_> {
         self.diagnostics
             .error(place, "a menu begins with `<>`, or with `{` in JSON")
             .help(help);
-        false
+        BeforeRoot::Junk
     }
+}
+
+/// What stands in front of a menu.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum BeforeRoot {
+    Nothing,
+    /// What is to be taken out.
+    Junk,
+    /// The root's first tag without its `<`.
+    Tag,
 }
 
 /// What stood between tags, as the label that it was meant for.

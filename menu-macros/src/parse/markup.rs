@@ -203,9 +203,17 @@ impl<'a> Parser<'a, '_> {
     fn element(&mut self, open_names: &mut Vec<String>) -> Option<Element> {
         let mut open = self.open_tag()?;
         if open.name.is_empty() {
+            let ends = self.fragment_ends(open_names);
             self.diagnostics
                 .error(open.tag, "`<>` stands only around a whole menu")
-                .help("group buttons with `<submenu name=\"…\"> … </submenu>`");
+                .help(if ends {
+                    "group buttons with `<submenu name=\"…\"> … </submenu>`"
+                } else {
+                    "take it out"
+                });
+            if !ends {
+                return None;
+            }
         }
         if open_names.len() > MAX_DEPTH {
             if !open.self_closed && !self.skip_element(&open) {

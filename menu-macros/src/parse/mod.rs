@@ -35,7 +35,8 @@ use proc_macro2::{Delimiter, Span, TokenStream};
 use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
 
-use tag::punct_at;
+use loose::BeforeRoot;
+use tag::{OpenTag, punct_at};
 pub(crate) use tokens::extent_of_stream;
 
 use crate::diagnostics::Diagnostics;
@@ -235,7 +236,7 @@ impl<'a, 'd> Parser<'a, 'd> {
             let json = self.bare_members(header.is_none() && limits.is_empty());
             return (self.json_menu(json, limits), None);
         }
-        let is_whole = self.before_root();
+        let before = self.before_root();
         if self.cursor.eof() {
             let place = self.cursor.prev_span();
             return (Root::broken(place.into(), Notation::Markup), None);
@@ -245,7 +246,7 @@ impl<'a, 'd> Parser<'a, 'd> {
             let json = self.json();
             let mut root = self.json_menu(json, limits);
             // What stood in front of it may have been the limits.
-            root.complete &= is_whole;
+            root.complete &= before == BeforeRoot::Nothing;
             return (root, None);
         }
         if let Some(limits) = limits.first() {
@@ -253,7 +254,10 @@ impl<'a, 'd> Parser<'a, 'd> {
                 .error(limits.extent, "`limits` stands here in front of JSON alone")
                 .help("in markup it is the root's attribute: `<menu limits=\"…\"> … </menu>`");
         }
-        let root = in_braces.unwrap_or_else(|| self.markup());
+        let root = in_braces.unwrap_or_else(|| match before {
+            BeforeRoot::Tag => self.markup_behind(OpenTag::missing(self.cursor.span().into())),
+            _ => self.markup(),
+        });
         (root.with(limits), None)
     }
 

@@ -58,6 +58,8 @@ pub(super) struct CloseTag {
     pub(super) extent: Extent,
     /// It does not end.
     pub(super) unfinished: bool,
+    /// It does, behind what does not belong into it.
+    pub(super) ends_behind_junk: bool,
 }
 
 /// What stands next in a menu.
@@ -81,8 +83,8 @@ impl Parser<'_, '_> {
             return Next::Other;
         };
         match rest.punct().map(|(punct, _)| punct.as_char()) {
-            Some('/') => Next::Close,
             Some('!' | '?') => Next::Other,
+            _ if behind_slash(rest).is_some() => Next::Close,
             // `<` alone is a tag that is being typed.
             _ => Next::Open,
         }
@@ -98,17 +100,22 @@ impl Parser<'_, '_> {
                 ..OpenTag::missing(Extent::from(start).to(end))
             });
         }
+        let has_junk = self.junk_for_name(start);
         let (name, name_place) = if self.at_attribute() && !self.at_element() {
-            // `< name="…">`
-            let help = self.named_root();
-            self.diagnostics
-                .error(start, "`<` begins an element, and its name is missing")
-                .help(help);
+            if !has_junk {
+                // `< name="…">`
+                let help = self.named_root();
+                self.name_missing(start, help);
+            }
             (String::from(NAMELESS), start.into())
         } else if let Some(word) = self.take_word() {
             word
         } else {
-            self.nameless(start);
+            if !has_junk {
+                self.name_missing(start, A_BUTTON);
+            }
+            self.skip_to_tag_end();
+            self.take_punct('>');
             return None;
         };
         let mut open = OpenTag {
@@ -149,7 +156,7 @@ impl Parser<'_, '_> {
             Some(condition) if CONDITIONS.contains(&condition) => {
                 format!("write `<{CONDITIONAL_MENU} {condition}=\"…\">`")
             }
-            _ => String::from("a button is written `<click name=\"…\" key=\"…\"/>`"),
+            _ => String::from(A_BUTTON),
         }
     }
 
@@ -209,23 +216,29 @@ impl Parser<'_, '_> {
             .help(help);
     }
 
-    /// `<` before something that is no name: the name was forgotten, or is none.
-    fn nameless(&mut self, start: Span) {
-        if self.cursor.eof() || self.next() != Next::Other {
-            self.diagnostics
-                .error(start, "`<` begins an element, and its name is missing")
-                .help("a button is written `<click name=\"…\" key=\"…\"/>`");
-            return;
+    /// `<1 click …>`: takes what stands where a name is due, up to the name.
+    fn junk_for_name(&mut self, start: Span) -> bool {
+        let is_name = |parser: &mut Self| {
+            let ends = ['<', '>', '/'];
+            parser.cursor.ident().is_some() || ends.iter().any(|end| parser.punct(*end).is_some())
+        };
+        if self.cursor.eof() || is_name(self) {
+            return false;
         }
-        let name = self.skip_while(|_| false);
+        let junk = self.skip_while(|parser| !is_name(parser));
         self.diagnostics
             .error(
-                Extent::from(start).to(name),
+                Extent::from(start).to(junk),
                 "the name of an element is a plain word",
             )
-            .help("a button is written `<click name=\"…\" key=\"…\"/>`");
-        self.skip_to_tag_end();
-        self.take_punct('>');
+            .help(A_BUTTON);
+        true
+    }
+
+    fn name_missing(&mut self, start: Span, help: impl Into<String>) {
+        self.diagnostics
+            .error(start, "`<` begins an element, and its name is missing")
+            .help(help);
     }
 
     /// The next tag begins, or the source ends, before this one has ended.
@@ -251,9 +264,20 @@ impl Parser<'_, '_> {
     /// `</name>`, or what there is of it; `due` is the name that is due.
     pub(super) fn close_tag(&mut self, due: &str) -> CloseTag {
         let start = self.take_punct('<').unwrap_or_else(|| self.cursor.span());
+        let junk = self
+            .punct('/')
+            .is_none()
+            .then(|| self.skip_while(|_| false));
         self.take_punct('/');
         let name = self.take_word().map_or_else(String::new, |(name, _)| name);
+        if let Some(junk) = junk {
+            // `<"x"/submenu>`
+            self.diagnostics
+                .error(junk, "this does not belong into a closing tag")
+                .help(format!("write `</{name}>`"));
+        }
         let unfinished = self.take_punct('>').is_none();
+        let mut ends_behind_junk = false;
         if unfinished {
             let place = Extent::from(start).to(self.cursor.prev_span());
             self.diagnostics
@@ -262,7 +286,8 @@ impl Parser<'_, '_> {
             // `</submenu name="…">`: what stands in the way of the `>`.
             let before = self.cursor;
             self.skip_to_tag_end();
-            if self.take_punct('>').is_none() {
+            ends_behind_junk = self.take_punct('>').is_some();
+            if !ends_behind_junk {
                 self.cursor = before;
             }
         }
@@ -270,6 +295,7 @@ impl Parser<'_, '_> {
             name,
             extent: Extent::from(start).to(self.cursor.prev_span()),
             unfinished,
+            ends_behind_junk,
         }
     }
 
@@ -286,6 +312,8 @@ impl Parser<'_, '_> {
         Some((name, place))
     }
 }
+
+const A_BUTTON: &str = "a button is written `<click name=\"…\" key=\"…\"/>`";
 
 /// The name of an element of which the name is missing, which has been reported.
 pub(super) const NAMELESS: &str = "_";
@@ -311,6 +339,25 @@ pub(super) fn word_at(at: Cursor<'_>) -> Option<(String, Extent, Cursor<'_>)> {
         place = place.to(next.span());
         at = rest;
     }
+}
+
+/// Where the name of a closing tag stands, of which the `<` has been read: behind a slash, in
+/// front of which or in place of which there may be what does not belong there.
+pub(super) fn behind_slash(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    if let Some((_, rest)) = punct_at(at, '/') {
+        return Some(rest);
+    }
+    if at.ident().is_some() || punct_at(at, '>').or(punct_at(at, '<')).is_some() {
+        return None;
+    }
+    let (_, rest) = at.token_tree()?;
+    if let Some((_, rest)) = punct_at(rest, '/') {
+        return rest.ident().map(|_| rest);
+    }
+    // Opening tags of these names have attributes.
+    let (word, end) = rest.ident()?;
+    let is_close = word == SUBMENU || word == CONDITIONAL_MENU;
+    (is_close && punct_at(end, '>').is_some()).then_some(rest)
 }
 
 /// This punctuation, if it stands at a cursor.

@@ -153,9 +153,10 @@ impl Parser<'_, '_> {
                 Some(colon) => ("`=`, not `:`, stands", Extent::from(colon)),
                 None => ("`=` is missing", name_place),
             };
-            self.diagnostics
-                .error(place, format!("{what} between `{name}` and its value"))
+            self.unless_slipped(place, format!("{what} between `{name}` and its value"))
                 .help(format!("write `{name}={literal}`"));
+            // `name "…" =`: the same mistake goes on.
+            self.slipped |= self.punct('=').is_some();
             return match Lit::new(literal) {
                 Lit::Str(text) => Value::Literal {
                     text: text.value(),

@@ -1,0 +1,10 @@
+use wechat_menu::{Menu, wechat_menu};
+
+const MENU: Menu = wechat_menu! {
+    <>
+        <click name="Songs" key="SONGS"/>
+        <-click name="" key="CHARTS"/>
+    </>
+};
+
+fn main() {}
