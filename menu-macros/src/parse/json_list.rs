@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
             self.slipped = slipped;
             return None;
         }
-        let is_quote = matches!(next, '"' | '\'') || plain(next) == Some('"');
+        let is_quote = matches!(next, '"' | '\'' | '`') || plain(next) == Some('"');
         let is_word = !self.is_glued() && next.is_alphanumeric();
         if is_bracket || is_quote || is_word {
             if !slipped {

@@ -194,7 +194,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         let start = self.at;
         let quote = self.peek()?;
         let is_end = |c: char| match quote {
-            '"' | '\'' => c == quote,
+            '"' | '\'' | '`' => c == quote,
             _ => c == '"' || plain(c) == Some('"'),
         };
         let body_at = start + quote.len_utf8();

@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
                     broken,
                 }
             }
-            Some('\'') => {
+            Some('\'' | '`') => {
                 let text = self.text();
                 let diagnostic = self.slip(start, self.at, "a text stands in double quotes");
                 if let Some(text) = &text {
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
                 diagnostic.help(match next {
                     Some('<') => "markup is written in the source: `wechat_menu!(<> … </>)`",
                     _ if depth == 0 => A_MENU,
-                    _ => "",
+                    _ => "a text stands in double quotes",
                 });
                 self.give_up();
                 self.broken(start)
@@ -159,8 +159,7 @@ impl Reader<'_, '_> {
         let start = self.at;
         let name = self.member_name();
         let name_place = self.place(start);
-        let shown = name.as_deref().unwrap_or("…").to_owned();
-        let has_value = self.colon(&shown, name_place);
+        let has_value = self.colon(name.as_deref(), name_place);
         let value = if has_value {
             self.value(depth + 1)
         } else {
@@ -183,7 +182,7 @@ impl Reader<'_, '_> {
                 self.no_plain(quote, '"');
                 self.text()
             }
-            Some('\'') => {
+            Some('\'' | '`') => {
                 let name = self.text()?;
                 self.slip(start, self.at, IN_QUOTES)
                     .help(format!("write `{name:?}`"));
@@ -205,7 +204,8 @@ impl Reader<'_, '_> {
     }
 
     /// What stands between a name and its value. Says whether a value follows.
-    fn colon(&mut self, name: &str, name_place: Extent) -> bool {
+    fn colon(&mut self, known: Option<&str>, name_place: Extent) -> bool {
+        let name = known.unwrap_or("…");
         self.blanks();
         let start = self.at;
         match self.peek() {
@@ -230,8 +230,10 @@ impl Reader<'_, '_> {
         }
         self.blanks();
         if self.at_item_end() {
-            self.error(name_place, format!("`{name}` has no value"))
-                .help(format!("write `\"{name}\": {}`", a_value(name)));
+            if known.is_some() {
+                self.error(name_place, format!("`{name}` has no value"))
+                    .help(format!("write `\"{name}\": {}`", a_value(name)));
+            }
             if self.at_end() {
                 self.give_up();
             }

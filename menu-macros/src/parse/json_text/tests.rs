@@ -120,6 +120,11 @@ fn slips_are_told_once_each() {
         ("wechat_menu! {}", &["`wechat_menu` is no value"]),
         ("* {}", &["a value is due here"]),
         (r#"{"a":"#, &["`a` has no value"]),
+        (
+            "{\"a\": 1, \"b\n",
+            &["this text is not closed where its line ends"],
+        ),
+        (r#"{"a": `b`}"#, &["a text stands in double quotes"]),
     ] {
         assert_eq!(told(text), messages, "{text}");
     }
@@ -142,7 +147,7 @@ proptest! {
     #[test]
     fn edits_of_a_file_are_told(edits in prop::collection::vec(
         (any::<prop::sample::Index>(), prop::sample::select(
-            vec!["", "", "{", "}", "[", "]", ",", ":", "\"", "\\", "'", "\n", "/", "//", "a", "1", "，", "“", " ", "<"],
+            vec!["", "", "{", "}", "[", "]", ",", ":", "\"", "\\", "'", "`", "\n", "/", "//", "a", "1", "，", "“", " ", "<"],
         ), any::<bool>()),
         1..4,
     )) {
