@@ -40,7 +40,8 @@ impl Parser<'_, '_> {
         if let Some(wrapper) = wrapper {
             return self.unwrap(members, wrapper, broken);
         }
-        if let Some(wrapper) = members.iter().position(|member| member.value.has(BUTTON)) {
+        let holds_menu = |member: &JsonMember| member.name != MATCHRULE && member.value.has(BUTTON);
+        if let Some(wrapper) = members.iter().position(holds_menu) {
             return self.unwrap_other(members, wrapper, broken);
         }
         let message = if find("errcode").or(find("is_menu_open")).is_some() {
