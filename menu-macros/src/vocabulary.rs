@@ -163,9 +163,29 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
+/// A text as code in Markdown: between more backticks than it has in a row, and away from those
+/// at its ends.
+pub(crate) fn code(text: &str) -> String {
+    let row = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(row + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{blank}{text}{blank}{fence}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn writes_code_of_any_text() {
+        assert_eq!(code("SONGS"), "`SONGS`");
+        assert_eq!(code("a`b``c"), "```a`b``c```");
+        assert_eq!(code("`a"), "`` `a ``");
+    }
 
     #[test]
     fn finds_the_word_that_was_meant() {

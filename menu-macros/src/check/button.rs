@@ -1,16 +1,16 @@
 //! A button in words, and as markup.
 
 use super::{Button, TextValue};
+use crate::vocabulary::code;
 
 impl Button {
     /// "the `click` button `hello word` in `menu`"
     pub(super) fn describe(&self, submenu: Option<&TextValue>) -> String {
-        let label = |value: &TextValue| value.shown().replace('`', "'");
-        let kind = self.kind.as_str();
-        let name = label(&self.name.value);
+        let kind = code(self.kind.as_str());
+        let name = code(&self.name.value.shown());
         match submenu {
-            Some(submenu) => format!("`{kind}` button `{name}` in `{}`", label(submenu)),
-            None => format!("`{kind}` button `{name}`"),
+            Some(submenu) => format!("{kind} button {name} in {}", code(&submenu.shown())),
+            None => format!("{kind} button {name}"),
         }
     }
 

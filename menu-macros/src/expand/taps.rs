@@ -7,6 +7,7 @@ use super::picture;
 use crate::Reader;
 use crate::check::{Key, TapKey, Taps, Variant, shown};
 use crate::syntax::TapsHeader;
+use crate::vocabulary::code;
 
 /// The enum, its constants and its implementations. With an `error` names that are in doubt
 /// stand for variants too.
@@ -236,17 +237,4 @@ fn document(taps: &Taps, variant: usize) -> String {
         code(&key),
         taps.variants[variant].buttons.join(" and the ")
     )
-}
-
-/// A text as code in Markdown: between more backticks than it has in a row, and away from those
-/// at its ends.
-fn code(text: &str) -> String {
-    let row = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(row + 1);
-    let blank = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{blank}{text}{blank}{fence}")
 }
