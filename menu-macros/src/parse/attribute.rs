@@ -87,7 +87,7 @@ impl Parser<'_, '_> {
 
     /// `<menu current>`: a value without its attribute.
     fn value_alone(&mut self, word: &str, place: Extent, open: &mut OpenTag) -> bool {
-        let is_alone = self.at_no_value() || self.at_attribute();
+        let is_alone = self.at_no_value() || self.cursor.ident().is_some();
         let is_known = !open.is_leaf()
             && open.name != SUBMENU
             && (Limits::named(word).is_some() || Platform::named(word).is_some());

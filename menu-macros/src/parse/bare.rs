@@ -54,7 +54,9 @@ pub(super) fn judge(name: &str, place: Extent, tokens: &[TokenTree]) -> Value {
                 texts.join(", ")
             ),
         )
-    } else if has_quotes_inside(&texts, tokens) || tokens.iter().all(is_literal) {
+    } else if has_quotes_inside(&texts, tokens)
+        || (!texts.is_empty() && tokens.iter().all(is_literal))
+    {
         (
             format!("`{name}` has more than one value"),
             escape_quotes(name, &source),

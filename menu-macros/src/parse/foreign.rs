@@ -44,22 +44,19 @@ impl<'a> Parser<'a, '_> {
         foreign_end(self.cursor, self.source).is_some()
     }
 
+    /// `wechat_menu!(wechat_menu!(…))`: what stands inside is read.
+    pub(super) fn unwrap_call(&mut self) {
+        if let Some(call) = self.at_inner_call().filter(|call| call.rest.eof()) {
+            self.tell_inner_call(&call, None);
+            self.source = call.source;
+            self.cursor = call.inside;
+        }
+    }
+
     /// `pub const MENU: Menu = wechat_menu!(…);` in the macro.
     pub(super) fn inner_call(&mut self, header: Option<&Header>) -> Option<(Root, Option<String>)> {
         let call = self.at_inner_call()?;
-        let menu = if call.source == Source::File {
-            "\"menu.json\""
-        } else if punct_at(call.inside, '<').is_some() {
-            "<> … </>"
-        } else if call.inside.group(Delimiter::Brace).is_some() {
-            "{ … }"
-        } else {
-            "…"
-        };
-        let header = header.map_or_else(String::new, |header| format!("{} ", header.shown()));
-        self.diagnostics
-            .error(call.place, call.message)
-            .help(format!("write `{header}{menu}`"));
+        self.tell_inner_call(&call, header);
         let source = std::mem::replace(&mut self.source, call.source);
         self.cursor = call.inside;
         let root = self.root(None);
@@ -67,6 +64,24 @@ impl<'a> Parser<'a, '_> {
         self.source = source;
         self.cursor = call.rest;
         Some(root)
+    }
+
+    fn tell_inner_call(&mut self, call: &InnerCall<'_>, header: Option<&Header>) {
+        let menu = if call.source == Source::File {
+            "\"menu.json\""
+        } else if punct_at(call.inside, '<').is_some() {
+            "<> … </>"
+        } else if call.inside.group(Delimiter::Brace).is_some() {
+            "{ … }"
+        } else if header.is_none() && call.inside.ident().is_some() {
+            "pub const MENU; …"
+        } else {
+            "…"
+        };
+        let header = header.map_or_else(String::new, |header| format!("{} ", header.shown()));
+        self.diagnostics
+            .error(call.place, call.message)
+            .help(format!("write `{header}{menu}`"));
     }
 
     pub(super) fn is_inner_call(&self) -> bool {

@@ -38,6 +38,8 @@ impl Parser<'_, '_> {
                 header = Some(self.constant_header(attributes, visibility));
             }
         }
+        // Of other items alone it has been told that they are none.
+        self.broken_off |= self.cursor.eof() && !self.strays.is_empty();
         let attributes = self.attributes();
         if !attributes.is_empty() {
             let place = Extent::from(start.span()).to(self.cursor.prev_span());
@@ -80,6 +82,7 @@ impl Parser<'_, '_> {
             keyword
         };
         let ty = self.header_type(&mut told);
+        self.type_parameters();
         let header = Header {
             attributes,
             visibility,
@@ -203,7 +206,7 @@ impl Parser<'_, '_> {
         if is_pub { quote!(pub) } else { visibility }
     }
 
-    /// `<T>` in front of the rest of a header, and no menu.
+    /// `<T>` in front of the rest of a header, and not the menu.
     fn type_parameters(&mut self) {
         let start = self.cursor;
         let is_open = self.take_punct('<').is_some();

@@ -78,6 +78,7 @@ pub(crate) fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagno
     let tokens: TokenStream = tokens.collect();
     let buffer = TokenBuffer::new2(tokens.clone());
     let mut parser = Parser::new(buffer.begin(), source, diagnostics);
+    parser.unwrap_call();
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
     let mut taps = None;
