@@ -1,7 +1,8 @@
 //! How elements close: which tag ends which element, and what is said where none does.
 
 use super::Parser;
-use super::tag::{CloseTag, NAMELESS, Next, OpenTag, punct_at, word_at};
+use super::close_tag::CloseTag;
+use super::tag::{NAMELESS, Next, OpenTag, punct_at, word_at};
 use super::tokens::{print, tokens_between};
 use crate::syntax::Extent;
 use crate::vocabulary::{CONDITIONAL_MENU, MENU, SUBMENU, is_near};

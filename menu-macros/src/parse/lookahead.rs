@@ -4,7 +4,8 @@
 use syn::buffer::Cursor;
 
 use super::Parser;
-use super::tag::{NAMELESS, OpenTag, behind_slash, is_leaf, punct_at, word_at};
+use super::close_tag::behind_slash;
+use super::tag::{NAMELESS, OpenTag, is_leaf, punct_at, word_at};
 use crate::vocabulary::SUBMENU;
 
 /// A tag further on.

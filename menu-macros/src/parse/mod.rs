@@ -3,11 +3,13 @@
 mod attribute;
 mod bare;
 mod braces;
+mod close_tag;
 mod closing;
 mod expression;
 mod file;
 mod foreign;
 mod header;
+mod header_words;
 mod json;
 mod json_entry;
 mod json_list;

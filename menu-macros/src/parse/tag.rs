@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::buffer::Cursor;
 
 use super::Parser;
+use super::close_tag::behind_slash;
 use crate::syntax::{Attribute, Extent};
 use crate::vocabulary::{CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, SUBMENU, elements, nearest};
 
@@ -50,16 +51,6 @@ impl OpenTag {
 /// Whether an element of this name holds nothing.
 pub(super) fn is_leaf(name: &str) -> bool {
     !matches!(name, "" | MENU | CONDITIONAL_MENU | SUBMENU)
-}
-
-/// `</name>`
-pub(super) struct CloseTag {
-    pub(super) name: String,
-    pub(super) extent: Extent,
-    /// It does not end.
-    pub(super) unfinished: bool,
-    /// It does, behind what does not belong into it.
-    pub(super) ends_behind_junk: bool,
 }
 
 /// What stands next in a menu.
@@ -261,44 +252,6 @@ impl Parser<'_, '_> {
         Some(Extent::from(start).to(end))
     }
 
-    /// `</name>`, or what there is of it; `due` is the name that is due.
-    pub(super) fn close_tag(&mut self, due: &str) -> CloseTag {
-        let start = self.take_punct('<').unwrap_or_else(|| self.cursor.span());
-        let junk = self
-            .punct('/')
-            .is_none()
-            .then(|| self.skip_while(|_| false));
-        self.take_punct('/');
-        let name = self.take_word().map_or_else(String::new, |(name, _)| name);
-        if let Some(junk) = junk {
-            // `<"x"/submenu>`
-            self.diagnostics
-                .error(junk, "this does not belong into a closing tag")
-                .help(format!("write `</{name}>`"));
-        }
-        let unfinished = self.take_punct('>').is_none();
-        let mut ends_behind_junk = false;
-        if unfinished {
-            let place = Extent::from(start).to(self.cursor.prev_span());
-            self.diagnostics
-                .error(place, format!("the tag `</{name}` does not end"))
-                .help(format!("write `</{due}>`"));
-            // `</submenu name="…">`: what stands in the way of the `>`.
-            let before = self.cursor;
-            self.skip_to_tag_end();
-            ends_behind_junk = self.take_punct('>').is_some();
-            if !ends_behind_junk {
-                self.cursor = before;
-            }
-        }
-        CloseTag {
-            name,
-            extent: Extent::from(start).to(self.cursor.prev_span()),
-            unfinished,
-            ends_behind_junk,
-        }
-    }
-
     pub(super) fn skip_to_tag_end(&mut self) {
         while !self.cursor.eof() && self.punct('>').is_none() && self.punct('<').is_none() {
             self.skip_while(|_| false);
@@ -339,25 +292,6 @@ pub(super) fn word_at(at: Cursor<'_>) -> Option<(String, Extent, Cursor<'_>)> {
         place = place.to(next.span());
         at = rest;
     }
-}
-
-/// Where the name of a closing tag stands, of which the `<` has been read: behind a slash, in
-/// front of which or in place of which there may be what does not belong there.
-pub(super) fn behind_slash(at: Cursor<'_>) -> Option<Cursor<'_>> {
-    if let Some((_, rest)) = punct_at(at, '/') {
-        return Some(rest);
-    }
-    if at.ident().is_some() || punct_at(at, '>').or(punct_at(at, '<')).is_some() {
-        return None;
-    }
-    let (_, rest) = at.token_tree()?;
-    if let Some((_, rest)) = punct_at(rest, '/') {
-        return rest.ident().map(|_| rest);
-    }
-    // Opening tags of these names have attributes.
-    let (word, end) = rest.ident()?;
-    let is_close = word == SUBMENU || word == CONDITIONAL_MENU;
-    (is_close && punct_at(end, '>').is_some()).then_some(rest)
 }
 
 /// This punctuation, if it stands at a cursor.

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, TokenStream};
 
 use super::Parser;
-use super::header::is_name;
+use super::header_words::is_name;
 use crate::syntax::{Extent, TapsHeader};
 
 impl Parser<'_, '_> {
