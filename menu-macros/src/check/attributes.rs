@@ -103,6 +103,10 @@ impl Checker<'_, '_> {
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
         let slots = self.slots(&element.attributes, &["name"]);
         let mut lacking = Self::lacking(element, &slots, &[Member::Name]);
+        if level == Level::Sub {
+            // It is to be taken away.
+            lacking.clear();
+        }
         let slips = slips(&slots.unknown, &["name"], &mut lacking);
         for slip in &slips {
             self.foreign_to_submenu(slip);

@@ -143,8 +143,9 @@ impl<'a> Parser<'a, '_> {
                 Next::Other if self.in_items && self.at_declaration() => Next::End,
                 next => next,
             };
+            let is_filled = open.name == SUBMENU && !children.is_empty();
             match next {
-                Next::Open if open.name == SUBMENU && self.slipped_close() => return complete,
+                Next::Open if is_filled && self.slipped_close() => return complete,
                 Next::Open if open.name == SUBMENU && self.submenus_outnumber_their_ends() => {
                     self.never_closed(open, "the next one begins");
                     return complete;
