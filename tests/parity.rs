@@ -9,9 +9,9 @@ use std::panic::catch_unwind;
 use std::path::Path;
 
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
+use wechat_menu::rules::check_text;
 use wechat_menu::{
     Action, Button, ButtonType, ConditionalMenu, Invalid, Level, MatchRule, Member, Menu, Submenu,
-    check_text,
 };
 
 /// A text that breaks rules, with the goldens that show it as a literal and as a constant.
@@ -302,7 +302,8 @@ fn missing_members_are_told_as_the_rule_tells_them() {
                 _ if members.len() == 1 => format!("missing/{}", button_type.as_str()),
                 _ => format!("missing/{}_{}", button_type.as_str(), member.as_str()),
             };
-            let violation = wechat_menu::Violation::missing(member, Some(button_type), Level::Top);
+            let violation =
+                wechat_menu::rules::Violation::missing(member, Some(button_type), Level::Top);
             assert_eq!(
                 told_as_errors(&golden(&name), "error: "),
                 [violation.message().as_str()],

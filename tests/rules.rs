@@ -5,10 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
-use wechat_menu::{
-    Action, Button, Entry, Level, Member, Menu, Notation, Rule, Submenu, Violation, check_count,
-    check_text,
-};
+use wechat_menu::rules::{Notation, Rule, Violation, check_count, check_text};
+use wechat_menu::{Action, Button, Entry, Level, Member, Menu, Submenu};
 
 const LEVELS: [Level; 2] = [Level::Top, Level::Sub];
 

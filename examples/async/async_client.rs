@@ -21,9 +21,8 @@ use hyper_util::rt::TokioExecutor;
 use menu_sandbox::Sandbox;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
-use wechat_menu::{
-    AccessToken, AppCredential, BaseUrl, Call, Class, Client, Request, api, wechat_menu,
-};
+use wechat_menu::api::{Call, Request};
+use wechat_menu::{AccessToken, AppCredential, BaseUrl, Class, Client, api, wechat_menu};
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 

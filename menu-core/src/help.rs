@@ -1,12 +1,13 @@
 //! What to do about a broken rule, with the text to write.
 
+use crate::Member;
 use crate::grapheme::longest_prefix;
 use crate::html::write_resolved;
 use crate::limits::Level;
 use crate::mend::{cleaned, keeps_blanks, mend_address};
+use crate::rules::{Notation, Rule, Violation};
 use crate::sentence::Sentence;
 use crate::violation::bytes;
-use crate::{Member, Notation, Rule, Violation};
 
 impl Violation<'_> {
     /// What to do about it, with the text to write.

@@ -35,7 +35,7 @@ pub mod limits;
 mod mend;
 mod model;
 mod picture;
-mod rules;
+pub mod rules;
 mod sentence;
 mod source;
 #[cfg(feature = "api")]
@@ -47,10 +47,7 @@ mod validate;
 mod violation;
 
 #[cfg(feature = "api")]
-pub use api::{
-    BaseUrl, Call, Endpoint, Host, LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, News,
-    Request, SelfAction, SelfButton, SelfEntry, SelfMenu, TokenCall,
-};
+pub use api::{BaseUrl, Endpoint, Host, LiveConditionalMenu, LiveMenu, MenuId, SelfMenu};
 pub use button_type::{Action, ButtonType, Member};
 #[cfg(feature = "_client")]
 pub use client::{Client, ClientBuilder, FailedAttempt, RetryPolicy, TokenFetcher};
@@ -62,8 +59,6 @@ pub use error_code::{Class, ErrorCode};
 pub use json::JsonError;
 pub use limits::{Level, Limits};
 pub use model::{Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu, Text};
-pub use rules::{Violations, check_count, check_text};
-pub use sentence::Sentence;
 pub use source::NotSource;
 #[cfg(feature = "api")]
 pub use sync::{MenuSet, SyncError};
@@ -73,7 +68,6 @@ pub use token::TokenSource;
 #[cfg(feature = "api")]
 pub use token::{AccessToken, AppCredential, TokenGrant};
 pub use validate::{Invalid, Problem};
-pub use violation::{Notation, Rule, Violation};
 
 /// What the macros' expansions and the macro crate itself use. Not for users: it may change
 /// with any version.

@@ -1,10 +1,27 @@
 //! The rules: `const fn`s, so that the macro, the compiler and a running program judge alike.
+//!
+//! [`Menu::validate`](crate::Menu::validate) judges whole menus. This is for those who judge one
+//! text, as the form of an editor for menus does while somebody types:
+//!
+//! ```
+//! # extern crate menu_core as wechat_menu;
+//! use wechat_menu::Member;
+//! use wechat_menu::limits::{CURRENT, Level};
+//! use wechat_menu::rules::check_text;
+//!
+//! let broken = check_text("Today's new songs", Member::Name, Level::Top, &CURRENT);
+//! let told: Vec<String> = broken.into_iter().map(|rule| rule.message().to_string()).collect();
+//! assert_eq!(told, ["name `Today's new songs` is 17 bytes long in UTF-8; a top-level name has at most 16"]);
+//! ```
 
 use crate::Member;
 use crate::grapheme::decode;
 use crate::limits::{Level, Limits, UNLIMITED};
 use crate::mend::cleaned;
-use crate::violation::{Rule, Violation, bytes};
+use crate::violation::bytes;
+
+pub use crate::sentence::Sentence;
+pub use crate::violation::{Notation, Rule, Violation};
 
 /// What is wrong with one text: nothing, or each rule it breaks on its own account.
 #[derive(Clone, Copy, Debug)]
@@ -204,5 +221,6 @@ const fn starts_with(text: &[u8], start: &[u8]) -> bool {
 }
 
 /// What is said of a match rule that matches on nothing (65304).
+#[doc(hidden)]
 pub const NO_CONDITION: &str =
     "a conditional menu needs a condition: `tag_id`, `client_platform_type`, or both";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use menu_core::Notation;
+use menu_core::rules::Notation;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A stretch of source, from the start of one token to the end of another.

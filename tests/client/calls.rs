@@ -2,10 +2,11 @@
 
 mod support;
 
+use menu_core::api::SelfEntry;
 use menu_core::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
 use menu_core::{
     AccessToken, Action, Button, Client, ConditionalMenu, Entry, Error, Host, MatchRule, Menu,
-    MenuId, Platform, RetryPolicy, SelfEntry, Submenu, api,
+    MenuId, Platform, RetryPolicy, Submenu, api,
 };
 use menu_sandbox::{Endpoint, Fault, Platform as UserPlatform, Sandbox};
 use serde_json::json;

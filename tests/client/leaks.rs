@@ -18,6 +18,9 @@ const TOKEN_ENCODED: &str = "ToKeN%2Bs3cret%2F44%25%3D%26%C3%A9";
 const SECRET: &str = "ApPsEcReT+s3cret/55%=&é";
 const SECRET_ENCODED: &str = "ApPsEcReT%2Bs3cret%2F55%25%3D%26%C3%A9";
 
+/// The most bytes of a reply.
+const LIMIT: u64 = 32 << 10;
+
 /// Everything that was shown.
 static SHOWN: Mutex<String> = Mutex::new(String::new());
 
@@ -88,6 +91,8 @@ fn client(url: &str, source: impl TokenSource + 'static) -> Client {
         .base_url(url)
         .no_proxy()
         .timeout(Duration::from_millis(150))
+        // What is too large for it arrives within that time.
+        .reply_limit(LIMIT)
         .retry(quick(1))
         .observe(|failed| show(format_args!("{failed} {failed:?}")))
         .build()
@@ -131,7 +136,7 @@ fn drive_all_failures() {
         Fault::garbage(),
         Fault::html(),
         Fault::bad_gateway(),
-        Fault::oversized(2 << 20),
+        Fault::oversized(2 * usize::try_from(LIMIT).unwrap()),
         Fault::delay(Duration::from_millis(400)),
         Fault::redirect(&format!("/login?{}", echo())),
         Fault::redirect(&format!(

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use http::Method;
+use menu_core::api::Request;
 use menu_core::{
     AccessToken, AppCredential, BaseUrl, ConditionalMenu, Endpoint, Host, MatchRule, MenuId,
-    Platform, Request, api,
+    Platform, api,
 };
 use serde_json::Value;
 use support::sample;

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use menu_core::{Action, Button, Menu, SelfAction, SelfEntry, SelfMenu, Submenu};
+use menu_core::api::{SelfAction, SelfEntry};
+use menu_core::{Action, Button, Menu, SelfMenu, Submenu};
 
 fn vector(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -12,7 +12,8 @@ use crate::{Action, JsonError};
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
-/// use wechat_menu::{SelfAction, SelfEntry, SelfMenu};
+/// use wechat_menu::SelfMenu;
+/// use wechat_menu::api::{SelfAction, SelfEntry};
 ///
 /// let live = SelfMenu::from_json(r#"{"is_menu_open":1,"selfmenu_info":{"button":[
 ///     {"type":"text","name":"Hours","value":"We open at nine."},

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use super::Inner;
 use super::retry::Deadline;
-use crate::{BaseUrl, Endpoint, Error, TokenCall, TokenGrant, TransportFault};
+use crate::api::TokenCall;
+use crate::{BaseUrl, Endpoint, Error, TokenGrant, TransportFault};
 
 /// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), the way that the client is
 /// set up and inside the time that its call has left.

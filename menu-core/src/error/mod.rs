@@ -20,7 +20,7 @@ use blot::blot;
 /// in it, neither for `Debug` nor for `Display`, and `source()` leads to nothing that does. That is
 /// why errors of the HTTP client are not kept: several of them print the URL.
 ///
-/// For those who send requests themselves: [`Call::read`](crate::Call::read) does not know the token,
+/// For those who send requests themselves: [`Call::read`](crate::api::Call::read) does not know the token,
 /// so a server that repeats it in its message puts it into the error, unless [`Error::without`]
 /// takes it out.
 ///

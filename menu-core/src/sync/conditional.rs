@@ -7,7 +7,8 @@ use super::compare::changes;
 use super::members::{Edit, Members, edits};
 use super::text::{Name, Quoted};
 use super::{Change, Diff, Item, Place, Wanted};
-use crate::{ConditionalMenu, LiveConditionalMenu, LiveMatchRule, LiveMenu, MatchRule, Menu};
+use crate::api::LiveMatchRule;
+use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, MatchRule, Menu};
 
 /// A conditional menu, live or wanted.
 struct Conditional<'a> {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::access_token::check;
 #[cfg(feature = "_client")]
 use super::cache::TokenCache;
-use crate::{Error, TokenCall, api};
+use crate::api::TokenCall;
+use crate::{Error, api};
 
 /// An account's app id and `AppSecret`, for which WeChat grants access tokens.
 ///

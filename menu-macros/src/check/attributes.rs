@@ -1,7 +1,8 @@
 //! The attributes of buttons and submenus: those they take, those they need.
 
 use menu_core::limits::Level;
-use menu_core::{ButtonType, Member, Notation, Violation};
+use menu_core::rules::{Notation, Violation};
+use menu_core::{ButtonType, Member};
 
 use super::slips::{Meant, Slip, slips};
 use super::variant::{mended, of_key};

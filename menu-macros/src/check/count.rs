@@ -1,7 +1,7 @@
 //! How many buttons there are, and how a help writes what is to be added.
 
 use menu_core::limits::Level;
-use menu_core::{Notation, check_count};
+use menu_core::rules::{Notation, check_count};
 
 use super::Checker;
 use crate::syntax::{Element, Extent, RootKind};

@@ -1,6 +1,7 @@
 //! Which element a tag means.
 
-use menu_core::{ButtonType, Notation};
+use menu_core::ButtonType;
+use menu_core::rules::Notation;
 
 use super::Checker;
 use crate::syntax::{Element, Value};

@@ -1,7 +1,8 @@
 //! The attributes of the root: which limits hold, and who sees a conditional menu.
 
 use menu_core::limits::{Level, Limits, UNCHECKED};
-use menu_core::{Member, Notation, Platform};
+use menu_core::rules::Notation;
+use menu_core::{Member, Platform};
 use proc_macro2::TokenStream;
 
 use super::{Checker, Condition};

@@ -1,6 +1,7 @@
 //! Attributes that an element does not take, and what was meant by them.
 
-use menu_core::{ButtonType, Member, Notation};
+use menu_core::rules::Notation;
+use menu_core::{ButtonType, Member};
 
 use super::Checker;
 use crate::syntax::{Attribute, Value};

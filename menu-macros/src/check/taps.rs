@@ -3,7 +3,8 @@
 //! With mistakes the enum is the one that the mended menus would give, as far as that can be
 //! told, so that a `match` on it shows no errors of its own.
 
-use menu_core::{Member, Notation};
+use menu_core::Member;
+use menu_core::rules::Notation;
 use proc_macro2::TokenStream;
 
 use super::lost::{names_in_text, names_in_tokens};

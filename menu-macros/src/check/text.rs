@@ -1,8 +1,9 @@
 //! The texts of a menu.
 
 use menu_core::__private::{entity_help, entity_message, find_entity};
+use menu_core::Member;
 use menu_core::limits::Level;
-use menu_core::{Member, Notation, check_text};
+use menu_core::rules::{Notation, check_text};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::{Checker, Text, TextValue};

@@ -1,6 +1,6 @@
 //! What JSON says of a menu: the create body as WeChat documents it.
 
-use menu_core::Notation;
+use menu_core::rules::Notation;
 
 use super::Parser;
 use super::json::{Json, JsonMember};

@@ -1,6 +1,6 @@
 //! The elements of a menu, and how they close.
 
-use menu_core::Notation;
+use menu_core::rules::Notation;
 use syn::buffer::Cursor;
 
 use super::Parser;

@@ -32,7 +32,7 @@ mod taps_header;
 mod tokens;
 mod value;
 
-use menu_core::Notation;
+use menu_core::rules::Notation;
 use proc_macro2::{Delimiter, Span, TokenStream};
 use quote::quote;
 use syn::buffer::{Cursor, TokenBuffer};
