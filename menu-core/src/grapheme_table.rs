@@ -1,4 +1,4 @@
-//! Made by the test `the_table_is_current` in `grapheme.rs`; do not edit.
+//! Made by the test `the_table_is_current` in `grapheme/tests.rs`; do not edit.
 
 use crate::grapheme::Class;
 use Class::{
