@@ -10,8 +10,11 @@
 //! use wechat_menu::rules::check_text;
 //!
 //! let broken = check_text("Today's new songs", Member::Name, Level::Top, &CURRENT);
-//! let told: Vec<String> = broken.into_iter().map(|rule| rule.message().to_string()).collect();
-//! assert_eq!(told, ["name `Today's new songs` is 17 bytes long in UTF-8; a top-level name has at most 16"]);
+//! let told: Vec<String> = broken.into_iter().map(|broken| broken.message().to_string()).collect();
+//! assert_eq!(
+//!     told,
+//!     ["name `Today's new songs` is 17 bytes long; a top-level name has at most 16 bytes"]
+//! );
 //! ```
 
 use crate::Member;
