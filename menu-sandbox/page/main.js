@@ -19,6 +19,9 @@ let state = null;
 let isWriting = false;
 let waiting = 0;
 let seen = 0;
+// Choices of a follower that the sandbox has not taken yet; until then the form is the user's.
+let choices = 0;
+let lastChoice = Promise.resolve();
 
 // --- What the sandbox tells
 
@@ -80,13 +83,17 @@ function show(next) {
     ? state.callback.url + (state.callback.safe ? " (safe mode)" : "")
     : "none; start with --callback URL";
   $("bot").classList.toggle("none", !state.callback);
+  if (choices === 0) showFollower();
+  $("which").textContent = which();
+}
+
+function showFollower() {
   for (const choice of $("follower").elements.platform) choice.checked = choice.value === state.platform;
   $("tag").replaceChildren(
     element("option", { value: "", textContent: "none" }),
     ...state.tags.map((tag) => element("option", { value: String(tag), textContent: String(tag) })),
   );
   $("tag").value = state.tag ?? "";
-  $("which").textContent = which();
 }
 
 function which() {
@@ -125,8 +132,10 @@ async function send(what, body) {
       body: JSON.stringify(body),
     });
     if (!reply.ok) chat.add({ kind: "note", text: await reply.text(), at: Date.now() });
+    return reply.ok;
   } catch {
     chat.add({ kind: "note", text: "The sandbox does not answer.", at: Date.now() });
+    return false;
   } finally {
     waiting -= what === "follower" ? 0 : 1;
     showTitle();
@@ -158,9 +167,17 @@ $("switch").addEventListener("click", () => {
   (isWriting ? $("message") : $("menu").querySelector("[tabindex='0']"))?.focus();
 });
 
+// One after the other: of two on the way at once the older one might come last.
 $("follower").addEventListener("change", () => {
   const { platform, tag } = $("follower").elements;
-  send("follower", { platform: platform.value, tag: tag.value === "" ? null : Number(tag.value) });
+  const choice = { platform: platform.value, tag: tag.value === "" ? null : Number(tag.value) };
+  choices += 1;
+  lastChoice = lastChoice.then(async () => {
+    const isTaken = await send("follower", choice);
+    choices -= 1;
+    const isShown = state.platform === choice.platform && (state.tag ?? null) === choice.tag;
+    if (choices === 0 && (isShown || !isTaken)) showFollower();
+  });
 });
 $("follower").addEventListener("submit", (event) => event.preventDefault());
 

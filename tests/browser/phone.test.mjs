@@ -38,7 +38,7 @@ async function open(options = {}, url = sandbox.page) {
   complaints = [];
   const context = await browser.newContext({ viewport: WIDE, locale: "en-GB", ...options });
   page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(15000);
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(url);
@@ -207,6 +207,25 @@ test("the platform decides which menu is shown", async () => {
   await page.getByLabel("Tag").selectOption("");
   await page.getByText("iOS").click();
   await button("Today's songs").waitFor();
+});
+
+test("of choices made in haste the last one holds", async () => {
+  await sandbox.call("menu/create", SAMPLE);
+  await sandbox.call("menu/addconditional", { button: [click("for Android", "A")], matchrule: { client_platform_type: "2" } });
+  // The first one is slow on its way.
+  let isFirst = true;
+  await page.route("**/phone/follower", async (route) => {
+    if (isFirst) await new Promise((resolve) => setTimeout(resolve, 300, (isFirst = false)));
+    await route.continue();
+  });
+  await page.getByText("Android").click();
+  await page.getByText("iOS").click();
+  await page.waitForTimeout(600);
+  await button("Today's songs").waitFor();
+  assert.equal(await page.getByLabel("iOS").isChecked(), true);
+  await page.getByText("Android").click();
+  await button("for Android").waitFor();
+  await page.unroute("**/phone/follower");
 });
 
 test("a new menu is shown by itself", async () => {
