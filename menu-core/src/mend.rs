@@ -152,23 +152,8 @@ const fn scheme_of(url: &[u8]) -> Option<(&'static str, usize)> {
 /// `localhost`. What ends in a colon is some other scheme.
 const fn has_host(url: &[u8], from: usize, has_scheme: bool) -> bool {
     let (_, rest) = url.split_at(from);
-    let mut is_host = has_scheme
-        || matches!(
-            rest,
-            [
-                b'l',
-                b'o',
-                b'c',
-                b'a',
-                b'l',
-                b'h',
-                b'o',
-                b's',
-                b't',
-                b':' | b'/',
-                ..
-            ]
-        );
+    let is_local = rest.len() > 9 && matches!(rest.split_at(9), (b"localhost", [b':' | b'/', ..]));
+    let mut is_host = has_scheme || is_local;
     let mut in_path = false;
     let mut at = 0;
     while at < rest.len() {

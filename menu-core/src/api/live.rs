@@ -42,9 +42,9 @@ pub struct LiveMatchRule {
     /// The client that the user runs.
     pub client_platform_type: Option<Platform>,
     /// All other conditions, with their values; what is neither a text nor a number is kept as
-    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat retired `sex`, `country`, `province`, `city` and
-    /// `language`, and a menu with one of these no longer matches anyone; others this version does
-    /// not know.
+    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat
+    /// retired `sex`, `country`, `province`, `city` and `language`, and a menu with one of these no
+    /// longer matches anyone; others this version does not know.
     pub other: Vec<(String, String)>,
 }
 

@@ -139,7 +139,7 @@ impl Client {
     /// # fn publish(client: &Client) -> Result<(), Error> {
     /// let vip = ConditionalMenu {
     ///     menu: Menu::new([Button::click("Backstage", "BACKSTAGE").into()]),
-    ///     matchrule: MatchRule { tag_id: Some("101".into()), ..MatchRule::default() },
+    ///     matchrule: MatchRule::tag("101"),
     /// };
     /// let menuid = client.add_conditional(&vip)?;
     /// // Later, if it is to go again:

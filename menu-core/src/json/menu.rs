@@ -63,7 +63,7 @@ fn read_known_entry(node: &Node<'_>, reading: Reading) -> Result<Entry, JsonErro
     // Leaves come back with `"sub_button":[]`.
     let is_leaf = || match reading {
         Reading::Body => !matches!(type_of(&object), Ok(None)),
-        Reading::Reply => has_more_than(&object, &["name", "sub_button"]).is_some(),
+        Reading::Reply => other_member(&object, &["name", "sub_button"]).is_some(),
     };
     if list.is_empty() && is_leaf() {
         return read_known_button(node, reading).map(Entry::Button);
@@ -118,7 +118,7 @@ pub(crate) fn sub_button_of<'a>(object: &Object<'a>) -> Result<Option<Node<'a>>,
 }
 
 /// The first member that is none of these and says something.
-pub(crate) fn has_more_than<'a>(object: &'a Object<'_>, known: &[&str]) -> Option<&'a str> {
+pub(crate) fn other_member<'a>(object: &'a Object<'_>, known: &[&str]) -> Option<&'a str> {
     let mut more = object
         .members()
         .filter(|(name, value)| !known.contains(name) && !value.is_blank());

@@ -15,7 +15,7 @@ mod write;
 pub use error::JsonError;
 
 pub(crate) use menu::{
-    Reading, has_more_than, items, known_action, odd_button, read_action, read_menu, read_name,
+    Reading, items, known_action, odd_button, other_member, read_action, read_menu, read_name,
     sub_button_of, type_of,
 };
 pub(crate) use node::{Node, Object};

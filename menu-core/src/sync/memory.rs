@@ -47,7 +47,7 @@ impl Memory {
 
     /// Whether to write these menus over what is live would surely be in vain.
     pub(super) fn forbids(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> bool {
-        let Some(known) = self.lock()[slot(wanted)] else {
+        let (Some(live), Some(known)) = (live, self.lock()[slot(wanted)]) else {
             return false;
         };
         let rested = SystemTime::now().duration_since(known.at);
@@ -58,7 +58,7 @@ impl Memory {
 
     /// They were written, and this is live.
     pub(super) fn add(&self, live: &LiveMenu, wanted: Wanted<'_>) {
-        let fingerprint = fingerprint(Some(live), wanted);
+        let fingerprint = fingerprint(live, wanted);
         let mut in_vain = self.lock();
         let known = in_vain[slot(wanted)].filter(|known| known.fingerprint == fingerprint);
         in_vain[slot(wanted)] = Some(InVain {
@@ -124,8 +124,9 @@ fn rest(times: u32) -> Duration {
     FIRST_REST.saturating_mul(doubled).min(LONGEST_REST)
 }
 
-/// What is live of all that is wanted; without ids, which are new with each writing.
-fn told(live: &LiveMenu, wanted: Wanted<'_>) -> LiveMenu {
+/// The part of what is live that these menus would replace; without ids, which are new with each
+/// writing.
+fn part_of(live: &LiveMenu, wanted: Wanted<'_>) -> LiveMenu {
     let mut live = live.clone();
     live.menuid = None;
     for menu in &mut live.conditional {
@@ -137,10 +138,10 @@ fn told(live: &LiveMenu, wanted: Wanted<'_>) -> LiveMenu {
     live
 }
 
-fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
+fn fingerprint(live: &LiveMenu, wanted: Wanted<'_>) -> u64 {
     let conditional = wanted.conditional.unwrap_or_default();
     let bodies: String = conditional.iter().map(ConditionalMenu::to_json).collect();
-    let live = live.map(|live| told(live, wanted));
+    let live = part_of(live, wanted);
     let text = format!("{}{bodies}{live:?}", wanted.menu.to_json());
     // FNV-1a: the standard library's hashes may be others in the next version.
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);

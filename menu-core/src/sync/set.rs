@@ -49,7 +49,7 @@ impl MenuSet {
     /// let hits = Menu::new([Button::click("Hits", "HITS").into()]);
     /// let vip = ConditionalMenu {
     ///     menu: Menu::new([Button::click("Backstage", "BACKSTAGE").into()]),
-    ///     matchrule: MatchRule { tag_id: Some("101".into()), ..MatchRule::default() },
+    ///     matchrule: MatchRule::tag("101"),
     /// };
     /// assert_eq!(MenuSet::new(hits, [vip]).conditional.len(), 1);
     /// ```

@@ -26,7 +26,8 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Reports what may be taken out of a tag; not behind a slip, from which it mostly follows.
+    /// Reports what leaves the rest of a tag, an object or an array readable; not behind a slip, from
+    /// which it mostly follows.
     pub(super) fn unless_slipped(
         &mut self,
         place: impl Into<Extent>,

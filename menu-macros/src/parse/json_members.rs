@@ -123,7 +123,7 @@ impl Parser<'_, '_> {
             && self.at_json_member()
         {
             self.cursor = rest;
-            self.json_error(word.span(), "the name of a member stands in double quotes")
+            self.unless_slipped(word.span(), "the name of a member stands in double quotes")
                 .help(format!("write `\"{word}\"`"));
             return Some((word.to_string(), word.span().into()));
         }
@@ -178,7 +178,7 @@ impl Parser<'_, '_> {
                 format!("`:`, not `{sign}`, stands between `{name}` and its value"),
             ),
         };
-        self.json_error(place, message)
+        self.unless_slipped(place, message)
             .help(format!("write `\"{name}\": {value}`"));
         // `"name" "…" :`, and else a value alone.
         self.slipped |= next.is_none_or(|(_, rest)| !is_json_end(rest));
@@ -221,12 +221,12 @@ impl Parser<'_, '_> {
                 .any_group()
                 .map(|(_, _, delimiters, _)| delimiters.open());
             let place = group.unwrap_or_else(|| self.cursor.span());
-            self.json_error(place, "a comma is missing before this")
+            self.unless_slipped(place, "a comma is missing before this")
                 .help("members and items are separated by commas");
             return true;
         }
         if let Some(semicolon) = self.take_punct(';') {
-            self.json_error(semicolon, "`,`, not `;`, separates members and items")
+            self.unless_slipped(semicolon, "`,`, not `;`, separates members and items")
                 .help("write `,`");
             self.take_punct(',');
             return true;

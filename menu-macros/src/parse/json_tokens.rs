@@ -8,7 +8,6 @@ use syn::buffer::Cursor;
 use super::Parser;
 use super::json::{Json, is_word, unescape};
 use super::tokens::{extent_of_stream, print, tokens_between};
-use crate::diagnostics::Diagnostic;
 use crate::syntax::Extent;
 
 impl<'a> Parser<'a, '_> {
@@ -103,7 +102,7 @@ impl<'a> Parser<'a, '_> {
         let source = print(tokens.iter().cloned());
         let of_markup = name.filter(|name| is_text_member(name));
         let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
-        let diagnostic = self.json_error(place, "this is no value of JSON");
+        let diagnostic = self.unless_slipped(place, "this is no value of JSON");
         match tokens {
             [TokenTree::Punct(first), ..] if first.as_char() == '<' => {
                 diagnostic.help(
@@ -134,20 +133,6 @@ impl<'a> Parser<'a, '_> {
             _ => {
                 diagnostic.help("a text stands in double quotes: `\"…\"`");
             }
-        }
-    }
-
-    /// Reports what leaves the rest of an object or an array readable. What follows a slip from
-    /// which something was left out mostly follows from it, and is not told.
-    pub(super) fn json_error(
-        &mut self,
-        place: impl Into<Extent>,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        if self.slipped {
-            self.diagnostics.unheard()
-        } else {
-            self.diagnostics.error(place, message)
         }
     }
 

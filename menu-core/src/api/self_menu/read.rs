@@ -3,7 +3,7 @@
 
 use super::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 use crate::json::{
-    Node, Object, has_more_than, items, read_action, read_name, shown, sub_button_of, type_of,
+    Node, Object, items, other_member, read_action, read_name, shown, sub_button_of, type_of,
     unknown_json,
 };
 use crate::{ButtonType, JsonError};
@@ -59,7 +59,7 @@ pub(super) fn read_known_entry(node: &Node<'_>) -> Result<SelfEntry, JsonError> 
         return read_submenu(&object, &whole_list(&list)?);
     }
     let has_list = object.get("sub_button")?.is_some();
-    if has_list && has_more_than(&object, &["name", "sub_button"]).is_none() {
+    if has_list && other_member(&object, &["name", "sub_button"]).is_none() {
         return read_submenu(&object, &[]);
     }
     read_known_button(node).map(SelfEntry::Button)
@@ -184,7 +184,7 @@ fn whole_list<'a>(node: &Node<'a>) -> Result<Vec<Node<'a>>, JsonError> {
 }
 
 fn nothing_else(object: &Object<'_>, known: &[&str], what: &str) -> Result<(), JsonError> {
-    match has_more_than(object, known) {
+    match other_member(object, known) {
         Some(name) => Err(JsonError::at(
             object.path_of(&shown(name)),
             format!("{what}, and would be lost"),
