@@ -1,6 +1,6 @@
 //! The macro, the compiler and `validate` say the same of the same mistake.
 //!
-//! What the first two say is read from the goldens, which `ui.rs` holds against the compiler;
+//! What the first two say is read from the goldens, which `ui.rs` holds against the compiler, and from the corpora;
 //! so a gate whose words change alone fails there or here.
 
 use std::collections::BTreeSet;
@@ -400,8 +400,24 @@ fn told_as_errors(golden: &str, start: &str) -> Vec<String> {
         .collect()
 }
 
+/// What is said of a case: by the compiler, or by the language alone.
 fn golden(name: &str) -> String {
-    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui");
-    let path = ui.join(name).with_extension("stderr");
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let golden = root.join("ui").join(name).with_extension("stderr");
+    if let Ok(golden) = fs::read_to_string(golden) {
+        return golden;
+    }
+    let (kind, case) = name.split_once('/').expect("a kind of mistake and a case");
+    let corpus = root
+        .join("../menu-lang/tests/corpus")
+        .join(kind)
+        .with_extension("txt");
+    let corpus =
+        fs::read_to_string(&corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
+    let (_, case) = format!("\n{corpus}")
+        .split_once(&format!("\n=== {case}\n"))
+        .map(|(before, case)| (before.to_owned(), case.to_owned()))
+        .unwrap_or_else(|| panic!("no case {name}"));
+    let case = case.split("\n=== ").next().unwrap_or_default();
+    case.to_owned()
 }

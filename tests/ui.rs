@@ -1,5 +1,6 @@
-//! What the compiler shows for each mistake: `ui/<kind of mistake>/<rule>.rs`, and beside it
-//! the golden. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes them
+//! What the compiler shows: `ui/<kind of mistake>/<rule>.rs`, and beside it the golden. Here are
+//! the mistakes of which rustc itself speaks, and one of each kind for its place; all others are
+//! in `menu-lang/tests/corpus`. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes them
 //! anew; they are read as prose, never edited.
 
 use std::fs;

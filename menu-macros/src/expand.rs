@@ -12,21 +12,19 @@ mod taps;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::Reader;
-use crate::check::Checked;
-use crate::diagnostics::Diagnostics;
-use crate::syntax::Input;
+use crate::{Reader, report};
+use menu_lang::Reading;
 
 /// Writes the menus, as an expression or as items. With mistakes, they come first, and the
 /// menus are what is left of them.
-pub(crate) fn expand(
-    input: &Input,
-    checked: &Checked,
-    reader: Reader,
-    diagnostics: &mut Diagnostics,
-) -> TokenStream {
+pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
+    let Reading {
+        input,
+        checked,
+        mut diagnostics,
+    } = reading;
     let krate = &input.krate;
-    let mut errors = diagnostics.take_tokens();
+    let mut errors = report::errors(&mut diagnostics);
     let is_items = input.declarations.iter().all(|it| it.header.is_some());
     let taps = input.taps.as_ref().zip(checked.taps.as_ref());
     let taps = taps.map(|(header, taps)| {
@@ -38,7 +36,7 @@ pub(crate) fn expand(
     if reader == Reader::Editor {
         // In front of the errors, which repeat a word that is being typed: an editor types one
         // more at its place, and finds it by its distance from the beginning.
-        let names = editor::names(input);
+        let names = editor::names(&input);
         errors = quote!(#names #errors);
     }
     let mut items = input.strays.clone();

@@ -8,39 +8,34 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-mod check;
-mod diagnostics;
 mod expand;
-mod parse;
-mod syntax;
+mod report;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
 
 use proc_macro2::TokenStream;
 
-use diagnostics::Diagnostics;
-use parse::Source;
+use menu_lang::Source;
 
 /// `wechat_menu!` behind its front: the first token is the front's `$crate`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into(), Source::Inline, Reader::Compiler)).into()
+    report::or_report(|| compile(input.into(), Source::Inline, Reader::Compiler)).into()
 }
 
 /// `wechat_menu!` as an editor sees it.
 #[doc(hidden)]
 #[proc_macro]
 pub fn wechat_menu_in_editor(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into(), Source::Inline, Reader::Editor)).into()
+    report::or_report(|| compile(input.into(), Source::Inline, Reader::Editor)).into()
 }
 
 /// `include_wechat_menu!` behind its front.
 #[doc(hidden)]
 #[proc_macro]
 pub fn include_wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    diagnostics::or_report(|| compile(input.into(), Source::File, Reader::Compiler)).into()
+    report::or_report(|| compile(input.into(), Source::File, Reader::Compiler)).into()
 }
 
 /// Who reads the expansion.
@@ -53,8 +48,5 @@ enum Reader {
 
 /// The whole compiler: tokens in, tokens out.
 fn compile(input: TokenStream, source: Source, reader: Reader) -> TokenStream {
-    let diagnostics = &mut Diagnostics::default();
-    let input = parse::parse(input, source, diagnostics);
-    let menus = check::check(&input, diagnostics);
-    expand::expand(&input, &menus, reader, diagnostics)
+    expand::expand(menu_lang::read(input, source), reader)
 }

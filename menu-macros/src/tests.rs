@@ -7,17 +7,18 @@ use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
 use quote::quote;
 
+use menu_lang::{Reading, Source, check};
+
 use crate::Reader;
-use crate::check;
-use crate::diagnostics::Diagnostics;
 use crate::expand::picture::{draw, draw_condition};
-use crate::parse::{self, Source};
 
 /// The messages of an invocation, and the menu that is left.
 fn compile(menu: &TokenStream) -> (Vec<String>, check::Checked) {
-    let diagnostics = &mut Diagnostics::default();
-    let input = parse::parse(quote!(krate #menu), Source::Inline, diagnostics);
-    let checked = check::check(&input, diagnostics);
+    let Reading {
+        diagnostics,
+        checked,
+        ..
+    } = menu_lang::read(quote!(krate #menu), Source::Inline);
     (diagnostics.messages(), checked)
 }
 
@@ -108,7 +109,7 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
 
 #[test]
 fn a_panic_is_told_as_a_bug() {
-    let told = crate::diagnostics::or_report(|| panic!("of the test")).to_string();
+    let told = crate::report::or_report(|| panic!("of the test")).to_string();
     assert!(told.contains("a bug in wechat-menu: of the test"), "{told}");
     assert!(told.contains("/issues"), "{told}");
 }

@@ -11,7 +11,8 @@ fn root() -> PathBuf {
 
 #[test]
 fn messages_are_those_of_the_goldens() {
-    let shown = messages(&root().join("tests/ui"));
+    let mut shown = messages(&root().join("tests/ui"), "stderr");
+    shown.extend(messages(&root().join("menu-lang/tests/corpus"), "txt"));
     // A constant's message follows `evaluation panicked`, a file's follows its place.
     let is_shown = |quote: &str| {
         let mut shown = shown.iter();
@@ -43,8 +44,8 @@ fn every_page_is_compiled() {
 }
 
 /// What the compiler says, as the goldens have it, without the word `error` and its code.
-fn messages(ui: &Path) -> BTreeSet<String> {
-    files(ui, "stderr")
+fn messages(folder: &Path, extension: &str) -> BTreeSet<String> {
+    files(folder, extension)
         .iter()
         .flat_map(|golden| {
             let told = read(golden);

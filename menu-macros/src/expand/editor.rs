@@ -9,8 +9,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::syntax::{Attribute, Element, Input, Root, RootKind};
-use crate::vocabulary::{CONDITIONAL_MENU, LIMITS, MENU, SUBMENU, types};
+use menu_lang::tree::{Attribute, Element, Input, Root, RootKind};
+use menu_lang::words::{CONDITIONAL_MENU, LIMITS, MENU, SUBMENU, types};
 
 /// An item that names every element and attribute of the markup.
 pub(super) fn names(input: &Input) -> TokenStream {

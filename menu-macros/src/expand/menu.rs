@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::taps;
-use crate::check::{Button, Condition, Entry, Menu, Text, TextValue};
-use crate::syntax::{Extent, TapsHeader};
+use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
+use menu_lang::tree::{Extent, TapsHeader};
 
 /// The checks of a menu's constants, and its value.
 pub(super) fn value(

@@ -5,7 +5,7 @@ use menu_core as core;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::{Button, Condition, Entry, Menu};
+use menu_lang::check::{Button, Condition, Entry, Menu};
 
 /// The documentation that is added to what the user wrote.
 pub(super) fn document(attributes: &TokenStream, menu: &Menu) -> TokenStream {

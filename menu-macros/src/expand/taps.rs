@@ -5,9 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::picture;
 use crate::Reader;
-use crate::check::{Key, TapKey, Taps, Variant, shown};
-use crate::syntax::TapsHeader;
-use crate::vocabulary::code;
+use menu_lang::check::{Key, TapKey, Taps, Variant, shown};
+use menu_lang::tree::TapsHeader;
+use menu_lang::words::code;
 
 /// The enum, its constants and its implementations. With an `error` names that are in doubt
 /// stand for variants too.

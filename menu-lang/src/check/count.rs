@@ -1,0 +1,54 @@
+//! How many buttons there are, and how a help writes what is to be added.
+
+use menu_core::limits::Level;
+use menu_core::rules::{Notation, check_count};
+
+use super::Checker;
+use crate::tree::{Element, Extent, RootKind};
+
+impl Checker<'_, '_> {
+    /// Judges how many there are; the surplus is the place of there being too many.
+    pub(super) fn count(&mut self, entries: &[Element], level: Level, tag: Extent) {
+        let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        let Some(violation) = check_count(count, level, self.limits) else {
+            return;
+        };
+        let max = usize::try_from(self.limits.count(level).max).unwrap_or(usize::MAX);
+        let place = match (entries.get(max), entries.last()) {
+            (Some(first), Some(last)) => first.extent.to(last.extent),
+            _ => tag,
+        };
+        let help = if violation.current_allows() {
+            self.allowed_today()
+        } else {
+            violation.help(self.root.notation).to_string()
+        };
+        self.diagnostics
+            .error(place, violation.message().as_str())
+            .help(help);
+    }
+
+    /// What helps where the default limits refuse what WeChat takes today.
+    pub(super) fn allowed_today(&self) -> String {
+        let write = match (self.root.notation, self.root.kind) {
+            (Notation::Markup, RootKind::Fragment) => {
+                "`<menu limits=\"current\"> … </menu>` for `<> … </>`"
+            }
+            (Notation::Markup, RootKind::Menu) => "`<menu limits=\"current\">`",
+            (Notation::Markup, RootKind::ConditionalMenu) => {
+                "`<conditionalmenu limits=\"current\" …>`"
+            }
+            _ if self.root.tag.in_file.is_some() => "`limits = \"current\",` in front of the path",
+            _ => "`limits = \"current\",` in front of the JSON",
+        };
+        format!("today's rules allow it: write {write}")
+    }
+
+    /// How a group of buttons is written.
+    pub(super) fn a_submenu(&self) -> &'static str {
+        match self.root.notation {
+            Notation::Markup => "`<submenu name=\"…\"> … </submenu>`",
+            _ => "`{ \"name\": \"…\", \"sub_button\": [ … ] }`",
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The tree becomes a menu, judged by the rules of `menu-core`. This file walks it; each kind
+//! of rule has a file of its own.
+
+mod attributes;
+mod button;
+mod count;
+mod elements;
+mod lost;
+mod naming;
+mod root;
+mod slips;
+mod taps;
+mod text;
+mod variant;
+
+use menu_core::limits::{CLASSIC, Level, Limits};
+use menu_core::{ButtonType, Member, Platform};
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+use crate::tree::{Element, Extent, Input, Root};
+use crate::words::{MENU, article};
+use elements::{Kind, is_element};
+use root::last_of;
+pub use taps::{Key, TapKey, Taps, Variant};
+pub use variant::Name;
+
+/// The menus of an invocation, judged.
+pub struct Checked {
+    pub menus: Vec<Menu>,
+    pub taps: Option<Taps>,
+}
+
+/// A menu ready to be written down. What was wrong has been reported and is left out, or
+/// stands in as an empty text, so that the rest of the crate sees a menu.
+pub struct Menu {
+    pub limits: &'static Limits,
+    /// What helps where these limits refuse what WeChat takes today.
+    pub allowed_today: String,
+    pub entries: Vec<Entry>,
+    /// Who sees it, if it is a conditional menu.
+    pub condition: Option<Condition>,
+    /// Another type is declared for it, which has been reported.
+    pub has_wrong_type: bool,
+}
+
+pub enum Entry {
+    Button(Button),
+    Submenu { name: Text, buttons: Vec<Button> },
+}
+
+pub struct Button {
+    pub name: Text,
+    pub kind: ButtonType,
+    /// The members of its type, in order.
+    pub members: Vec<(Member, Text)>,
+    /// `variant=Name`; or the name of a key that is no text.
+    pub variant: Option<Name>,
+}
+
+#[derive(Default)]
+pub struct Condition {
+    pub tag_id: Option<Text>,
+    pub platform: Option<Platform>,
+}
+
+/// A text of the menu.
+pub struct Text {
+    pub value: TextValue,
+    pub place: Extent,
+}
+
+pub enum TextValue {
+    /// Judged here.
+    Literal(String),
+    /// To be judged by the compiler, by the same rules.
+    Constant {
+        tokens: TokenStream,
+        member: Member,
+        level: Level,
+        /// Its number among the constants of the enum of keys, if that has it.
+        of_taps: Option<usize>,
+    },
+    /// Nothing usable; that has been reported.
+    Missing,
+}
+
+impl TextValue {
+    /// Whether there is any text, or a constant for one.
+    fn is_there(&self) -> bool {
+        match self {
+            TextValue::Literal(text) => !text.is_empty(),
+            TextValue::Constant { .. } => true,
+            TextValue::Missing => false,
+        }
+    }
+
+    /// The text, or a constant as `{CONST}`.
+    pub fn shown(&self) -> String {
+        match self {
+            TextValue::Literal(text) => text.clone(),
+            TextValue::Constant { tokens, .. } => shown(tokens),
+            TextValue::Missing => String::from("…"),
+        }
+    }
+}
+
+/// A constant, which the parser has put in braces, without the blanks of a token stream.
+pub fn shown(constant: &TokenStream) -> String {
+    constant.to_string().replace(' ', "")
+}
+
+/// Judges the menus, and gathers their keys.
+pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
+    let mut menus: Vec<Menu> = input
+        .declarations
+        .iter()
+        .map(|declaration| {
+            let root = &declaration.root;
+            let mut checker = Checker {
+                limits: &CLASSIC,
+                root,
+                has_taps: input.taps.is_some(),
+                diagnostics,
+            };
+            let mut menu = checker.menu();
+            let header = declaration.header.as_ref();
+            if let Some(ty) = header.and_then(|header| header.ty.as_ref()) {
+                menu.has_wrong_type = checker.declared_type(ty);
+                // What a menu is that could not be told, its type says.
+                match last_of(ty).as_deref() {
+                    Some("Menu") if root.is_guess => menu.condition = None,
+                    Some("ConditionalMenu") if root.is_guess => {
+                        menu.condition.get_or_insert_default();
+                    }
+                    _ => {}
+                }
+            }
+            menu
+        })
+        .collect();
+    let taps = taps::gather(input, &mut menus, diagnostics);
+    Checked { menus, taps }
+}
+
+struct Checker<'a, 'd> {
+    limits: &'static Limits,
+    root: &'a Root,
+    /// Whether an enum of keys is declared.
+    has_taps: bool,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Checker<'_, '_> {
+    fn menu(&mut self) -> Menu {
+        let root = self.root;
+        let condition = self.root_attributes(root);
+        let mut entries = Vec::new();
+        for element in &root.entries {
+            entries.extend(self.entry(element));
+        }
+        if root.complete {
+            self.count(&root.entries, Level::Top, root.tag);
+        }
+        Menu {
+            limits: self.limits,
+            allowed_today: self.allowed_today(),
+            entries,
+            condition,
+            has_wrong_type: false,
+        }
+    }
+
+    /// An entry of the menu; with it buttons that stand where none may.
+    fn entry(&mut self, element: &Element) -> Vec<Entry> {
+        match self.kind(element) {
+            Kind::Submenu => vec![self.submenu(element)],
+            kind => {
+                let buttons = self.buttons(element, &kind, Level::Top).into_iter();
+                buttons.map(Entry::Button).collect()
+            }
+        }
+    }
+
+    fn submenu(&mut self, element: &Element) -> Entry {
+        let name = self.submenu_name(element, Level::Top);
+        let (buttons, has_submenu) = self.inside(element, &Kind::Submenu);
+        // What is told of a `<menu>` is that it is none; by whose limits is not asked. Of a
+        // third level it is told that its buttons belong here, and they were not counted on.
+        if element.complete && element.name != MENU && !has_submenu {
+            self.count(&element.children, Level::Sub, element.tag);
+        }
+        Entry::Submenu { name, buttons }
+    }
+
+    /// What an element gives that is no submenu of the top level: a button, if it is one, and the
+    /// buttons inside, which cannot stand there and are judged all the same.
+    fn buttons(&mut self, element: &Element, kind: &Kind, level: Level) -> Vec<Button> {
+        let mut buttons = Vec::new();
+        match kind {
+            Kind::Button(button_type) => buttons.push(self.button(element, *button_type, level)),
+            Kind::Unknown => buttons.extend(self.unknown_button(element)),
+            Kind::Submenu => drop(self.submenu_name(element, level)),
+        }
+        let (inside, _) = self.inside(element, kind);
+        buttons.extend(inside);
+        buttons
+    }
+
+    /// The buttons inside an element, and whether a submenu is among its children.
+    fn inside(&mut self, element: &Element, kind: &Kind) -> (Vec<Button>, bool) {
+        let mut buttons = Vec::new();
+        let mut has_submenu = false;
+        for child in &element.children {
+            // In what is unknown more of the kind is expected, and was not meant for a menu.
+            if matches!(kind, Kind::Unknown) && !is_element(&child.name) {
+                continue;
+            }
+            let child_kind = self.kind(child);
+            if matches!((kind, &child_kind), (Kind::Submenu, Kind::Submenu)) {
+                has_submenu = true;
+                self.diagnostics
+                    .error(
+                        child.tag,
+                        "a submenu inside a submenu: WeChat menus have two levels",
+                    )
+                    .help("put its buttons into the submenu around it");
+            }
+            buttons.extend(self.buttons(child, &child_kind, Level::Sub));
+        }
+        (buttons, has_submenu)
+    }
+
+    fn button(&mut self, element: &Element, button_type: ButtonType, level: Level) -> Button {
+        if let (Some(first), Some(last)) = (element.children.first(), element.children.last()) {
+            let a_submenu = self.a_submenu();
+            self.diagnostics
+                .error(
+                    first.extent.to(last.extent),
+                    format!(
+                        "{} `{}` button holds no other buttons",
+                        article(button_type.as_str()),
+                        button_type.as_str(),
+                    ),
+                )
+                .help(format!("a group of buttons is written {a_submenu}"));
+        }
+        self.button_members(element, button_type, level)
+    }
+}

@@ -1,0 +1,178 @@
+//! What the macro has to say: collected by every stage, shown in the order of the source.
+
+use proc_macro2::Span;
+
+use crate::tree::{Extent, InFile};
+
+/// Every mistake found so far.
+#[derive(Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    unheard: Option<Diagnostic>,
+    /// The files that menus are read from.
+    files: Vec<SourceFile>,
+}
+
+/// A file, to show a line of it.
+struct SourceFile {
+    name: String,
+    text: String,
+}
+
+/// One mistake: where, what, and what to write instead.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Extent,
+    /// What.
+    pub message: String,
+    /// What to do about it.
+    pub help: Vec<String>,
+}
+
+impl Diagnostics {
+    /// Reports a mistake; add help to what it returns.
+    pub fn error(
+        &mut self,
+        place: impl Into<Extent>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.list.push(Diagnostic {
+            place: place.into(),
+            message: message.into(),
+            help: Vec::new(),
+        });
+        self.list.last_mut().expect("just pushed")
+    }
+
+    /// A mistake that is not told, because it follows from one that was.
+    pub fn unheard(&mut self) -> &mut Diagnostic {
+        self.unheard.insert(Diagnostic {
+            place: Span::call_site().into(),
+            message: String::new(),
+            help: Vec::new(),
+        })
+    }
+
+    /// Adds a file, and says by which number places in it name it.
+    pub fn add_file(&mut self, name: &str, text: &str) -> usize {
+        self.files.push(SourceFile {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        });
+        self.files.len() - 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The texts of the files.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.text.as_str())
+    }
+
+    /// What each says, in the order in which they were found.
+    pub fn messages(&self) -> Vec<String> {
+        let messages = self.list.iter();
+        messages
+            .map(|diagnostic| diagnostic.message.clone())
+            .collect()
+    }
+
+    /// Every mistake, in the order of the source.
+    pub fn sorted(&mut self) -> &[Diagnostic] {
+        self.list
+            .sort_by_key(|diagnostic| (diagnostic.place.start.start(), diagnostic.place.in_file));
+        &self.list
+    }
+
+    /// The whole text of a mistake: for a menu in a file, with its place in the file and the
+    /// line that stands there.
+    #[must_use]
+    pub fn text(&self, diagnostic: &Diagnostic) -> String {
+        let mut text = match diagnostic.place.in_file {
+            Some(place) => self.files[place.file].excerpt(place, &diagnostic.message),
+            None => diagnostic.message.clone(),
+        };
+        for help in &diagnostic.help {
+            text.push_str("\n= help: ");
+            text.push_str(help);
+        }
+        text
+    }
+}
+
+impl Diagnostic {
+    /// Adds a line of help; an empty one is left out.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Diagnostic {
+        let help = help.into();
+        if !help.is_empty() {
+            self.help.push(help);
+        }
+        self
+    }
+}
+
+impl SourceFile {
+    /// The message with its place in the file and the line that stands there, underlined.
+    fn excerpt(&self, InFile { start, end, .. }: InFile, message: &str) -> String {
+        const ROOM: usize = 96;
+        let before = self.text.get(..start).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_number = before.matches('\n').count() + 1;
+        let column = before
+            .get(line_start..)
+            .map_or(0, |lead| lead.chars().count())
+            + 1;
+        let line = self.text.get(line_start..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        // A long line, which generators write, is shown around the place.
+        let lead = start - line_start;
+        let mut from = if line.len() > ROOM {
+            lead.saturating_sub(ROOM / 3)
+        } else {
+            0
+        };
+        while !line.is_char_boundary(from) {
+            from += 1;
+        }
+        let rest = line.get(from..).unwrap_or_default();
+        let shown: String = rest.chars().take(ROOM).collect();
+        let before = if from > 0 { "…" } else { "" };
+        let after = if shown.len() < rest.len() { "…" } else { "" };
+        let marked = end
+            .saturating_sub(start)
+            .min((from + shown.len()).saturating_sub(lead));
+        let underlined = line.get(lead..lead + marked).unwrap_or_default();
+        let indent = " ".repeat(line_number.to_string().len());
+        let blank = columns(before) + columns(line.get(from..lead).unwrap_or_default());
+        format!(
+            "{name}:{line_number}:{column}: {message}\n\
+             {indent} |\n{line_number} | {before}{shown}{after}\n{indent} | {blank}{marks}",
+            name = self.name,
+            blank = " ".repeat(blank),
+            marks = "^".repeat(columns(underlined).max(1)),
+        )
+    }
+}
+
+/// How many columns the compiler and a terminal give a text: two for each East Asian wide
+/// character, four for a tab.
+fn columns(text: &str) -> usize {
+    text.chars()
+        .map(|c| match c {
+            '\t' => 4,
+            '\u{1100}'..='\u{115F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE6F}'
+            | '\u{FF00}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{1F300}'..='\u{1FAFF}'
+            | '\u{20000}'..='\u{3FFFD}' => 2,
+            _ => 1,
+        })
+        .sum()
+}

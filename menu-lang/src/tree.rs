@@ -1,0 +1,199 @@
+//! The tree that a menu is read into: what was written, and where.
+
+use std::ops::Range;
+
+use menu_core::rules::Notation;
+use proc_macro2::{Ident, Span, TokenStream};
+
+/// A stretch of source, from the start of one token to the end of another.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    pub start: Span,
+    pub end: Span,
+    /// For a menu in a file, of which the spans are the path's.
+    pub in_file: Option<InFile>,
+}
+
+/// A stretch of a file, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InFile {
+    /// Which of the files that the invocation names.
+    pub file: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Extent {
+    pub fn to(self, end: impl Into<Extent>) -> Extent {
+        let end = end.into();
+        let in_file = match (self.in_file, end.in_file) {
+            (Some(start), Some(end)) => Some(InFile {
+                end: end.end,
+                ..start
+            }),
+            (start, _) => start,
+        };
+        Extent {
+            start: self.start,
+            end: end.end,
+            in_file,
+        }
+    }
+
+    /// Bytes of the file that is named at this place.
+    pub fn in_file(self, file: usize, bytes: Range<usize>) -> Extent {
+        let in_file = Some(InFile {
+            file,
+            start: bytes.start,
+            end: bytes.end,
+        });
+        Extent { in_file, ..self }
+    }
+}
+
+impl From<Span> for Extent {
+    fn from(span: Span) -> Extent {
+        Extent {
+            start: span,
+            end: span,
+            in_file: None,
+        }
+    }
+}
+
+impl From<proc_macro2::extra::DelimSpan> for Extent {
+    fn from(delimiters: proc_macro2::extra::DelimSpan) -> Extent {
+        Extent::from(delimiters.open()).to(delimiters.close())
+    }
+}
+
+/// One invocation.
+pub struct Input {
+    /// The front's `$crate`: the way to the facade under whatever name it has.
+    pub krate: TokenStream,
+    /// All that follows it.
+    pub tokens: TokenStream,
+    /// The menus, of which an expression is one.
+    pub declarations: Vec<Declaration>,
+    /// The enum of their keys.
+    pub taps: Option<TapsHeader>,
+    /// It was declared, and could not be read.
+    pub taps_broken: bool,
+    /// Items that do not belong into the macro, which has been reported. The rest of the crate
+    /// may name them.
+    pub strays: TokenStream,
+}
+
+/// One menu, with the constant that it is declared as.
+pub struct Declaration {
+    pub header: Option<Header>,
+    pub root: Root,
+    /// The file that it was read from, as an absolute path.
+    pub file: Option<String>,
+}
+
+/// `/// docs  pub enum Tap;`
+pub struct TapsHeader {
+    pub attributes: TokenStream,
+    pub visibility: TokenStream,
+    pub name: Ident,
+}
+
+/// `/// docs  pub const NAME: Type;`
+pub struct Header {
+    pub attributes: TokenStream,
+    pub visibility: TokenStream,
+    /// `const` or `static`.
+    pub keyword: Ident,
+    pub name: Ident,
+    /// The type, if it is written.
+    pub ty: Option<TokenStream>,
+}
+
+/// `<> … </>`, `<menu> … </menu>` or `<conditionalmenu> … </conditionalmenu>`; or a JSON
+/// object, of which the members stand where markup has attributes and elements.
+pub struct Root {
+    pub kind: RootKind,
+    /// Markup or JSON.
+    pub notation: Notation,
+    /// What kind it is could not be told.
+    pub is_guess: bool,
+    /// Its first tag.
+    pub tag: Extent,
+    pub attributes: Vec<Attribute>,
+    pub entries: Vec<Element>,
+    /// Whether its first tag ends.
+    pub finished: bool,
+    /// Whether all of it was read: counts say nothing of a menu that was not.
+    pub complete: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum RootKind {
+    /// `<>`
+    Fragment,
+    Menu,
+    ConditionalMenu,
+}
+
+/// A button or a submenu.
+pub struct Element {
+    /// The type, or `submenu`; empty where there is none, which has been reported.
+    pub name: String,
+    /// `<name`; in JSON the value of `type`, or the name of `sub_button`.
+    pub tag: Extent,
+    /// From its first token to its last.
+    pub extent: Extent,
+    pub attributes: Vec<Attribute>,
+    pub children: Vec<Element>,
+    /// Whether its first tag ends; of one that does not, nothing is missing yet.
+    pub finished: bool,
+    /// Whether all of it was read.
+    pub complete: bool,
+}
+
+/// `name="…"`
+pub struct Attribute {
+    pub name: String,
+    pub name_place: Extent,
+    pub value: Value,
+    /// Name and value.
+    pub extent: Extent,
+}
+
+/// The value of an attribute.
+pub enum Value {
+    Literal {
+        text: String,
+        place: Extent,
+    },
+    Constant {
+        tokens: TokenStream,
+        place: Extent,
+    },
+    /// A bare word.
+    Word {
+        text: String,
+        place: Extent,
+    },
+    /// Something else, to be reported if the attribute is one that is taken.
+    Wrong {
+        place: Extent,
+        message: String,
+        help: String,
+    },
+    /// Not a value; that has been reported.
+    Broken,
+}
+
+impl Value {
+    pub fn place(&self) -> Option<Extent> {
+        match self {
+            Value::Literal { place, .. }
+            | Value::Constant { place, .. }
+            | Value::Word { place, .. }
+            | Value::Wrong { place, .. } => Some(*place),
+            Value::Broken => None,
+        }
+    }
+}

@@ -1,5 +1,0 @@
-use wechat_menu::{Menu, include_wechat_menu};
-
-const MENU: Menu = include_wechat_menu!("top_one.json");
-
-fn main() {}

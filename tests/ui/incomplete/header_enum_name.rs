@@ -1,8 +1,0 @@
-use wechat_menu::wechat_menu;
-
-wechat_menu! {
-    pub const MENU;
-    pub enum Tap
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-use wechat_menu::wechat_menu;
-
-wechat_menu! {
-    pub
-}
-
-fn main() {}

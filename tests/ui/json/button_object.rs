@@ -1,5 +1,0 @@
-use wechat_menu::{Menu, wechat_menu};
-
-const MENU: Menu = wechat_menu!({ "button": { "type": "click", "name": "Songs", "key": "SONGS" } });
-
-fn main() {}

@@ -1,9 +1,0 @@
-use wechat_menu::{Menu, wechat_menu};
-
-const MENU: Menu = wechat_menu!(limits: "current", {
-    "button": [
-        { "type": "click", "name": "Songs", "key": "SONGS" }
-    ]
-});
-
-fn main() {}

@@ -1,9 +1,0 @@
-use wechat_menu::{Menu, wechat_menu};
-
-const MENU: Menu = wechat_menu! {
-    <menu limits=current>
-        <click name="Songs" key="SONGS"/>
-    </menu>
-};
-
-fn main() {}
