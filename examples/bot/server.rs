@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use wechat_menu::ButtonType;
-use wechat_menu::event::{Callback, CallbackError, DEFAULT_LIMIT, Deduplicator, Reply};
+use wechat_menu::event::{Callback, CallbackError, Deduplicator, Reply};
 
 use crate::bot::Bot;
 
@@ -44,7 +44,7 @@ fn router(callback: Callback) -> Router {
     Router::new()
         .route(PATH, get(shake_hands).post(answer))
         // The limit of `Callback` comes too late for the memory that the body takes.
-        .layer(DefaultBodyLimit::max(DEFAULT_LIMIT))
+        .layer(DefaultBodyLimit::max(64 * 1024))
         .layer(middleware::from_fn(limit_time))
         .with_state(Arc::new(service))
 }

@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpStream};
 use menu_sandbox::{Bubble, Reaction};
 use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
-use wechat_menu::event::{Callback, DEFAULT_LIMIT};
+use wechat_menu::event::Callback;
 use wechat_menu::{AppCredential, Client, Menu};
 
 use crate::desk::{Desk, TOKEN};
@@ -197,7 +197,7 @@ async fn what_is_not_from_wechat_is_refused() {
     let answer = send(address, format!("/wechat?{SIGNED}"), Some(like(1))).await;
     assert!(answer.contains("so far: 1."));
 
-    let long = "x".repeat(DEFAULT_LIMIT + 1);
+    let long = "x".repeat(64 * 1024 + 1);
     let answer = send(address, format!("/wechat?{SIGNED}"), Some(long)).await;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     server.stop().await.unwrap();

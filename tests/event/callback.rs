@@ -64,6 +64,9 @@ fn the_handshake_is_plain_in_either_mode_and_may_be_sealed() {
     let asked = format!("{}&echostr=42", query(TIME));
     assert_eq!(plain().handshake(&asked).unwrap(), "42");
     assert_eq!(safe().handshake(&asked).unwrap(), "42");
+    // With both signatures, the plain one counts: it is the one of the documentation.
+    let both = format!("{asked}&msg_signature=0");
+    assert_eq!(safe().handshake(&both).unwrap(), "42");
 
     let (_, body) = seal("4242");
     let encrypt = support::between(&body, "<Encrypt><![CDATA[", "]]>");
@@ -137,6 +140,48 @@ fn the_console_in_another_mode_is_told() {
     assert_eq!(safe().read(&sealed, both.as_bytes()).unwrap(), expected);
     let read = plain().read(&query(TIME), both.as_bytes()).unwrap();
     assert_eq!(read.event, expected.event);
+}
+
+/// A proxy or a framework dropped it: wechatpy issue 739, weixin-java-tools issue 244.
+#[test]
+fn a_query_that_lost_its_msg_signature_is_told() {
+    let (sealed, body) = seal(&samples()[0]);
+    let (rest, _) = sealed.split_once("&msg_signature").unwrap();
+    for query in [
+        rest,
+        "",
+        "timestamp=1&nonce=1&encrypt_type=aes",
+        "signature=1",
+    ] {
+        let error = safe().read(query, body.as_bytes()).unwrap_err();
+        assert_eq!(
+            error,
+            CallbackError::MissingParameter("msg_signature"),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn layout_around_what_is_encrypted_is_passed_over() {
+    let sample = &samples()[0];
+    let (query, body) = seal(sample);
+    let expected = Push::from_xml(sample.as_bytes()).unwrap();
+    let bare = body
+        .replace("<Encrypt><![CDATA[", "<Encrypt>\n")
+        .replace("]]></Encrypt>", "\n</Encrypt>");
+    for body in [
+        body.replace("<Encrypt>", "<Encrypt>\n ")
+            .replace("</Encrypt>", "\n</Encrypt>"),
+        body.replace("<Encrypt><![CDATA[", "<Encrypt><![CDATA[\n"),
+        bare,
+    ] {
+        assert_eq!(
+            safe().read(&query, body.as_bytes()).unwrap(),
+            expected,
+            "{body}"
+        );
+    }
 }
 
 #[test]

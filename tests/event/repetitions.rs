@@ -5,7 +5,7 @@ mod support;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use support::{message, sample};
+use support::{between, message, plain, query, safe, sample, seal};
 use wechat_menu::event::{Deduplicator, Push};
 
 fn push(xml: &str) -> Push {
@@ -45,6 +45,121 @@ fn what_happens_in_one_second_is_told_apart() {
         assert!(seen.admit(&push(&xml)), "{xml}");
         assert!(!seen.admit(&push(&xml)), "{xml}");
     }
+}
+
+/// Each of these was reported as lost by a program whose de-duplicator looks at a few elements only.
+#[test]
+fn pushes_that_differ_in_any_element_are_told_apart() {
+    let event = |name: &str, rest: &str| {
+        format!(
+            "<xml><ToUserName>gh_1</ToUserName><FromUserName>oA</FromUserName>\
+             <CreateTime>1700000000</CreateTime><MsgType>event</MsgType><Event>{name}</Event>\
+             {rest}</xml>"
+        )
+    };
+    let pairs = [
+        // github.com/JeffreySu/WeiXinMPSDK/issues/1106, github.com/binarywang/WxJava/issues/858
+        (
+            "user_get_card",
+            "<CardId>pZ</CardId><UserCardCode>0001</UserCardCode>",
+            "<CardId>pZ</CardId><UserCardCode>0002</UserCardCode>",
+        ),
+        // github.com/JeffreySu/WeiXinMPSDK/issues/2605
+        (
+            "TEMPLATESENDJOBFINISH",
+            "<MsgID>1</MsgID><Status>success</Status>",
+            "<MsgID>2</MsgID><Status>success</Status>",
+        ),
+        // github.com/binarywang/WxJava/issues/2705 and 2231
+        (
+            "wxa_media_check",
+            "<trace_id>db6a</trace_id>",
+            "<trace_id>fbef</trace_id>",
+        ),
+        // github.com/binarywang/WxJava/issues/3445
+        (
+            "change_external_contact",
+            "<ExternalUserID>wmW8</ExternalUserID>",
+            "<ExternalUserID>wmlc</ExternalUserID>",
+        ),
+        (
+            "subscribe_msg_sent_event",
+            "<SubscribeMsgSentEvent><List><MsgID>1</MsgID></List></SubscribeMsgSentEvent>",
+            "<SubscribeMsgSentEvent><List><MsgID>2</MsgID></List></SubscribeMsgSentEvent>",
+        ),
+        (
+            "scancode_push",
+            "<EventKey>6</EventKey><ScanCodeInfo><ScanType>qrcode</ScanType>\
+             <ScanResult>1</ScanResult></ScanCodeInfo>",
+            "<EventKey>6</EventKey><ScanCodeInfo><ScanType>qrcode</ScanType>\
+             <ScanResult>2</ScanResult></ScanCodeInfo>",
+        ),
+        // github.com/chanjarster/weixin-java-tools/issues/76
+        (
+            "LOCATION",
+            "<Latitude>23.1</Latitude>",
+            "<Latitude>23.2</Latitude>",
+        ),
+        (
+            "unsubscribe",
+            "<AgentID>1</AgentID>",
+            "<AgentID>2</AgentID>",
+        ),
+        // What stands in one element must not be taken for what stands in two.
+        ("x", "<a>1</a><b>2</b>", "<a>1<b>2</b></a>"),
+        ("x", "<a>12</a><b></b>", "<a>1</a><b>2</b>"),
+        ("x", "<ab>1</ab>", "<a>b1</a>"),
+        ("x", "<a/>", "<a/><a/>"),
+    ];
+    for (name, one, two) in pairs {
+        let seen = Deduplicator::default();
+        for rest in [one, two] {
+            let push = push(&event(name, rest));
+            assert!(seen.admit(&push), "{name}: {rest}");
+            assert!(!seen.admit(&push), "{name}: {rest}");
+        }
+    }
+}
+
+/// Seven members of a list of cards in one second, as one user takes them.
+#[test]
+fn seven_cards_of_one_second_are_seven() {
+    let seen = Deduplicator::default();
+    let cards = (1..=7).map(|card| {
+        sample("event-click.xml")
+            .replace("CLICK", "user_get_card")
+            .replace(
+                "</xml>",
+                &format!("<UserCardCode>{card}</UserCardCode></xml>"),
+            )
+    });
+    assert_eq!(cards.filter(|xml| seen.admit(&push(xml))).count(), 7);
+}
+
+/// What WeChat encrypts anew for each try does not make another push of it, and neither does
+/// layout.
+#[test]
+fn the_same_push_is_known_in_every_mode() {
+    let xml = sample("event-click.xml");
+    let plain_push = plain().read(&query("1"), xml.as_bytes()).unwrap();
+    let seen = Deduplicator::default();
+    assert!(seen.admit(&plain_push));
+    for _try in 2..=3 {
+        let (sealed, body) = seal(&xml);
+        let push = safe().read(&sealed, body.as_bytes()).unwrap();
+        assert!(!seen.admit(&push), "safe mode");
+        let encrypt = between(&body, "</ToUserName>", "</xml>");
+        let both = xml.replace("</xml>", &format!("{encrypt}</xml>"));
+        let push = plain().read(&query("2"), both.as_bytes()).unwrap();
+        assert!(push.text("Encrypt").is_some());
+        assert!(!seen.admit(&push), "compatible mode, read without the key");
+        let push = safe().read(&sealed, both.as_bytes()).unwrap();
+        assert!(!seen.admit(&push), "compatible mode, read with the key");
+    }
+    let spaced = xml
+        .replace("<![CDATA[", "\n  <![CDATA[")
+        .replace("]]>", "]]>\n");
+    assert!(!seen.admit(&push(&spaced)));
 }
 
 #[test]

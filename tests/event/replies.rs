@@ -4,7 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use support::{TOKEN, between, message, plain, safe, sample, sealed_query, sign};
-use wechat_menu::event::{Callback, Push, Reply};
+use wechat_menu::event::{Callback, CallbackError, Push, Reply, ReplyFault};
 
 /// The sample's push came from `toUser`, to whom it is answered.
 fn push() -> Push {
@@ -66,7 +66,6 @@ fn the_end_of_cdata_may_stand_in_a_text() {
         "]",
         "<![CDATA[x]]>",
         "&amp;<b>",
-        "",
     ] {
         let xml = answer(&plain(), &Reply::text(text));
         let read = Push::from_xml(xml.as_bytes()).unwrap();
@@ -83,6 +82,38 @@ fn what_xml_cannot_carry_is_left_out() {
     assert_eq!(read.text("Content"), Some("ab\t\n💕"));
 }
 
+/// Over 2048 bytes the follower reads that the service is out of order: easywechat, `WeRoBot` 388,
+/// silenceper/wechat 673, dodgepudding/wechat-php-sdk 363.
+#[test]
+fn a_text_is_at_most_as_long_as_wechat_takes() {
+    let long = |length: usize| Reply::text("x".repeat(length));
+    for callback in [plain(), safe()] {
+        assert!(callback.answer(&push(), &long(2048)).is_ok());
+        for (reply, length) in [
+            (long(2049), 2049),
+            (long(9000), 9000),
+            (Reply::text("字".repeat(700)), 2100),
+        ] {
+            let error = callback.answer(&push(), &reply).unwrap_err();
+            let limit = 2048;
+            let fault = ReplyFault::TooLong { length, limit };
+            assert_eq!(error, CallbackError::Reply(fault));
+        }
+    }
+    // What is left out does not count.
+    let reply = Reply::text(format!("{}\0", "x".repeat(2048)));
+    assert!(plain().answer(&push(), &reply).is_ok());
+}
+
+/// An empty `Content` is no empty reply: WeChat tells the follower that the service is out of order.
+#[test]
+fn an_empty_text_is_refused() {
+    for text in ["", "\0"] {
+        let error = plain().answer(&push(), &Reply::text(text)).unwrap_err();
+        assert_eq!(error, CallbackError::Reply(ReplyFault::Empty("Content")));
+    }
+}
+
 #[test]
 fn no_two_answers_are_alike() {
     let seal = || answer(&safe(), &Reply::text("same"));
@@ -97,7 +128,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_arrives(text in "[^\u{0}-\u{8}\u{b}-\u{1f}\u{fffe}\u{ffff}]{0,200}") {
+    fn any_text_arrives(text in "[^\u{0}-\u{8}\u{b}-\u{1f}\u{fffe}\u{ffff}]{1,200}") {
         let read = open(&answer(&safe(), &Reply::text(&text)));
         prop_assert_eq!(read.text("Content"), Some(&*text));
         prop_assert_eq!(read.to_user_name, "toUser");

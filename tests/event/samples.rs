@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{content, message, sample};
+use support::{content, message, sample, samples};
 use wechat_menu::ButtonType;
 use wechat_menu::event::{CallbackError, Element, Event, Location, Pictures, Push};
 
@@ -97,6 +97,12 @@ fn several_photos_and_none() {
     let two = "<item><PicMd5Sum>a</PicMd5Sum></item><item><PicMd5Sum>b</PicMd5Sum></item>";
     check(two, 2, &["a", "b"]);
     check("", 0, &[]);
+    // github.com/binarywang/WxJava/issues/305: the list is sent once for each picture.
+    let lists = "<item><PicMd5Sum>aaa</PicMd5Sum></item></PicList>\n\
+        <PicList><item><PicMd5Sum>bbb</PicMd5Sum></item><item><PicMd5Sum>ccc</PicMd5Sum></item>";
+    check(lists, 3, &["aaa", "bbb", "ccc"]);
+    let sums = "<item><PicMd5Sum>a</PicMd5Sum><PicMd5Sum>b</PicMd5Sum></item><item/>";
+    check(sums, 2, &["a", "b"]);
     assert_eq!(with("", "-1"), Err(CallbackError::NotANumber("Count")));
 }
 
@@ -255,11 +261,45 @@ fn text_is_what_xml_says() {
         ("<![CDATA[&lt;]]>", "&lt;"),
         ("  \n ", "  \n "),
         ("a\r\nb", "a\nb"),
+        // White space beside a CDATA section is layout; in the section it is text.
+        (" <![CDATA[ a ]]>\n", " a "),
+        ("\n\t<![CDATA[a]]> <![CDATA[b]]>\r\n", "ab"),
+        (" <!-- no --> <![CDATA[ ]]>", " "),
+        ("\n<![CDATA[]]>\n", ""),
+        ("<![CDATA[a]]>&#32;b<![CDATA[c]]> ", "a bc"),
         ("a<!-- no --><?and no?>b", "ab"),
         ("", ""),
     ] {
         assert_eq!(content(xml).as_deref(), Some(text), "{xml}");
     }
+}
+
+/// Samples are copied with line breaks and blanks into tests and tools everywhere, for instance in
+/// github.com/w7corp/easywechat/pull/828 and github.com/node-webot/wechat-mp/issues/11.
+#[test]
+fn layout_around_values_is_passed_over() {
+    for xml in samples() {
+        let compact = Push::from_xml(xml.as_bytes()).unwrap();
+        for (before, after) in [
+            (" ", " "),
+            ("\n  ", "\n"),
+            ("\r\n\t", ""),
+            ("", "<!-- -->\n"),
+        ] {
+            let spaced = xml
+                .replace("<![CDATA[", &format!("{before}<![CDATA["))
+                .replace("]]>", &format!("]]>{after}"));
+            let push = Push::from_xml(spaced.as_bytes()).unwrap();
+            assert_eq!(push, compact, "{spaced}");
+        }
+    }
+    // Without CDATA, the same holds of what WeChat chose, and not of what a user wrote.
+    let xml = "<xml><ToUserName>\n gh_1\n</ToUserName><FromUserName> oA </FromUserName>\
+        <CreateTime> 1 </CreateTime><MsgType>\n event </MsgType><Event> CLICK </Event>\
+        <EventKey> K </EventKey></xml>";
+    let push = Push::from_xml(xml.as_bytes()).unwrap();
+    assert_eq!([&*push.to_user_name, &*push.from_user_name], ["gh_1", "oA"]);
+    assert_eq!(push.event.key(), Some(" K "));
 }
 
 #[test]

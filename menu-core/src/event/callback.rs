@@ -9,7 +9,7 @@ use super::signature::{sign, verify};
 use super::{CallbackError, Element, EncodingAesKey, Push, Reply};
 
 /// How long a push may be unless [`Callback::with_limit`] says otherwise, in bytes.
-pub const DEFAULT_LIMIT: usize = 64 * 1024;
+const DEFAULT_LIMIT: usize = 64 * 1024;
 
 /// Reads what WeChat posts to the callback URL, and words the answers.
 ///
@@ -79,7 +79,7 @@ impl Callback {
         Ok(callback)
     }
 
-    /// Reads bodies of at most `bytes`, instead of [`DEFAULT_LIMIT`].
+    /// Reads bodies of at most `bytes`; 65,536 (64 KiB) unless this is called.
     ///
     /// Set your server's own limit too: it is the server that holds the body in memory.
     #[must_use]
@@ -172,13 +172,11 @@ impl Callback {
         query: &Query<'_>,
         body: &[u8],
     ) -> Result<Push, CallbackError> {
-        if query.has_signature() && !query.has_msg_signature() {
-            return Err(CallbackError::NotEncrypted);
-        }
         let envelope = Element::read(body)?;
         let sealed = envelope
             .child_text("Encrypt")
-            .ok_or(CallbackError::NotEncrypted)?;
+            .ok_or(CallbackError::NotEncrypted)?
+            .trim_ascii();
         self.check_sealed(query, sealed)?;
         Push::from_xml(safe.key.open(sealed, &safe.app_id)?.as_bytes())
     }
@@ -187,10 +185,11 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// [`CallbackError::Random`] in safe mode, if the system has no random bytes.
+    /// [`CallbackError::Reply`] if WeChat would not take the reply, and [`CallbackError::Random`] in
+    /// safe mode if the system has no random bytes.
     pub fn answer(&self, push: &Push, reply: &Reply) -> Result<String, CallbackError> {
         let now = now().as_secs();
-        let Some(xml) = reply.to_xml(push, now) else {
+        let Some(xml) = reply.to_xml(push, now)? else {
             return Ok("success".to_owned());
         };
         let Some(safe) = &self.safe else {
@@ -221,24 +220,26 @@ impl Callback {
         if !verify(query.signature()?, parts) {
             return Err(CallbackError::Signature("signature"));
         }
-        self.check_age(query)
+        self.check_age(query, now())
     }
 
     fn check_sealed(&self, query: &Query<'_>, sealed: &str) -> Result<(), CallbackError> {
+        let signature = query.msg_signature()?;
         let parts = [&self.token, query.timestamp()?, query.nonce()?, sealed];
-        if !verify(query.msg_signature()?, parts) {
+        if !verify(signature, parts) {
             return Err(CallbackError::Signature("msg_signature"));
         }
-        self.check_age(query)
+        self.check_age(query, now())
     }
 
-    fn check_age(&self, query: &Query<'_>) -> Result<(), CallbackError> {
+    /// `now` is counted from 1970, as the timestamp is.
+    pub(super) fn check_age(&self, query: &Query<'_>, now: Duration) -> Result<(), CallbackError> {
         let Some(max_age) = self.max_age else {
             return Ok(());
         };
         let sent = query.timestamp()?.parse();
         let sent = Duration::from_secs(sent.map_err(|_| CallbackError::Timestamp)?);
-        let distance = now().abs_diff(sent);
+        let distance = now.abs_diff(sent);
         if distance > max_age {
             return Err(CallbackError::Stale { distance, max_age });
         }

@@ -1,23 +1,20 @@
 //! Pushes that come again.
 
 use std::collections::{HashSet, VecDeque};
-use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Event, Push};
+use super::{Push, PushId};
 
-/// Tells the first try of a push from the second and third.
+/// Tells the first try of a push from the second and third, in the memory of one process.
 ///
-/// WeChat sends a push again when it is not answered within 5 seconds, three times in all, so a
-/// bot that counts or pays would do so thrice. The documentation tells repetitions by
-/// `FromUserName` and `CreateTime`; since two taps may fall into one second, the
-/// `MsgId`, the event and its key count as well.
+/// WeChat sends a push again when it is not answered within 5 seconds, three times in all. A bot
+/// that counts or pays would do so three times. What makes two pushes the same is explained
+/// at [`PushId`].
 ///
 /// Share one between threads. A call holds a lock for the time of a look-up and never waits for
 /// I/O, so async code may call it anywhere. It remembers a fixed number of pushes, at
-/// some 30 bytes each, by a hash with a random key: that a new push is mistaken for an old one is
-/// a matter of one in 2⁶⁴ for each one remembered.
+/// some 100 bytes each.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -33,15 +30,14 @@ use super::{Event, Push};
 #[derive(Debug)]
 pub struct Deduplicator {
     capacity: NonZeroUsize,
-    hasher: RandomState,
     seen: Mutex<Seen>,
 }
 
 /// The pushes remembered, and the order in which they came.
 #[derive(Debug, Default)]
 struct Seen {
-    hashes: HashSet<u64>,
-    order: VecDeque<u64>,
+    ids: HashSet<PushId>,
+    order: VecDeque<PushId>,
 }
 
 impl Deduplicator {
@@ -52,7 +48,6 @@ impl Deduplicator {
     pub fn new(capacity: usize) -> Deduplicator {
         Deduplicator {
             capacity: NonZeroUsize::new(capacity).unwrap_or(NonZeroUsize::MIN),
-            hasher: RandomState::new(),
             seen: Mutex::default(),
         }
     }
@@ -63,42 +58,27 @@ impl Deduplicator {
     /// that the first try has produced by now: WeChat drops what comes after the 5 seconds.
     #[must_use]
     pub fn admit(&self, push: &Push) -> bool {
-        let hash = self.hash(push);
+        let id = push.id();
         let mut seen = self.lock();
-        if !seen.hashes.insert(hash) {
+        if !seen.ids.insert(id) {
             return false;
         }
         if seen.order.len() == self.capacity.get()
             && let Some(oldest) = seen.order.pop_front()
         {
-            seen.hashes.remove(&oldest);
+            seen.ids.remove(&oldest);
         }
-        seen.order.push_back(hash);
+        seen.order.push_back(id);
         true
     }
 
     /// Forgets a push whose handling failed, so that WeChat's next try is admitted.
     pub fn forget(&self, push: &Push) {
-        let hash = self.hash(push);
+        let id = push.id();
         let mut seen = self.lock();
-        if seen.hashes.remove(&hash) {
-            seen.order.retain(|&other| other != hash);
+        if seen.ids.remove(&id) {
+            seen.order.retain(|&other| other != id);
         }
-    }
-
-    fn hash(&self, push: &Push) -> u64 {
-        let (msg_type, event) = match &push.event {
-            Event::Other { msg_type, event } => (Some(msg_type), event.as_deref()),
-            tap => (None, tap.button_type().and_then(crate::ButtonType::event)),
-        };
-        self.hasher.hash_one((
-            &push.from_user_name,
-            push.create_time,
-            msg_type,
-            event,
-            push.text("EventKey"),
-            push.text("MsgId"),
-        ))
     }
 
     /// A panic elsewhere leaves nothing half done in here.

@@ -72,12 +72,12 @@ impl Scan {
 impl Pictures {
     pub(super) fn read(xml: &Element) -> Result<Pictures, CallbackError> {
         let info = xml.required("SendPicsInfo")?;
+        // Some clients send one list with all pictures, others a list for each.
         let md5_sums = info
-            .child("PicList")
-            .map_or(&[][..], Element::children)
-            .iter()
-            .filter_map(|item| item.child_text("PicMd5Sum"))
-            .map(str::to_owned)
+            .children_named("PicList")
+            .flat_map(Element::children)
+            .flat_map(|item| item.children_named("PicMd5Sum"))
+            .map(|sum| sum.text().to_owned())
             .collect();
         Ok(Pictures {
             count: info.required_number("Count")?,

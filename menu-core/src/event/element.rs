@@ -8,7 +8,7 @@ use quick_xml::events::{BytesRef, Event};
 use super::{CallbackError, XmlFault};
 
 /// How deep the elements of a push may be nested; WeChat's own go to 5.
-pub const MAX_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// An element of a push, with everything in it.
 ///
@@ -29,8 +29,8 @@ impl Element {
         &self.name
     }
 
-    /// The text, with CDATA sections and references resolved; empty if there are only elements in
-    /// it and white space between them.
+    /// The text, with CDATA sections and references resolved. White space beside a CDATA section or
+    /// between elements is layout, and no part of it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -48,6 +48,11 @@ impl Element {
         self.children.iter().find(|child| child.name == name)
     }
 
+    /// All elements directly within that are called `name`, in their order: WeChat repeats some.
+    pub fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
     /// The text of the first element directly within that is called `name`.
     #[must_use]
     pub fn child_text(&self, name: &str) -> Option<&str> {
@@ -63,20 +68,18 @@ impl Element {
         self.required(name).map(|child| child.text.clone())
     }
 
+    /// A text that WeChat chose: a name, an address, a number. No white space belongs to it.
+    pub(super) fn required_word(&self, name: &'static str) -> Result<String, CallbackError> {
+        let text = self.required(name)?.text.trim_ascii();
+        Ok(text.to_owned())
+    }
+
     pub(super) fn required_number<T: FromStr>(
         &self,
         name: &'static str,
     ) -> Result<T, CallbackError> {
         let text = self.required(name)?.text.trim_ascii();
         text.parse().map_err(|_| CallbackError::NotANumber(name))
-    }
-
-    fn open(name: &str) -> Element {
-        Element {
-            name: name.to_owned(),
-            text: String::new(),
-            children: Vec::new(),
-        }
     }
 
     /// Reads a document whose root is `<xml>`.
@@ -104,10 +107,10 @@ impl Element {
                     .and_then(|()| tree.close()),
                 Event::End(_) => tree.close(),
                 Event::Text(text) => tree.push_text(&text.xml10_content()),
-                Event::CData(text) => tree.push_text(&text.xml10_content()),
+                Event::CData(text) => tree.push_cdata(&text.xml10_content()),
                 Event::GeneralRef(reference) => resolve(&reference)
                     .ok_or(XmlFault::Entity)
-                    .and_then(|char| tree.push_text(char.encode_utf8(&mut [0; 4]))),
+                    .and_then(|char| tree.push_char(char)),
                 Event::DocType(_) => Err(XmlFault::Dtd),
                 Event::Decl(_) | Event::PI(_) | Event::Comment(_) => Ok(()),
                 Event::Eof => return tree.finish().map_err(wrong),
@@ -120,8 +123,20 @@ impl Element {
 /// The elements still open, and the root once it is closed.
 #[derive(Default)]
 struct Tree {
-    open: Vec<Element>,
+    open: Vec<Open>,
     root: Option<Element>,
+}
+
+/// An element whose end has not been read.
+#[derive(Default)]
+struct Open {
+    name: String,
+    /// All text in it.
+    text: String,
+    /// The text without the white space that is layout if there is a CDATA section.
+    solid: String,
+    has_cdata: bool,
+    children: Vec<Element>,
 }
 
 impl Tree {
@@ -132,16 +147,29 @@ impl Tree {
         if self.open.len() == MAX_DEPTH {
             return Err(XmlFault::Depth);
         }
-        self.open.push(Element::open(name));
+        self.open.push(Open {
+            name: name.to_owned(),
+            ..Open::default()
+        });
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), XmlFault> {
-        let mut element = self.open.pop().ok_or(XmlFault::Syntax)?;
+        let open = self.open.pop().ok_or(XmlFault::Syntax)?;
+        let mut text = if open.has_cdata {
+            open.solid
+        } else {
+            open.text
+        };
         // White space between elements is layout; in an element of text it is text.
-        if !element.children.is_empty() && element.text.trim_ascii().is_empty() {
-            element.text.clear();
+        if !open.children.is_empty() && text.trim_ascii().is_empty() {
+            text.clear();
         }
+        let element = Element {
+            name: open.name,
+            text,
+            children: open.children,
+        };
         match self.open.last_mut() {
             Some(parent) => parent.children.push(element),
             None => self.root = Some(element),
@@ -149,12 +177,35 @@ impl Tree {
         Ok(())
     }
 
+    /// Text between two marks, which may be layout.
     fn push_text(&mut self, text: &str) -> Result<(), XmlFault> {
+        let is_blank = text.trim_ascii().is_empty();
         match self.open.last_mut() {
-            Some(element) => element.text.push_str(text),
-            None if text.trim_ascii().is_empty() => {}
+            Some(element) => {
+                element.text.push_str(text);
+                if !is_blank {
+                    element.solid.push_str(text);
+                }
+            }
+            None if is_blank => {}
             None => return Err(XmlFault::Root),
         }
+        Ok(())
+    }
+
+    fn push_cdata(&mut self, text: &str) -> Result<(), XmlFault> {
+        let element = self.open.last_mut().ok_or(XmlFault::Root)?;
+        element.has_cdata = true;
+        element.text.push_str(text);
+        element.solid.push_str(text);
+        Ok(())
+    }
+
+    /// A character written as a reference, which is meant even if it is a blank.
+    fn push_char(&mut self, char: char) -> Result<(), XmlFault> {
+        let element = self.open.last_mut().ok_or(XmlFault::Root)?;
+        element.text.push(char);
+        element.solid.push(char);
         Ok(())
     }
 

@@ -57,8 +57,25 @@ pub enum CallbackError {
     Seal(SealFault),
     /// The encrypted part is meant for an account with another app id.
     AppId,
+    /// WeChat would not take the reply.
+    Reply(ReplyFault),
     /// The system gave no random bytes.
     Random,
+}
+
+/// Why WeChat would not take a reply: the follower would read that the service is out of order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReplyFault {
+    /// This element is empty and must not be.
+    Empty(&'static str),
+    /// The text is too long.
+    TooLong {
+        /// Its length in bytes.
+        length: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
 }
 
 /// What is wrong with the XML of a push.
@@ -71,7 +88,7 @@ pub enum XmlFault {
     Dtd,
     /// An entity other than `lt`, `gt`, `amp`, `quot`, `apos`, or a reference to no character.
     Entity,
-    /// Elements nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    /// Elements nested deeper than 16; WeChat's own go to 5.
     Depth,
     /// The end came before the last element was closed.
     Unclosed,
@@ -109,7 +126,10 @@ impl fmt::Display for CallbackError {
         match self {
             CallbackError::Setup(sentence) => f.write_str(sentence),
             CallbackError::MissingParameter(name) => {
-                write!(f, "the query has no parameter `{name}`")
+                write!(
+                    f,
+                    "the query has no parameter `{name}`: a proxy or a framework may have removed it"
+                )
             }
             CallbackError::RepeatedParameter(name) => {
                 write!(f, "the query has the parameter `{name}` twice")
@@ -149,7 +169,22 @@ impl fmt::Display for CallbackError {
             CallbackError::AppId => {
                 f.write_str("the push is encrypted for an account with another app id")
             }
+            CallbackError::Reply(fault) => write!(f, "invalid reply: {fault}"),
             CallbackError::Random => f.write_str("the system gave no random bytes"),
+        }
+    }
+}
+
+impl fmt::Display for ReplyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReplyFault::Empty(name) => write!(f, "<{name}> is empty"),
+            ReplyFault::TooLong { length, limit } => {
+                write!(
+                    f,
+                    "the text has {length} bytes in UTF-8; WeChat takes at most {limit}"
+                )
+            }
         }
     }
 }

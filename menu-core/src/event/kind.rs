@@ -191,14 +191,14 @@ impl Event {
 
     /// Reads what an `<xml>` says.
     pub(super) fn read(xml: &Element) -> Result<Event, CallbackError> {
-        let msg_type = xml.required_text("MsgType")?;
+        let msg_type = xml.required_word("MsgType")?;
         if msg_type != "event" {
             return Ok(Event::Other {
                 msg_type,
                 event: None,
             });
         }
-        let name = xml.required_text("Event")?;
+        let name = xml.required_word("Event")?;
         let button_type = ButtonType::ALL
             .iter()
             .find(|kind| kind.event() == Some(&name));

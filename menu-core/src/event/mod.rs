@@ -47,6 +47,7 @@ mod element;
 mod error;
 mod kind;
 mod push;
+mod push_id;
 mod query;
 mod reply;
 mod seal;
@@ -54,12 +55,13 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use callback::{Callback, DEFAULT_LIMIT};
+pub use callback::Callback;
 pub use deduplicator::Deduplicator;
 pub use details::{Location, Pictures, Scan};
-pub use element::{Element, MAX_DEPTH};
-pub use error::{CallbackError, SealFault, XmlFault};
+pub use element::Element;
+pub use error::{CallbackError, ReplyFault, SealFault, XmlFault};
 pub use kind::Event;
 pub use push::Push;
+pub use push_id::PushId;
 pub use reply::Reply;
 pub use seal::EncodingAesKey;

@@ -1,6 +1,6 @@
 //! A push: what WeChat posts to the account's server.
 
-use super::{CallbackError, Element, Event};
+use super::{CallbackError, Element, Event, PushId};
 
 /// What WeChat posts to the account's server: a tap on the menu, a message, another event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +46,18 @@ impl Push {
 
     pub(super) fn from_element(xml: Element) -> Result<Push, CallbackError> {
         Ok(Push {
-            to_user_name: xml.required_text("ToUserName")?,
-            from_user_name: xml.required_text("FromUserName")?,
+            to_user_name: xml.required_word("ToUserName")?,
+            from_user_name: xml.required_word("FromUserName")?,
             create_time: xml.required_number("CreateTime")?,
             event: Event::read(&xml)?,
             xml,
         })
+    }
+
+    /// What tells this push from every other, and WeChat's second try of it not.
+    #[must_use]
+    pub fn id(&self) -> PushId {
+        PushId::of(&self.xml)
     }
 
     /// The text of an element directly within `<xml>`, for instance `Content` of a text message.

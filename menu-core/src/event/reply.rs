@@ -1,6 +1,6 @@
 //! What the account answers to a push.
 
-use super::Push;
+use super::{CallbackError, Push, ReplyFault};
 
 /// What the account answers to a push, within 5 seconds.
 ///
@@ -18,14 +18,25 @@ enum Content {
 }
 
 impl Reply {
+    /// How many bytes a text may have in UTF-8, which are some 680 Chinese characters.
+    ///
+    /// The documentation names no limit. A longer text shows the follower that the service is out
+    /// of order, as many have found out: 2,048 bytes is what
+    /// github.com/MamaShip/Observer/issues/77 measured, and
+    /// github.com/dodgepudding/wechat-php-sdk/issues/363 says 2,047.
+    pub const MAX_TEXT: usize = 2048;
+
     /// Says nothing: the body `success`, in either mode.
     #[must_use]
     pub fn empty() -> Reply {
         Reply(Content::Empty)
     }
 
-    /// Says a text. What XML cannot carry (control characters other than tab and the line
-    /// ends) is left out.
+    /// Says a text of at most [`Reply::MAX_TEXT`] bytes, which [`Callback::answer`] checks.
+    /// Characters that XML cannot carry (control characters other than tab and the line ends) are
+    /// left out.
+    ///
+    /// [`Callback::answer`]: super::Callback::answer
     pub fn text(text: impl Into<String>) -> Reply {
         Reply(Content::Text(text.into()))
     }
@@ -37,30 +48,47 @@ impl Reply {
     }
 
     /// The answer in plaintext; `None` where there is nothing to say.
-    pub(super) fn to_xml(&self, push: &Push, now: u64) -> Option<String> {
-        match &self.0 {
-            Content::Empty => None,
-            Content::Xml(xml) => Some(xml.clone()),
-            Content::Text(text) => Some(format!(
-                "<xml>\n\
-                 <ToUserName>{}</ToUserName>\n\
-                 <FromUserName>{}</FromUserName>\n\
-                 <CreateTime>{now}</CreateTime>\n\
-                 <MsgType><![CDATA[text]]></MsgType>\n\
-                 <Content>{}</Content>\n\
-                 </xml>",
-                cdata(&push.from_user_name),
-                cdata(&push.to_user_name),
-                cdata(text),
-            )),
+    pub(super) fn to_xml(&self, push: &Push, now: u64) -> Result<Option<String>, CallbackError> {
+        let text = match &self.0 {
+            Content::Empty => return Ok(None),
+            Content::Xml(xml) => return Ok(Some(xml.clone())),
+            Content::Text(text) => carried(text),
+        };
+        if text.is_empty() {
+            return Err(CallbackError::Reply(ReplyFault::Empty("Content")));
         }
+        if text.len() > Reply::MAX_TEXT {
+            return Err(CallbackError::Reply(ReplyFault::TooLong {
+                length: text.len(),
+                limit: Reply::MAX_TEXT,
+            }));
+        }
+        Ok(Some(format!(
+            "<xml>\n\
+             <ToUserName>{}</ToUserName>\n\
+             <FromUserName>{}</FromUserName>\n\
+             <CreateTime>{now}</CreateTime>\n\
+             <MsgType><![CDATA[text]]></MsgType>\n\
+             <Content>{}</Content>\n\
+             </xml>",
+            cdata(&push.from_user_name),
+            cdata(&push.to_user_name),
+            cdata(&text),
+        )))
     }
+}
+
+/// A text without the characters that XML cannot carry.
+fn carried(text: &str) -> String {
+    text.chars().filter(|&char| is_xml(char)).collect()
 }
 
 /// A text as CDATA. The end mark within it is split between two sections.
 pub(super) fn cdata(text: &str) -> String {
-    let text: String = text.chars().filter(|&char| is_xml(char)).collect();
-    format!("<![CDATA[{}]]>", text.replace("]]>", "]]]]><![CDATA[>"))
+    format!(
+        "<![CDATA[{}]]>",
+        carried(text).replace("]]>", "]]]]><![CDATA[>")
+    )
 }
 
 /// Whether XML 1.0 has a way to write this character. A carriage return it has only outside of

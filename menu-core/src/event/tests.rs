@@ -1,7 +1,10 @@
 //! The documentation's own samples of the cipher, whose messages are JSON and so no pushes.
 
+use std::time::Duration;
+
+use super::query::Query;
 use super::signature::{sign, verify};
-use super::{CallbackError, EncodingAesKey, SealFault};
+use super::{Callback, CallbackError, EncodingAesKey, SealFault};
 
 const TOKEN: &str = "AAAAA";
 const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -82,4 +85,17 @@ fn a_key_may_end_in_any_character() {
         assert!(text.is_empty() || !error.to_string().contains(&text));
     }
     assert_eq!(format!("{:?}", key()), "EncodingAesKey(..)");
+}
+
+#[test]
+fn a_query_may_be_exactly_as_old_as_allowed() {
+    let max_age = Duration::from_secs(300);
+    let callback = Callback::plain(TOKEN).unwrap().with_max_age(max_age);
+    let query = Query::parse("timestamp=1000").unwrap();
+    let at = |now| callback.check_age(&query, Duration::from_millis(now));
+    assert_eq!(at(700_000), Ok(()));
+    assert_eq!(at(1_300_000), Ok(()));
+    for now in [699_999, 1_300_001] {
+        assert!(matches!(at(now), Err(CallbackError::Stale { .. })), "{now}");
+    }
 }
