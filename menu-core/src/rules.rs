@@ -17,6 +17,9 @@
 //! );
 //! ```
 
+#[doc(hidden)]
+pub mod words;
+
 use crate::Member;
 use crate::grapheme::decode;
 use crate::limits::{Level, Limits, UNLIMITED};
