@@ -87,7 +87,10 @@ pub fn unknown_type(word: &str, notation: Notation) -> Remark {
     }
     if CONSOLE_TYPES.contains(&word.trim()) {
         return Remark::new(
-            format!("{} buttons can only be made in WeChat's console", show(word)),
+            format!(
+                "{} buttons can only be made in WeChat's console",
+                show(word)
+            ),
             "for a message or a material, use `click`, `media_id` or `article_id`",
         )
         .with_errcode(40017);
@@ -100,7 +103,10 @@ pub fn unknown_type(word: &str, notation: Notation) -> Remark {
     }
     match meant {
         Some(meant) if word.to_lowercase() == *meant => Remark::new(
-            format!("{} has capitals, which WeChat refuses in a type", show(word)),
+            format!(
+                "{} has capitals, which WeChat refuses in a type",
+                show(word)
+            ),
             format!("write {}", show(meant)),
         )
         .with_errcode(65318),
@@ -109,7 +115,9 @@ pub fn unknown_type(word: &str, notation: Notation) -> Remark {
             format!("did you mean {}?", show(meant)),
         )
         .with_errcode(40017),
-        None => Remark::new(format!("unknown type {}", show(word)), the_types()).with_errcode(40017),
+        None => {
+            Remark::new(format!("unknown type {}", show(word)), the_types()).with_errcode(40017)
+        }
     }
 }
 
@@ -121,7 +129,12 @@ pub fn the_types() -> String {
 
 /// A name that a button of this type (`None`: a submenu) does not have.
 #[must_use]
-pub fn unknown_member(name: &str, of: Option<ButtonType>, meant: Meant, notation: Notation) -> Remark {
+pub fn unknown_member(
+    name: &str,
+    of: Option<ButtonType>,
+    meant: Meant,
+    notation: Notation,
+) -> Remark {
     let what = word_for_member(notation);
     let owner = of.map_or(SUBMENU, ButtonType::as_str);
     let mut message = format!("unknown {what} `{}` on `{owner}`", shown(name));
@@ -137,7 +150,10 @@ pub fn unknown_member(name: &str, of: Option<ButtonType>, meant: Meant, notation
         (_, Some(member)) => format!("`{name}` belongs to {}", list(types_with(member))),
         (Meant::Unknown, None) => {
             let members = of.map_or(&[][..], ButtonType::members).iter();
-            let names = [Member::Name].iter().chain(members).map(|member| member.as_str());
+            let names = [Member::Name]
+                .iter()
+                .chain(members)
+                .map(|member| member.as_str());
             format!("`{owner}` has {}", list(names))
         }
     };
@@ -162,7 +178,9 @@ pub fn unknown_menu_member(name: &str, known: &[&str]) -> Remark {
 pub fn unknown_condition(name: &str) -> Remark {
     if RETIRED_CONDITIONS.contains(&name) {
         return Remark::new(
-            format!("WeChat no longer matches menus by `{name}`: since October 2021 it answers 65320"),
+            format!(
+                "WeChat no longer matches menus by `{name}`: since October 2021 it answers 65320"
+            ),
             format!("the conditions are {}", list(CONDITIONS)),
         )
         .with_errcode(65320);
@@ -185,13 +203,18 @@ pub fn unknown_platform(text: &str) -> Remark {
     let help = match nearest(text.trim(), names()).or(device) {
         Some(meant) => format!("did you mean `\"{meant}\"`?"),
         None => {
-            let numbers = Platform::ALL.iter().map(|platform| platform.number().to_string());
+            let numbers = Platform::ALL
+                .iter()
+                .map(|platform| platform.number().to_string());
             let numbers: Vec<_> = numbers.collect();
             let numbers = list(numbers.iter().map(String::as_str));
             format!("the platforms are {} (WeChat's {numbers})", list(names()))
         }
     };
-    Remark::new(format!("unknown `client_platform_type` `{}`", shown(text)), help)
+    Remark::new(
+        format!("unknown `client_platform_type` `{}`", shown(text)),
+        help,
+    )
 }
 
 /// A `matchrule` where everybody would see the menu: in a default menu, or beside the menu.
@@ -285,11 +308,7 @@ pub enum Meant {
 /// All names are looked at before any is paired: a misspelt name, a name that ends in a missing
 /// one (`menuKey`), a common word for a missing one (`title`), in this order.
 #[must_use]
-pub fn meanings(
-    unknown: &[&str],
-    names: &[&'static str],
-    missing: &mut Vec<Member>,
-) -> Vec<Meant> {
+pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Member>) -> Vec<Meant> {
     let mut meanings = vec![Meant::Unknown; unknown.len()];
     let pair = |at: usize, member: Member, missing: &mut Vec<Member>, meanings: &mut Vec<Meant>| {
         meanings[at] = Meant::Missing(member);
@@ -356,14 +375,18 @@ pub fn is_synonym(word: &str, member: Member) -> bool {
 fn ends_in(word: &str, name: &str) -> bool {
     let joined = |text: &str| text.replace(['_', '-'], "").to_lowercase();
     let (whole, part) = (joined(word), joined(name));
-    let Some(before) = whole.strip_suffix(&part).filter(|before| !before.is_empty()) else {
+    let Some(before) = whole
+        .strip_suffix(&part)
+        .filter(|before| !before.is_empty())
+    else {
         return false;
     };
     // The first letter of the ending in the word as it is written.
     let letters = word.char_indices().filter(|(_, c)| !matches!(c, '_' | '-'));
-    letters.clone().nth(before.chars().count()).is_some_and(|(at, c)| {
-        c.is_uppercase() || word[..at].ends_with(['_', '-'])
-    })
+    letters
+        .clone()
+        .nth(before.chars().count())
+        .is_some_and(|(at, c)| c.is_uppercase() || word[..at].ends_with(['_', '-']))
 }
 
 /// The word nearest to `word`, if one is near enough to have been meant.
@@ -485,7 +508,10 @@ mod tests {
         }
         assert_eq!(nearest("kye", ["name", "key"]), Some("key"));
         assert_eq!(nearest("href", ["name", "url"]), None);
-        assert_eq!(nearest("platform", CONDITIONS), Some("client_platform_type"));
+        assert_eq!(
+            nearest("platform", CONDITIONS),
+            Some("client_platform_type")
+        );
         assert_eq!(nearest(&"k".repeat(100_000), types()), None);
     }
 
@@ -507,7 +533,11 @@ mod tests {
             (&["title", "link"], &[Name, Url], vec![of(Name), of(Url)]),
             (&["monkey"], &[Key], vec![unknown]),
             (&["event_key"], &[Key], vec![of(Key)]),
-            (&["nmae", "title"], &[Name], vec![Meant::Near("name"), unknown]),
+            (
+                &["nmae", "title"],
+                &[Name],
+                vec![Meant::Near("name"), unknown],
+            ),
             (&["title", "label"], &[Name], vec![of(Name), unknown]),
         ] {
             assert_eq!(meanings(names, missing), expected, "{names:?}");
@@ -517,7 +547,11 @@ mod tests {
     #[test]
     fn types_are_put_right() {
         let help = |word| {
-            let Remark { message, help, errcode } = unknown_type(word, Notation::Json);
+            let Remark {
+                message,
+                help,
+                errcode,
+            } = unknown_type(word, Notation::Json);
             (format!("{message} / {help}"), errcode)
         };
         for (word, expected, errcode) in [
@@ -526,8 +560,16 @@ mod tests {
                 r#"`"VIEW"` has capitals, which WeChat refuses in a type / write `"view"`"#,
                 65318,
             ),
-            ("view ", r#"unknown type `"view "` / did you mean `"view"`?"#, 40017),
-            ("clik", r#"unknown type `"clik"` / did you mean `"click"`?"#, 40017),
+            (
+                "view ",
+                r#"unknown type `"view "` / did you mean `"view"`?"#,
+                40017,
+            ),
+            (
+                "clik",
+                r#"unknown type `"clik"` / did you mean `"click"`?"#,
+                40017,
+            ),
             (
                 "text",
                 "`\"text\"` buttons can only be made in WeChat's console / \
