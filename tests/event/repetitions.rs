@@ -2,11 +2,13 @@
 
 mod support;
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Waker};
 use std::thread;
 
 use support::{between, message, plain, query, safe, sample, seal};
-use wechat_menu::event::{Deduplicator, Push};
+use wechat_menu::event::{Deduplicator, Push, PushStore, StoreError};
 
 fn push(xml: &str) -> Push {
     Push::from_xml(xml.as_bytes()).unwrap()
@@ -205,4 +207,36 @@ fn of_many_threads_one_is_first() {
         }
     });
     assert_eq!(first.into_inner(), 100);
+}
+
+/// The in-memory store behind the trait, which is ready at once.
+#[test]
+fn the_memory_is_a_store_as_any_other() {
+    fn now<T>(future: impl Future<Output = Result<T, StoreError>>) -> T {
+        let mut context = Context::from_waker(Waker::noop());
+        match pin!(future).poll(&mut context) {
+            Poll::Ready(result) => result.unwrap(),
+            Poll::Pending => panic!("it waits"),
+        }
+    }
+
+    let memory = Deduplicator::default();
+    let store: &dyn PushStore = &memory;
+    let id = tap(1, 1).id();
+    assert!(now(store.admit(id)));
+    assert!(!now(store.admit(id)));
+    assert!(!memory.admit(&tap(1, 1)), "it is the same memory");
+    now(store.forget(id));
+    assert!(now(store.admit(id)));
+}
+
+#[test]
+fn ids_are_the_same_on_every_machine() {
+    // If this changes, machines of two versions no longer know each other's pushes.
+    let id = push(&message("a")).id();
+    assert_eq!(id.to_string(), "6c6e3fa9fe499ee867e4d2dba13c5561cee574a0");
+    assert_eq!(
+        format!("{id:?}"),
+        "PushId(6c6e3fa9fe499ee867e4d2dba13c5561cee574a0)"
+    );
 }

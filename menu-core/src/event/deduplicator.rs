@@ -1,10 +1,11 @@
 //! Pushes that come again.
 
 use std::collections::{HashSet, VecDeque};
+use std::future::ready;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Push, PushId};
+use super::{Push, PushId, PushStore, StoreFuture};
 
 /// Tells the first try of a push from the second and third, in the memory of one process.
 ///
@@ -58,7 +59,10 @@ impl Deduplicator {
     /// that the first try has produced by now: WeChat drops what comes after the 5 seconds.
     #[must_use]
     pub fn admit(&self, push: &Push) -> bool {
-        let id = push.id();
+        self.admit_id(push.id())
+    }
+
+    fn admit_id(&self, id: PushId) -> bool {
         let mut seen = self.lock();
         if !seen.ids.insert(id) {
             return false;
@@ -74,7 +78,10 @@ impl Deduplicator {
 
     /// Forgets a push whose handling failed, so that WeChat's next try is admitted.
     pub fn forget(&self, push: &Push) {
-        let id = push.id();
+        self.forget_id(push.id());
+    }
+
+    fn forget_id(&self, id: PushId) {
         let mut seen = self.lock();
         if seen.ids.remove(&id) {
             seen.order.retain(|&other| other != id);
@@ -84,6 +91,17 @@ impl Deduplicator {
     /// A panic elsewhere leaves nothing half done in here.
     fn lock(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl PushStore for Deduplicator {
+    fn admit(&self, id: PushId) -> StoreFuture<'_, bool> {
+        Box::pin(ready(Ok(self.admit_id(id))))
+    }
+
+    fn forget(&self, id: PushId) -> StoreFuture<'_, ()> {
+        self.forget_id(id);
+        Box::pin(ready(Ok(())))
     }
 }
 

@@ -52,6 +52,7 @@ mod query;
 mod reply;
 mod seal;
 mod signature;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -65,3 +66,4 @@ pub use push::Push;
 pub use push_id::PushId;
 pub use reply::Reply;
 pub use seal::EncodingAesKey;
+pub use store::{PushStore, StoreError, StoreFuture};
