@@ -71,17 +71,12 @@ impl From<proc_macro2::extra::DelimSpan> for Extent {
 pub struct Input {
     /// The front's `$crate`: the way to the facade under whatever name it has.
     pub krate: TokenStream,
-    /// All that follows it.
-    pub tokens: TokenStream,
     /// The menus, of which an expression is one.
     pub declarations: Vec<Declaration>,
     /// The enum of their keys.
     pub taps: Option<TapsHeader>,
     /// It was declared, and could not be read.
     pub taps_broken: bool,
-    /// Items that do not belong into the macro, which has been reported. The rest of the crate
-    /// may name them.
-    pub strays: TokenStream,
 }
 
 /// One menu, with the constant that it is declared as.
@@ -116,16 +111,12 @@ pub struct Root {
     pub kind: RootKind,
     /// Markup or JSON.
     pub notation: Notation,
-    /// What kind it is could not be told.
-    pub is_guess: bool,
     /// Its first tag.
     pub tag: Extent,
     pub attributes: Vec<Attribute>,
     pub entries: Vec<Element>,
-    /// Whether its first tag ends.
-    pub finished: bool,
-    /// Whether all of it was read: counts say nothing of a menu that was not.
-    pub complete: bool,
+    /// A mistake in it was reported: nothing is missing, and its entries are not counted.
+    pub told: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -134,6 +125,8 @@ pub enum RootKind {
     Fragment,
     Menu,
     ConditionalMenu,
+    /// That cannot be said, which has been reported.
+    Unknown,
 }
 
 /// A button or a submenu.
@@ -146,10 +139,8 @@ pub struct Element {
     pub extent: Extent,
     pub attributes: Vec<Attribute>,
     pub children: Vec<Element>,
-    /// Whether its first tag ends; of one that does not, nothing is missing yet.
-    pub finished: bool,
-    /// Whether all of it was read.
-    pub complete: bool,
+    /// A mistake in it was reported: nothing is missing, and its children are not counted.
+    pub told: bool,
 }
 
 /// `name="…"`

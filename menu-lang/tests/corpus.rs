@@ -45,13 +45,6 @@ fn each_mistake_is_answered_as_written() {
         }
         if is_update {
             fs::write(&kind, written).expect("the corpus can be written");
-        } else {
-            assert_eq!(
-                written.lines().count(),
-                text.lines().count(),
-                "{}: not in its own form",
-                kind.display()
-            );
         }
     }
     assert!(wrong.is_empty() || is_update, "{wrong}");

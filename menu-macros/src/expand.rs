@@ -24,22 +24,22 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         mut diagnostics,
     } = reading;
     let krate = &input.krate;
-    let mut errors = report::errors(&mut diagnostics);
-    let is_items = input.declarations.iter().all(|it| it.header.is_some());
-    let taps = input.taps.as_ref().zip(checked.taps.as_ref());
-    let taps = taps.map(|(header, taps)| {
-        let is_in_doubt = is_items && !taps.doubtful.is_empty() && reader == Reader::Compiler;
-        let error = errors.pop_if(|_| is_in_doubt);
-        taps::items(krate, header, taps, reader, error)
-    });
-    let mut errors: TokenStream = errors.into_iter().collect();
+    let mut errors: TokenStream = report::errors(&mut diagnostics).into_iter().collect();
+    // In a module with an error the compiler does not ask for what is missing; of an enum it
+    // would ask for every variant.
+    let taps = checked
+        .taps
+        .as_ref()
+        .filter(|_| errors.is_empty() || reader == Reader::Editor);
+    let taps = input.taps.as_ref().zip(taps);
+    let taps = taps.map(|(header, taps)| taps::items(krate, header, taps, reader));
     if reader == Reader::Editor {
         // In front of the errors, which repeat a word that is being typed: an editor types one
         // more at its place, and finds it by its distance from the beginning.
         let names = editor::names(&input);
         errors = quote!(#names #errors);
     }
-    let mut items = input.strays.clone();
+    let mut items = TokenStream::new();
     for (declaration, menu) in input.declarations.iter().zip(&checked.menus) {
         let mut before = TokenStream::new();
         if let Some(path) = &declaration.file {
@@ -50,11 +50,10 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         let (checks, value) = menu::value(krate, input.taps.as_ref(), menu);
         before.extend(checks);
         let Some(header) = &declaration.header else {
-            let is_guess = declaration.root.is_guess && !errors.is_empty();
-            if is_guess && reader == Reader::Compiler {
-                // A menu of the wrong type would be one more error. The last of the errors is an
-                // expression of any type, and the compiler says nothing of what is made of it.
-                return quote!({ #errors });
+            if !errors.is_empty() && reader == Reader::Compiler {
+                // The last of the errors is an expression of any type, and the compiler says
+                // nothing of what is made of it.
+                return quote!({ #before #errors });
             }
             before.extend(errors);
             return if before.is_empty() {

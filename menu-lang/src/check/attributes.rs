@@ -5,7 +5,6 @@ use menu_core::rules::{Notation, Violation};
 use menu_core::{ButtonType, Member};
 
 use super::slips::{Meant, Slip, slips};
-use super::variant::{mended, of_key};
 use super::{Button, Checker, Name, Text, TextValue};
 use crate::tree::{Attribute, Element, Value};
 use crate::words::VARIANT;
@@ -65,40 +64,13 @@ impl Checker<'_, '_> {
         let (_, name) = member(Member::Name);
         let members: Vec<(Member, Text)> =
             button_type.members().iter().copied().map(member).collect();
-        let variant = self.named(&slots, &slips, &members);
+        let variant = self.named(&slots);
         Button {
             name,
             kind: button_type,
             members,
             variant,
         }
-    }
-
-    /// What can be told of a button whose type cannot: its key.
-    pub(super) fn unknown_button(&mut self, element: &Element) -> Option<Button> {
-        let named = |name: &str| element.attributes.iter().find(|it| it.name == name);
-        let slots = Slots {
-            taken: [Member::Key.as_str(), VARIANT]
-                .into_iter()
-                .filter_map(named)
-                .collect(),
-            unknown: Vec::new(),
-        };
-        if slots.taken.is_empty() {
-            return None;
-        }
-        let key = self.member(element, &slots, &[], Member::Key, Level::Top);
-        let members = vec![(Member::Key, key)];
-        let variant = self.named(&slots, &[], &members);
-        Some(Button {
-            name: Text {
-                value: TextValue::Missing,
-                place: element.tag,
-            },
-            kind: ButtonType::Click,
-            members,
-            variant,
-        })
     }
 
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
@@ -118,40 +90,17 @@ impl Checker<'_, '_> {
         self.member(element, &slots, &slips, Member::Name, level)
     }
 
-    /// The variant that a button names, by `variant=…` or by a key of which nothing but the name
-    /// is of use.
-    fn named(
-        &mut self,
-        slots: &Slots<'_>,
-        slips: &[Slip<'_>],
-        members: &[(Member, Text)],
-    ) -> Option<Name> {
-        let stated = match slots.get(VARIANT) {
-            Some(attribute) if self.root.notation == Notation::Markup => self.variant(attribute),
-            // No more to be told: the parser has said that JSON has no place for it.
-            _ if !self.has_taps => return None,
-            Some(attribute) => mended(&attribute.value),
-            None => slips
-                .iter()
-                .find(|slip| matches!(slip.meant, Meant::Near(VARIANT)))
-                .and_then(|slip| mended(&slip.attribute.value)),
-        };
-        let is_lost = members
-            .iter()
-            .any(|(member, text)| *member == Member::Key && !text.value.is_there());
-        if stated.is_some() || !is_lost || !self.has_taps {
-            return stated;
-        }
-        let key = Member::Key.as_str();
-        let attribute = slots.get(key).or_else(|| given_for(slips, Member::Key));
-        attribute
-            .filter(|attribute| attribute.name == key || Member::named(&attribute.name).is_none())
-            .and_then(|attribute| of_key(&attribute.value))
+    /// The variant that a button names. That JSON has no place for it, the parser has said.
+    fn named(&mut self, slots: &Slots<'_>) -> Option<Name> {
+        let attribute = slots.get(VARIANT)?;
+        (self.root.notation == Notation::Markup)
+            .then(|| self.variant(attribute))
+            .flatten()
     }
 
     /// The members that are not given. Of a tag that does not end, none.
     fn lacking(element: &Element, slots: &Slots<'_>, members: &[Member]) -> Vec<Member> {
-        let lacks = |member: &Member| element.finished && slots.get(member.as_str()).is_none();
+        let lacks = |member: &Member| !element.told && slots.get(member.as_str()).is_none();
         members.iter().copied().filter(lacks).collect()
     }
 
@@ -234,14 +183,4 @@ impl Checker<'_, '_> {
             )
             .help("keep one of the two");
     }
-}
-
-/// The attribute that was given for a member, by whatever sign.
-fn given_for<'a>(slips: &[Slip<'a>], member: Member) -> Option<&'a Attribute> {
-    let slip = slips.iter().find(|slip| match slip.meant {
-        Meant::Near(name) => name == member.as_str(),
-        Meant::Synonym(of) | Meant::Rest(of) => of == member,
-        Meant::Unknown => false,
-    });
-    slip.map(|slip| slip.attribute)
 }

@@ -26,7 +26,7 @@ impl Checker<'_, '_> {
         match name {
             // The parser has reported it.
             "" | "_" => Kind::Unknown,
-            _ if !element.finished && element.attributes.is_empty() => Kind::Unknown,
+            _ if element.told && element.attributes.is_empty() => Kind::Unknown,
             "matchrule" => {
                 self.diagnostics
                     .error(

@@ -5,7 +5,6 @@ mod attributes;
 mod button;
 mod count;
 mod elements;
-mod lost;
 mod naming;
 mod root;
 mod slips;
@@ -18,7 +17,7 @@ use menu_core::{ButtonType, Member, Platform};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Element, Extent, Input, Root};
+use crate::tree::{Element, Extent, Input, Root, RootKind};
 use crate::words::{MENU, article};
 use elements::{Kind, is_element};
 use root::last_of;
@@ -86,15 +85,6 @@ pub enum TextValue {
 }
 
 impl TextValue {
-    /// Whether there is any text, or a constant for one.
-    fn is_there(&self) -> bool {
-        match self {
-            TextValue::Literal(text) => !text.is_empty(),
-            TextValue::Constant { .. } => true,
-            TextValue::Missing => false,
-        }
-    }
-
     /// The text, or a constant as `{CONST}`.
     pub fn shown(&self) -> String {
         match self {
@@ -129,8 +119,8 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
                 menu.has_wrong_type = checker.declared_type(ty);
                 // What a menu is that could not be told, its type says.
                 match last_of(ty).as_deref() {
-                    Some("Menu") if root.is_guess => menu.condition = None,
-                    Some("ConditionalMenu") if root.is_guess => {
+                    Some("Menu") if root.kind == RootKind::Unknown => menu.condition = None,
+                    Some("ConditionalMenu") if root.kind == RootKind::Unknown => {
                         menu.condition.get_or_insert_default();
                     }
                     _ => {}
@@ -159,7 +149,7 @@ impl Checker<'_, '_> {
         for element in &root.entries {
             entries.extend(self.entry(element));
         }
-        if root.complete {
+        if !root.told {
             self.count(&root.entries, Level::Top, root.tag);
         }
         Menu {
@@ -187,7 +177,7 @@ impl Checker<'_, '_> {
         let (buttons, has_submenu) = self.inside(element, &Kind::Submenu);
         // What is told of a `<menu>` is that it is none; by whose limits is not asked. Of a
         // third level it is told that its buttons belong here, and they were not counted on.
-        if element.complete && element.name != MENU && !has_submenu {
+        if !element.told && element.name != MENU && !has_submenu {
             self.count(&element.children, Level::Sub, element.tag);
         }
         Entry::Submenu { name, buttons }
@@ -199,7 +189,7 @@ impl Checker<'_, '_> {
         let mut buttons = Vec::new();
         match kind {
             Kind::Button(button_type) => buttons.push(self.button(element, *button_type, level)),
-            Kind::Unknown => buttons.extend(self.unknown_button(element)),
+            Kind::Unknown => {}
             Kind::Submenu => drop(self.submenu_name(element, level)),
         }
         let (inside, _) = self.inside(element, kind);

@@ -64,13 +64,11 @@ impl Gatherer<'_> {
                 let message = String::from("the variant of a key that is a constant must be named");
                 (message, last_word(&self.taps.constants[*number]))
             }
-            Key::Unknown => return None,
         };
         let name = a_variant(&word);
         let shown = name.as_deref().unwrap_or("…");
         let diagnostic = self.diagnostics.error(sent.place, message);
         sent.write_variant(diagnostic, "name it", shown);
-        self.taps.doubtful.extend(name);
         None
     }
 

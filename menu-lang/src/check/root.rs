@@ -17,7 +17,7 @@ use crate::words::{
 impl Checker<'_, '_> {
     /// `limits` and the conditions.
     pub(super) fn root_attributes(&mut self, root: &Root) -> Option<Condition> {
-        let conditional = root.kind == RootKind::ConditionalMenu;
+        let conditional = matches!(root.kind, RootKind::ConditionalMenu | RootKind::Unknown);
         let names: Vec<&str> = if conditional {
             CONDITIONS.into_iter().chain([LIMITS]).collect()
         } else {
@@ -40,13 +40,13 @@ impl Checker<'_, '_> {
         if given.count() > 1 {
             self.limits = &UNCHECKED;
         }
-        if !conditional {
+        if root.kind != RootKind::ConditionalMenu {
             return None;
         }
         let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
         // One error for a menu whose only condition is misspelt, or retired.
         let none = tag_id.is_none() && platform.is_none();
-        if none && slots.unknown.is_empty() && root.finished {
+        if none && slots.unknown.is_empty() && !root.told {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
                 .help(match root.notation {
@@ -182,7 +182,7 @@ impl Checker<'_, '_> {
         let last = last_of(ty);
         let names = |name: &str| last.as_deref() == Some(name);
         let is_reference = ty.to_string().starts_with('&');
-        let is_other = names(other) && !self.root.is_guess;
+        let is_other = names(other) && self.root.kind != RootKind::Unknown;
         if is_reference {
             let diagnostic = self
                 .diagnostics
@@ -195,7 +195,7 @@ impl Checker<'_, '_> {
             }
         } else if is_other {
             let root = match self.root.kind {
-                RootKind::Fragment => "<>",
+                RootKind::Fragment | RootKind::Unknown => "<>",
                 RootKind::Menu => "<menu>",
                 RootKind::ConditionalMenu => "<conditionalmenu>",
             };

@@ -1,13 +1,9 @@
 //! The enum of keys: one variant for each distinct key of the menus.
-//!
-//! With mistakes the enum is the one that the mended menus would give, as far as that can be
-//! told, so that a `match` on it shows no errors of its own.
 
 use menu_core::Member;
 use menu_core::rules::Notation;
 use proc_macro2::TokenStream;
 
-use super::lost::{names_in_text, names_in_tokens};
 use super::{Button, Entry, Menu, Name, TextValue};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::tree::{Extent, Input};
@@ -21,10 +17,6 @@ pub struct Taps {
     pub keys: Vec<TapKey>,
     /// The keys that are constants; `Key::Constant` counts them.
     pub constants: Vec<TokenStream>,
-    /// Names that a mended menu may give variants, or may not.
-    pub doubtful: Vec<String>,
-    /// Nothing is known of the keys, for nothing could be read.
-    pub is_lost: bool,
 }
 
 pub struct Variant {
@@ -47,27 +39,14 @@ pub struct TapKey {
 pub enum Key {
     Literal(String),
     Constant(usize),
-    /// Wrong, which has been reported; like no other.
-    Unknown,
 }
 
 impl Taps {
-    /// The key of a variant; of several, which the compiler holds against one another, the first.
-    pub fn key_of(&self, variant: usize) -> &Key {
-        let mut keys = self.keys.iter().filter(|key| key.variant == variant);
-        let known = keys.find(|key| key.key != Key::Unknown);
-        known.map_or(&Key::Unknown, |key| &key.key)
-    }
-
-    /// What is in doubt and turned out to be there is in doubt no more.
-    fn settle(&mut self) {
-        let variants = self.variants.iter();
-        let mut names: Vec<String> = variants.map(|variant| variant.name.clone()).collect();
-        self.doubtful.retain(|name| {
-            let is_new = !names.contains(name);
-            names.push(name.clone());
-            is_new
-        });
+    /// The keys of a variant; the compiler holds those that are constants against one another.
+    pub fn keys_of(&self, variant: usize) -> impl Iterator<Item = &Key> {
+        let keys = self.keys.iter();
+        keys.filter(move |key| key.variant == variant)
+            .map(|key| &key.key)
     }
 }
 
@@ -91,10 +70,7 @@ pub(super) fn gather(
                     continue;
                 };
                 let next = Sent::new(button, submenu, key, place, notation);
-                match sent
-                    .iter_mut()
-                    .find(|sent| sent.key == next.key && next.key != Key::Unknown)
-                {
+                match sent.iter_mut().find(|sent| sent.key == next.key) {
                     Some(same) => same.again(next),
                     None => sent.push(next),
                 }
@@ -108,23 +84,7 @@ pub(super) fn gather(
     for sent in sent {
         gatherer.sent(sent);
     }
-    if !is_declared {
-        return None;
-    }
-    let mut taps = gatherer.taps;
-    if !diagnostics.is_empty() {
-        taps.doubtful.extend(names_in_tokens(input.tokens.clone()));
-        taps.doubtful
-            .extend(diagnostics.files().flat_map(names_in_text));
-    }
-    taps.settle();
-    let mut roots = input
-        .declarations
-        .iter()
-        .map(|declaration| &declaration.root);
-    let is_read = roots.all(|root| root.complete && !root.is_guess);
-    taps.is_lost = !is_read && taps.variants.is_empty() && taps.doubtful.is_empty();
-    Some(taps)
+    is_declared.then_some(gatherer.taps)
 }
 
 /// The buttons of a menu, those of a submenu with its name.
@@ -196,10 +156,8 @@ pub(super) struct Gatherer<'d> {
 }
 
 impl Gatherer<'_> {
-    /// The key of a button, or nothing of one that sends none. A key that is wrong counts if
-    /// its variant can be told.
+    /// The key of a button, or nothing of one that sends none.
     fn key(&mut self, button: &mut Button) -> Option<(Key, Extent)> {
-        let is_named = button.variant.is_some();
         let mut members = button.members.iter_mut();
         let (_, text) = members.find(|(member, _)| *member == Member::Key)?;
         let key = match &mut text.value {
@@ -211,7 +169,6 @@ impl Gatherer<'_> {
                 *of_taps = Some(number);
                 Key::Constant(number)
             }
-            TextValue::Literal(_) | TextValue::Missing if is_named => Key::Unknown,
             TextValue::Literal(_) | TextValue::Missing => return None,
         };
         Some((key, text.place))

@@ -1,7 +1,7 @@
 //! The names of variants: as `variant=…` states them, and as keys make them.
 
 use proc_macro2::TokenStream;
-use syn::{Ident, LitStr};
+use syn::Ident;
 
 use super::{Checker, shown};
 use crate::tree::{Attribute, Extent, Value};
@@ -33,7 +33,7 @@ impl Checker<'_, '_> {
 }
 
 /// The name that a value of `variant` was meant to be.
-pub(super) fn mended(value: &Value) -> Option<Name> {
+fn mended(value: &Value) -> Option<Name> {
     let (text, place) = match value {
         Value::Word { text, place } | Value::Literal { text, place } => (text.clone(), *place),
         Value::Constant { tokens, place } => (last_word(tokens), *place),
@@ -51,22 +51,6 @@ pub(super) fn a_variant(word: &str) -> Option<String> {
     let has_word = word.contains(|c: char| c.is_ascii_alphanumeric());
     let longer = || variant_name(&format!("key_{word}")).filter(|_| has_word);
     variant_name(word).or_else(longer)
-}
-
-/// The name that a key makes, whether or not it is written as a text.
-pub(super) fn of_key(value: &Value) -> Option<Name> {
-    match value {
-        Value::Literal { text, place } | Value::Word { text, place } => {
-            Some((variant_name(text)?, *place))
-        }
-        // The text that the help offers: `key="SONGS"` for a byte string.
-        Value::Wrong { place, help, .. } => {
-            let (_, offered) = help.split_once('=')?;
-            let text: LitStr = syn::parse_str(offered.trim_end_matches('`')).ok()?;
-            Some((variant_name(&text.value())?, *place))
-        }
-        Value::Constant { .. } | Value::Broken => None,
-    }
 }
 
 /// A name that begins as Rust's variants do. `ALL` would hide the list of that name.

@@ -4,7 +4,6 @@ use proc_macro2::{Delimiter, TokenTree};
 use syn::buffer::Cursor;
 
 use super::tag::punct_at;
-use super::tokens::tokens_between;
 use super::{Parser, Source};
 use crate::tree::{Extent, Header, Root};
 
@@ -35,7 +34,7 @@ impl<'a> Parser<'a, '_> {
                 "this declares neither a menu nor the enum of its keys",
             )
             .help("put it outside of the macro");
-        self.strays.extend(tokens_between(start, end));
+        self.has_strays = true;
         true
     }
 

@@ -38,7 +38,7 @@ impl Parser<'_, '_> {
             }
         }
         // Of other items alone it has been told that they are none.
-        self.broken_off |= self.cursor.eof() && !self.strays.is_empty();
+        self.broken_off |= self.cursor.eof() && self.has_strays;
         let attributes = self.attributes();
         if !attributes.is_empty() {
             let place = Extent::from(start.span()).to(self.cursor.prev_span());

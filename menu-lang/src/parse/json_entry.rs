@@ -135,8 +135,7 @@ impl Parser<'_, '_> {
             extent,
             attributes,
             children,
-            finished: !broken,
-            complete,
+            told: broken || !complete,
         })
     }
 

@@ -58,9 +58,12 @@ impl Parser<'_, '_> {
         let Some((members, broken)) = self.unwrap_reply(members, broken, place) else {
             return root;
         };
-        root.is_guess = broken;
+        if !broken {
+            root.kind = RootKind::Fragment;
+        }
         let mut seen: Vec<(String, Extent)> = Vec::new();
         let mut unknown = Vec::new();
+        let mut is_told = false;
         for member in members {
             let Some(name) = self.meant_member(&member) else {
                 unknown.push(member);
@@ -68,7 +71,7 @@ impl Parser<'_, '_> {
             };
             let is_repeated = self.is_repeated(name, member.name_place, &mut seen);
             match name {
-                BUTTON if is_repeated => root.complete = false,
+                BUTTON if is_repeated => root.told = true,
                 BUTTON => {
                     root.tag = member.name_place;
                     self.buttons(&mut root, member.value);
@@ -79,7 +82,7 @@ impl Parser<'_, '_> {
                 MATCHRULE if !is_repeated => {
                     root.kind = RootKind::ConditionalMenu;
                     let rule = self.matchrule(member.value);
-                    root.finished = rule.is_some();
+                    is_told |= rule.is_none();
                     root.attributes.extend(rule.unwrap_or_default());
                 }
                 _ => {}
@@ -90,18 +93,21 @@ impl Parser<'_, '_> {
             !says_nothing && !member.value.is_broken()
         });
         if seen.iter().any(|(name, _)| name == BUTTON) {
-            root.is_guess |= unknown.iter().any(may_be_rule);
+            if unknown.iter().any(may_be_rule) {
+                root.kind = RootKind::Unknown;
+            }
             self.unknown_members(&unknown, None);
         } else {
-            root.is_guess = true;
+            root.kind = RootKind::Unknown;
             self.no_button(&mut root, unknown, broken);
         }
+        root.told |= is_told || root.kind == RootKind::Unknown;
         root
     }
 
     fn buttons(&mut self, root: &mut Root, list: Json) {
         let entries = self.entries(BUTTON, list);
-        root.complete = entries.complete;
+        root.told = !entries.complete;
         root.entries = entries.list;
     }
 

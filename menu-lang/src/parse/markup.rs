@@ -25,9 +25,10 @@ impl<'a> Parser<'a, '_> {
         let mut entries = Vec::new();
         let closed = self.content(&mut open, &mut open_names, &mut entries);
         let known = open.written == open.name || is_near(&open.written, &open.name);
-        let complete =
-            closed && known && !open.is_missing && entries.iter().all(|entry| entry.complete);
+        let is_guess = open.is_missing || !known;
+        let complete = closed && entries.iter().all(|entry| !entry.told);
         let kind = match open.name.as_str() {
+            _ if is_guess => RootKind::Unknown,
             MENU => RootKind::Menu,
             CONDITIONAL_MENU => RootKind::ConditionalMenu,
             _ => RootKind::Fragment,
@@ -35,12 +36,10 @@ impl<'a> Parser<'a, '_> {
         Root {
             kind,
             notation: Notation::Markup,
-            is_guess: open.is_missing || !known,
             tag: open.tag,
             attributes: open.attributes,
             entries,
-            finished: !open.unfinished,
-            complete,
+            told: is_guess || open.unfinished || !complete,
         }
     }
 
@@ -252,8 +251,7 @@ impl<'a> Parser<'a, '_> {
             extent,
             attributes: open.attributes,
             children,
-            finished: !open.unfinished,
-            complete,
+            told: open.unfinished || !complete,
         })
     }
 }

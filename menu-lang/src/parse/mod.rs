@@ -78,7 +78,7 @@ pub fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) 
         .next()
         .map_or_else(|| quote!(::wechat_menu), TokenStream::from);
     let tokens: TokenStream = tokens.collect();
-    let buffer = TokenBuffer::new2(tokens.clone());
+    let buffer = TokenBuffer::new2(tokens);
     let mut parser = Parser::new(buffer.begin(), source, diagnostics);
     parser.unwrap_call();
     parser.junk_before_declaration();
@@ -91,14 +91,12 @@ pub fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) 
             break;
         }
     }
-    let (taps_broken, strays) = (parser.taps_broken, parser.strays);
+    let taps_broken = parser.taps_broken;
     Input {
         krate,
-        tokens,
         declarations,
         taps,
         taps_broken,
-        strays,
     }
 }
 
@@ -123,8 +121,8 @@ struct Parser<'a, 'd> {
     taps_broken: bool,
     /// The rest of the input was given up, which has been reported.
     gave_up: bool,
-    /// Other items, which have been reported.
-    strays: TokenStream,
+    /// Another item was reported.
+    has_strays: bool,
 }
 
 impl<'a, 'd> Parser<'a, 'd> {
@@ -139,7 +137,7 @@ impl<'a, 'd> Parser<'a, 'd> {
             broken_off: false,
             taps_broken: false,
             gave_up: false,
-            strays: TokenStream::new(),
+            has_strays: false,
         }
     }
 
@@ -249,7 +247,7 @@ impl<'a, 'd> Parser<'a, 'd> {
             let json = self.json();
             let mut root = self.json_menu(json, limits);
             // What stood in front of it may have been the limits.
-            root.complete &= before == BeforeRoot::Nothing;
+            root.told |= before != BeforeRoot::Nothing;
             return (root, None);
         }
         if let Some(limits) = limits.first() {
@@ -298,14 +296,12 @@ impl Root {
     /// What stands for a menu that could not be read.
     fn broken(place: Extent, notation: Notation) -> Root {
         Root {
-            kind: RootKind::Fragment,
+            kind: RootKind::Unknown,
             notation,
-            is_guess: true,
             tag: place,
             attributes: Vec::new(),
             entries: Vec::new(),
-            finished: true,
-            complete: false,
+            told: true,
         }
     }
 

@@ -40,7 +40,7 @@ struct Names {
 impl Names {
     fn root(&mut self, root: &Root) {
         let name = match root.kind {
-            RootKind::Fragment => None,
+            RootKind::Fragment | RootKind::Unknown => None,
             RootKind::Menu => Some(MENU),
             RootKind::ConditionalMenu => Some(CONDITIONAL_MENU),
         };

@@ -9,20 +9,13 @@ use menu_lang::check::{Key, TapKey, Taps, Variant, shown};
 use menu_lang::tree::TapsHeader;
 use menu_lang::words::code;
 
-/// The enum, its constants and its implementations. With an `error` names that are in doubt
-/// stand for variants too.
+/// The enum, its constants and its implementations.
 pub(super) fn items(
     krate: &TokenStream,
     header: &TapsHeader,
     taps: &Taps,
     reader: Reader,
-    error: Option<TokenStream>,
 ) -> TokenStream {
-    if taps.is_lost && reader == Reader::Compiler {
-        // In a module with an error the compiler does not ask for what is missing; of an enum it
-        // would ask for every variant.
-        return TokenStream::new();
-    }
     let TapsHeader {
         attributes,
         visibility,
@@ -53,10 +46,10 @@ pub(super) fn items(
         .collect();
     let docs = (0..definitions.len()).map(|variant| document(taps, variant));
     let keys: Vec<TokenStream> = (0..definitions.len())
-        .map(|variant| key(header, taps.key_of(variant)))
+        .filter_map(|variant| taps.keys_of(variant).next())
+        .map(|of_variant| key(header, of_variant))
         .collect();
     let constants = constants(krate, header, taps, here);
-    let doubtful = error.map(|error| doubtful(header, taps, &error, here));
     let count = variants.len();
     let summary = if picture::has_docs(attributes) {
         TokenStream::new()
@@ -114,29 +107,7 @@ pub(super) fn items(
         }
 
         #constants
-        #doubtful
     }
-}
-
-/// Names that a mended menu may give variants, or may not: as constants they may stand in a
-/// `match`, and need not. Of one whose value is an `error` the compiler says no more, nor of what
-/// it is used for.
-fn doubtful(header: &TapsHeader, taps: &Taps, error: &TokenStream, here: Span) -> TokenStream {
-    let name = &header.name;
-    let mut value = error.clone();
-    let mut items = TokenStream::new();
-    for doubtful in &taps.doubtful {
-        let doubtful = variant_identifier(doubtful, here);
-        items.extend(quote_spanned! {here=>
-            impl #name {
-                #[doc(hidden)]
-                #[allow(non_upper_case_globals, reason = "it stands for a variant")]
-                pub const #doubtful: #name = #value;
-            }
-        });
-        value = quote!(#name::#doubtful);
-    }
-    items
 }
 
 /// The user's constants, which the menus use too: one place in which a type error can show.
@@ -155,14 +126,13 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) 
             }
         });
     }
-    let known = |tap: &&TapKey| tap.key != Key::Unknown;
-    for (at, tap) in taps.keys.iter().enumerate().filter(|(_, tap)| known(tap)) {
+    for (at, tap) in taps.keys.iter().enumerate() {
         // Two literals have been held against each other.
         let is_judged = |other: &TapKey| {
             let has_constant = [&tap.key, &other.key]
                 .iter()
                 .any(|key| matches!(key, Key::Constant(_)));
-            has_constant && known(&other)
+            has_constant
         };
         let others: Vec<TokenStream> = taps
             .keys
@@ -206,7 +176,6 @@ fn key(header: &TapsHeader, key: &Key) -> TokenStream {
     match key {
         Key::Literal(text) => quote!(#text),
         Key::Constant(number) => constant(header, *number),
-        Key::Unknown => quote!(""),
     }
 }
 
@@ -227,10 +196,10 @@ fn variant_identifier(name: &str, place: Span) -> Ident {
 
 /// What the variant stands for.
 fn document(taps: &Taps, variant: usize) -> String {
-    let key = match taps.key_of(variant) {
-        Key::Literal(text) => text.clone(),
-        Key::Constant(number) => shown(&taps.constants[*number]),
-        Key::Unknown => String::from("…"),
+    let key = match taps.keys_of(variant).next() {
+        Some(Key::Literal(text)) => text.clone(),
+        Some(Key::Constant(number)) => shown(&taps.constants[*number]),
+        None => String::new(),
     };
     format!(
         "The key {}, of the {}.",
