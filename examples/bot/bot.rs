@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use wechat_menu::UnknownKey;
-use wechat_menu::event::{Event, Push, Reply};
+use wechat_menu::event::{Event, Message, Push, Reply};
 
 use crate::menu::{Concert, SONGS, Song, Tap};
 
@@ -83,16 +83,12 @@ fn answer_pictures(event: &Event) -> String {
 }
 
 fn answer_rest(push: &Push) -> Reply {
-    let Event::Other { msg_type, event } = &push.event else {
-        // A page was opened: the user is not in the chat.
-        return Reply::empty();
-    };
-    match (msg_type.as_str(), event.as_deref()) {
-        ("text", _) => Reply::text(answer_text(push.text("Content").unwrap_or_default())),
-        ("event", Some("subscribe")) => Reply::text(WELCOME),
-        // The pictures and the place of a tap come once more, as messages; and there are kinds of
-        // messages that nobody knows of yet. `success` is the answer to those, or WeChat tells the
-        // user that the service is out of order.
+    match &push.event {
+        Event::Message(Message::Text { content }) => Reply::text(answer_text(content)),
+        Event::Subscribe { .. } => Reply::text(WELCOME),
+        // A page was opened, and the user is not in the chat; the pictures and the place of a tap
+        // come once more, as messages; and there are kinds that nobody knows of yet. Nothing is the
+        // answer to those, or WeChat tells the user that the service is out of order.
         _ => Reply::empty(),
     }
 }

@@ -4,7 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use support::{TOKEN, between, message, plain, safe, sample, sealed_query, sign};
-use wechat_menu::event::{Callback, CallbackError, Push, Reply, ReplyFault};
+use wechat_menu::event::{Article, Callback, CallbackError, Music, Push, Reply, ReplyFault};
 
 /// The sample's push came from `toUser`, to whom it is answered.
 fn push() -> Push {
@@ -112,6 +112,154 @@ fn an_empty_text_is_refused() {
         let error = plain().answer(&push(), &Reply::text(text)).unwrap_err();
         assert_eq!(error, CallbackError::Reply(ReplyFault::Empty("Content")));
     }
+}
+
+/// A tap, to which more may be answered than to a message, and less.
+fn tap() -> Push {
+    Push::from_xml(sample("event-click.xml").as_bytes()).unwrap()
+}
+
+/// What stands between the head and the end of an answer, without line ends.
+fn body(push: &Push, reply: &Reply) -> Result<String, ReplyFault> {
+    match plain().answer(push, reply) {
+        Ok(xml) => {
+            let (_, body) = xml.split_once("</CreateTime>").unwrap();
+            assert!(Push::from_xml(xml.as_bytes()).is_ok());
+            Ok(body.replace(['\n'], "").replace("</xml>", ""))
+        }
+        Err(CallbackError::Reply(fault)) => Err(fault),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// As the documentation's page on passive replies shows each kind.
+#[test]
+fn every_kind_of_reply_is_as_documented() {
+    let music = Music {
+        title: "TITLE".into(),
+        description: "DESCRIPTION".into(),
+        url: "MUSIC_Url".into(),
+        hq_url: "HQ_MUSIC_Url".into(),
+        thumb_media_id: "media_id".into(),
+    };
+    for (reply, expected) in [
+        (
+            Reply::image("media_id"),
+            "<MsgType><![CDATA[image]]></MsgType>\
+             <Image><MediaId><![CDATA[media_id]]></MediaId></Image>",
+        ),
+        (
+            Reply::voice("media_id"),
+            "<MsgType><![CDATA[voice]]></MsgType>\
+             <Voice><MediaId><![CDATA[media_id]]></MediaId></Voice>",
+        ),
+        (
+            Reply::video("media_id", "title", "description"),
+            "<MsgType><![CDATA[video]]></MsgType>\
+             <Video><MediaId><![CDATA[media_id]]></MediaId><Title><![CDATA[title]]></Title>\
+             <Description><![CDATA[description]]></Description></Video>",
+        ),
+        (
+            Reply::video("media_id", "", ""),
+            "<MsgType><![CDATA[video]]></MsgType>\
+             <Video><MediaId><![CDATA[media_id]]></MediaId></Video>",
+        ),
+        (
+            Reply::music(music),
+            "<MsgType><![CDATA[music]]></MsgType>\
+             <Music><Title><![CDATA[TITLE]]></Title>\
+             <Description><![CDATA[DESCRIPTION]]></Description>\
+             <MusicUrl><![CDATA[MUSIC_Url]]></MusicUrl>\
+             <HQMusicUrl><![CDATA[HQ_MUSIC_Url]]></HQMusicUrl>\
+             <ThumbMediaId><![CDATA[media_id]]></ThumbMediaId></Music>",
+        ),
+        (
+            Reply::news([article("title1")]),
+            "<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount>\
+             <Articles><item><Title><![CDATA[title1]]></Title>\
+             <Description><![CDATA[]]></Description><PicUrl><![CDATA[]]></PicUrl>\
+             <Url><![CDATA[url]]></Url></item></Articles>",
+        ),
+        (
+            Reply::transfer(),
+            "<MsgType><![CDATA[transfer_customer_service]]></MsgType>",
+        ),
+        (
+            Reply::transfer_to("test1@test"),
+            "<MsgType><![CDATA[transfer_customer_service]]></MsgType>\
+             <TransInfo><KfAccount><![CDATA[test1@test]]></KfAccount></TransInfo>",
+        ),
+    ] {
+        assert_eq!(body(&push(), &reply).as_deref(), Ok(expected));
+        let sealed = open(&answer(&safe(), &reply));
+        assert!(expected.contains(sealed.text("MsgType").unwrap()));
+    }
+}
+
+fn article(title: &str) -> Article {
+    Article {
+        title: title.into(),
+        url: "url".into(),
+        ..Article::default()
+    }
+}
+
+#[test]
+fn a_message_is_answered_with_one_article_and_an_event_with_eight() {
+    let news = |count| Reply::news((0..count).map(|_| article("a")));
+    let fault = |count, limit| Err(ReplyFault::Articles { count, limit });
+    assert!(body(&push(), &news(1)).is_ok());
+    assert_eq!(body(&push(), &news(2)), fault(2, 1));
+    assert_eq!(body(&push(), &news(0)), fault(0, 1));
+    assert!(body(&tap(), &news(8)).is_ok());
+    assert_eq!(body(&tap(), &news(9)), fault(9, 8));
+    assert_eq!(body(&tap(), &news(0)), fault(0, 8));
+    let photo = message("").replace(">text<", ">image<");
+    let photo = Push::from_xml(photo.as_bytes()).unwrap();
+    assert_eq!(
+        body(&photo, &news(2)),
+        fault(2, 1),
+        "of a kind that is not typed, too"
+    );
+    assert!(
+        body(&tap(), &news(2))
+            .unwrap()
+            .contains("<ArticleCount>2</ArticleCount>")
+    );
+}
+
+#[test]
+fn what_must_not_be_empty_is_refused() {
+    let music = Reply::music(Music {
+        url: "http://a.example/".into(),
+        ..Music::default()
+    });
+    for (reply, name) in [
+        (Reply::image(""), "MediaId"),
+        (Reply::voice("\u{8}"), "MediaId"),
+        (Reply::video("", "title", ""), "MediaId"),
+        (music, "ThumbMediaId"),
+        (Reply::news([article("")]), "Title"),
+        (Reply::transfer_to(""), "KfAccount"),
+    ] {
+        assert_eq!(body(&push(), &reply), Err(ReplyFault::Empty(name)));
+    }
+}
+
+#[test]
+fn events_are_not_transferred() {
+    for reply in [Reply::transfer(), Reply::transfer_to("test1@test")] {
+        assert_eq!(body(&tap(), &reply), Err(ReplyFault::Transfer));
+    }
+}
+
+#[test]
+fn a_long_text_may_be_cut() {
+    let cut = |text: String| body(&push(), &Reply::text_cut(text)).unwrap();
+    assert!(cut("a".repeat(2048)).contains(&"a".repeat(2048)));
+    assert!(cut("a".repeat(2049)).contains(&("a".repeat(2045) + "…]")));
+    assert!(cut("💕".repeat(1000)).contains(&("💕".repeat(511) + "…]")));
+    assert!(cut("\0".repeat(3000) + "a").contains("[a]"));
 }
 
 #[test]

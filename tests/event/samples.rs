@@ -2,16 +2,20 @@
 
 mod support;
 
-use support::{content, message, sample, samples};
+use support::{content, sample, samples};
 use wechat_menu::ButtonType;
-use wechat_menu::event::{CallbackError, Element, Event, Location, Pictures, Push};
+use wechat_menu::event::{CallbackError, Detail, Element, Event, Location, Push};
 
 fn push(name: &str) -> Push {
     Push::from_xml(sample(&format!("event-{name}.xml")).as_bytes()).unwrap()
 }
 
-fn key(key: &str) -> String {
-    key.to_owned()
+fn tap(button: ButtonType, key: &str, detail: Detail) -> Event {
+    Event::Tap {
+        button,
+        key: key.to_owned(),
+        detail,
+    }
 }
 
 #[test]
@@ -20,63 +24,45 @@ fn click() {
     assert_eq!(push.to_user_name, "toUser");
     assert_eq!(push.from_user_name, "FromUser");
     assert_eq!(push.create_time, 123_456_789);
-    let event = Event::Click {
-        key: key("EVENTKEY"),
-    };
+    let event = tap(ButtonType::Click, "EVENTKEY", Detail::None);
     assert_eq!(push.event, event);
+    assert_eq!(push.event.key(), Some("EVENTKEY"));
 }
 
 #[test]
 fn view() {
-    let event = Event::View {
-        url: "www.qq.com".into(),
-        menu_id: Some("MENUID".into()),
-    };
+    let menu_id = Detail::MenuId("MENUID".into());
+    let event = tap(ButtonType::View, "www.qq.com", menu_id);
     assert_eq!(push("view").event, event);
+    assert_eq!(event.key(), None);
     // The edition of 2014 has no MenuId.
     let older = sample("event-view.xml").replace("<MenuId>MENUID</MenuId>", "");
-    let event = Event::View {
-        url: "www.qq.com".into(),
-        menu_id: None,
-    };
+    let event = tap(ButtonType::View, "www.qq.com", Detail::None);
     assert_eq!(Push::from_xml(older.as_bytes()).unwrap().event, event);
 }
 
 #[test]
 fn scancode() {
-    let Event::ScancodePush { key, scan } = push("scancode_push").event else {
-        panic!("no scan")
-    };
-    let told = [&key, &scan.scan_type, &scan.result];
-    assert_eq!(told, ["6", "qrcode", "1"]);
-    let Event::ScancodeWaitmsg { key, scan } = push("scancode_waitmsg").event else {
-        panic!("no scan")
-    };
-    let told = [&key, &scan.scan_type, &scan.result];
-    assert_eq!(told, ["6", "qrcode", "2"]);
+    for (name, result) in [("scancode_push", "1"), ("scancode_waitmsg", "2")] {
+        let event = push(name).event;
+        let scan = event.scan().unwrap();
+        assert_eq!([&*scan.scan_type, &*scan.result], ["qrcode", result]);
+        assert_eq!(event.key(), Some("6"));
+    }
 }
 
 #[test]
 fn photos() {
-    let Event::PicSysphoto { key, pictures } = push("pic_sysphoto").event else {
-        panic!("no photos")
-    };
-    let sum = "1b5f7c23b5bf75682a53e7b6d163e185";
-    check_pictures(&key, &pictures, 1, &[sum]);
-    let sum = "5a75aaca956d97be686719218f275c6b";
-    let Event::PicPhotoOrAlbum { key, pictures } = push("pic_photo_or_album").event else {
-        panic!("no photos")
-    };
-    check_pictures(&key, &pictures, 1, &[sum]);
-    let Event::PicWeixin { key, pictures } = push("pic_weixin").event else {
-        panic!("no photos")
-    };
-    check_pictures(&key, &pictures, 1, &[sum]);
-}
-
-fn check_pictures(key: &str, pictures: &Pictures, count: u32, md5_sums: &[&str]) {
-    assert_eq!((key, pictures.count), ("6", count));
-    assert_eq!(pictures.md5_sums, md5_sums);
+    for (name, sum) in [
+        ("pic_sysphoto", "1b5f7c23b5bf75682a53e7b6d163e185"),
+        ("pic_photo_or_album", "5a75aaca956d97be686719218f275c6b"),
+        ("pic_weixin", "5a75aaca956d97be686719218f275c6b"),
+    ] {
+        let event = push(name).event;
+        let pictures = event.pictures().unwrap();
+        assert_eq!((event.key(), pictures.count), (Some("6"), 1));
+        assert_eq!(pictures.md5_sums, [sum]);
+    }
 }
 
 #[test]
@@ -89,10 +75,10 @@ fn several_photos_and_none() {
         Push::from_xml(xml.as_bytes()).map(|push| push.event)
     };
     let check = |items: &str, count: u32, md5_sums: &[&str]| {
-        let Ok(Event::PicWeixin { key, pictures }) = with(items, &count.to_string()) else {
-            panic!("no photos")
-        };
-        check_pictures(&key, &pictures, count, md5_sums);
+        let event = with(items, &count.to_string()).unwrap();
+        let pictures = event.pictures().unwrap();
+        assert_eq!((event.key(), pictures.count), (Some("6"), count));
+        assert_eq!(pictures.md5_sums, md5_sums);
     };
     let two = "<item><PicMd5Sum>a</PicMd5Sum></item><item><PicMd5Sum>b</PicMd5Sum></item>";
     check(two, 2, &["a", "b"]);
@@ -107,20 +93,18 @@ fn several_photos_and_none() {
 }
 
 /// What the sample of a chosen place tells, with other coordinates.
-fn location(x: &str, y: &str) -> (String, Location) {
+fn location(x: &str, y: &str) -> Location {
     let xml = sample("event-location_select.xml")
         .replace("<![CDATA[23]]>", &format!("<![CDATA[{x}]]>"))
         .replace("<![CDATA[113]]>", &format!("<![CDATA[{y}]]>"));
-    match Push::from_xml(xml.as_bytes()).unwrap().event {
-        Event::LocationSelect { key, location } => (key, location),
-        event => panic!("{event:?}"),
-    }
+    let event = Push::from_xml(xml.as_bytes()).unwrap().event;
+    assert_eq!(event.key(), Some("6"));
+    event.location().unwrap().clone()
 }
 
 #[test]
 fn places() {
-    let (key, place) = location("23", "113");
-    assert_eq!(key, "6");
+    let place = location("23", "113");
     assert_eq!([&place.x, &place.y, &place.scale], ["23", "113", "15"]);
     assert_eq!(place.label, " 广州市海珠区客村艺苑路 106号");
     assert_eq!(place.poi_name, "");
@@ -136,7 +120,7 @@ fn degrees_are_numbers() {
         ("north", None),
         ("NaN", None),
     ] {
-        let (_, place) = location(text, "inf");
+        let place = location(text, "inf");
         assert_eq!([&*place.x, &*place.y], [text, "inf"]);
         assert_eq!(place.latitude(), degrees);
         assert_eq!(place.longitude(), None);
@@ -145,11 +129,10 @@ fn degrees_are_numbers() {
 
 #[test]
 fn miniprogram() {
-    let event = Event::ViewMiniprogram {
-        pagepath: "pages/index/index".into(),
-        menu_id: Some("MENUID".into()),
-    };
+    let menu_id = Detail::MenuId("MENUID".into());
+    let event = tap(ButtonType::Miniprogram, "pages/index/index", menu_id);
     assert_eq!(push("view_miniprogram").event, event);
+    assert_eq!(event.key(), None);
 }
 
 #[test]
@@ -188,24 +171,19 @@ fn what_has_no_field_is_in_the_xml() {
 }
 
 #[test]
-fn messages_and_other_events_pass_through() {
-    let push = Push::from_xml(message("<![CDATA[你好]]>").as_bytes()).unwrap();
-    let event = Event::Other {
-        msg_type: "text".into(),
-        event: None,
-    };
-    assert_eq!(push.event, event);
-    assert_eq!(push.text("Content"), Some("你好"));
-    assert_eq!(push.event.button_type(), None);
-
+fn other_events_pass_through() {
     // An event of another kind, a tap in the wrong case, and a type that pushes nothing.
-    for name in ["subscribe", "click", "view", "media_id"] {
+    for name in ["card_pass_check", "click", "view", "media_id", "Subscribe"] {
         let xml = sample("event-click.xml").replace("CLICK", name);
+        let push = Push::from_xml(xml.as_bytes()).unwrap();
         let event = Event::Other {
             msg_type: "event".into(),
             event: Some(name.into()),
         };
-        assert_eq!(Push::from_xml(xml.as_bytes()).unwrap().event, event);
+        assert_eq!(push.event, event);
+        assert_eq!(push.event.button_type(), None);
+        assert_eq!(push.event.key(), None);
+        assert_eq!(push.text("EventKey"), Some("EVENTKEY"));
     }
 }
 
@@ -219,11 +197,8 @@ fn what_the_documentation_promises_is_missed_by_name() {
         ("click", "Event"),
         ("click", "EventKey"),
         ("view", "EventKey"),
-        ("scancode_push", "ScanCodeInfo"),
         ("scancode_waitmsg", "ScanResult"),
-        ("pic_weixin", "SendPicsInfo"),
         ("pic_sysphoto", "Count"),
-        ("location_select", "SendLocationInfo"),
         ("location_select", "Location_X"),
     ] {
         let xml = sample(&format!("event-{name}.xml"))
@@ -308,27 +283,39 @@ fn a_declaration_and_a_byte_order_mark_are_no_matter() {
         "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
         sample("event-click.xml")
     );
-    let event = Event::Click {
-        key: key("EVENTKEY"),
-    };
+    let event = tap(ButtonType::Click, "EVENTKEY", Detail::None);
     assert_eq!(Push::from_xml(xml.as_bytes()).unwrap().event, event);
 }
 
 /// What comes with a tap is reached without taking the event apart.
 #[test]
 fn payloads_are_there_whatever_the_type() {
-    for (name, scan, pictures, location) in [
-        ("click", false, false, false),
-        ("scancode_push", true, false, false),
-        ("scancode_waitmsg", true, false, false),
-        ("pic_sysphoto", false, true, false),
-        ("pic_photo_or_album", false, true, false),
-        ("pic_weixin", false, true, false),
-        ("location_select", false, false, true),
+    for (name, info, scan, pictures, location) in [
+        ("click", "", false, false, false),
+        ("scancode_push", "ScanCodeInfo", true, false, false),
+        ("scancode_waitmsg", "ScanCodeInfo", true, false, false),
+        ("pic_sysphoto", "SendPicsInfo", false, true, false),
+        ("pic_photo_or_album", "SendPicsInfo", false, true, false),
+        ("pic_weixin", "SendPicsInfo", false, true, false),
+        ("location_select", "SendLocationInfo", false, false, true),
     ] {
         let event = push(name).event;
         assert_eq!(event.scan().is_some(), scan, "{name}");
         assert_eq!(event.pictures().is_some(), pictures, "{name}");
         assert_eq!(event.location().is_some(), location, "{name}");
+
+        // A tap without them is a tap all the same.
+        let xml = sample(&format!("event-{name}.xml")).replace(info, "Else");
+        if !info.is_empty() {
+            let event = Push::from_xml(xml.as_bytes()).unwrap().event;
+            assert!(event.key().is_some());
+            assert!(matches!(
+                event,
+                Event::Tap {
+                    detail: Detail::None,
+                    ..
+                }
+            ));
+        }
     }
 }

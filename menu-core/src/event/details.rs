@@ -1,6 +1,23 @@
-//! What a tap brings beside its key.
+//! What comes with a tap beside its key, and places.
 
 use super::{CallbackError, Element};
+
+/// What came with a tap beside the key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Detail {
+    /// Nothing.
+    None,
+    /// `ScanCodeInfo`, of `scancode_push` and `scancode_waitmsg`.
+    Scan(Scan),
+    /// `SendPicsInfo`, of `pic_sysphoto`, `pic_photo_or_album` and `pic_weixin`. The pictures
+    /// themselves come as messages.
+    Pictures(Pictures),
+    /// `SendLocationInfo`, of `location_select`.
+    Location(Location),
+    /// `MenuId`, of `view` and `miniprogram`: it tells one conditional menu from another.
+    MenuId(String),
+}
 
 /// What the scanner read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +39,7 @@ pub struct Pictures {
     pub md5_sums: Vec<String>,
 }
 
-/// The place that a user chose. WeChat sends the numbers as text, and so they are kept.
+/// A place that a user chose. WeChat sends the numbers as text, and so they are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Location {
@@ -38,30 +55,75 @@ pub struct Location {
     pub poi_name: String,
 }
 
+/// Where a follower is, as [`Event::Location`](super::Event::Location) reports it. WeChat sends the
+/// numbers as text, and so they are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Position {
+    /// `Latitude`.
+    pub latitude: String,
+    /// `Longitude`.
+    pub longitude: String,
+    /// `Precision`; empty if the client sent none.
+    pub precision: String,
+}
+
 impl Location {
-    /// `Location_X` in degrees. The documentation says "X coordinate" alone; that it is the
-    /// latitude is how other programs read it, and how its sample of 23 and 113 falls on the
-    /// address in Guangzhou that stands beside it.
+    /// `Location_X` in degrees. The documentation says so of the message; of `location_select` it
+    /// says "X coordinate", and its sample of 23 and 113 is where the address in Guangzhou is that
+    /// stands beside it.
     #[must_use]
     pub fn latitude(&self) -> Option<f64> {
-        degrees(&self.x)
+        number(&self.x)
     }
 
     /// `Location_Y` in degrees; see [`Location::latitude`].
     #[must_use]
     pub fn longitude(&self) -> Option<f64> {
-        degrees(&self.y)
+        number(&self.y)
     }
 }
 
-fn degrees(text: &str) -> Option<f64> {
+impl Position {
+    /// Latitude and longitude in degrees, if both are numbers.
+    #[must_use]
+    pub fn degrees(&self) -> Option<(f64, f64)> {
+        Some((number(&self.latitude)?, number(&self.longitude)?))
+    }
+
+    pub(super) fn read(xml: &Element) -> Option<Position> {
+        Some(Position {
+            latitude: xml.child_text("Latitude")?.to_owned(),
+            longitude: xml.child_text("Longitude")?.to_owned(),
+            precision: xml.child_text("Precision").unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+fn number(text: &str) -> Option<f64> {
     let number: f64 = text.trim_ascii().parse().ok()?;
     number.is_finite().then_some(number)
 }
 
+impl Detail {
+    /// What is there decides, not the type of the button: a type that WeChat adds brings one of these.
+    pub(super) fn read(xml: &Element) -> Result<Detail, CallbackError> {
+        if let Some(info) = xml.child("ScanCodeInfo") {
+            return Ok(Detail::Scan(Scan::read(info)?));
+        }
+        if let Some(info) = xml.child("SendPicsInfo") {
+            return Ok(Detail::Pictures(Pictures::read(info)?));
+        }
+        if let Some(info) = xml.child("SendLocationInfo") {
+            return Ok(Detail::Location(Location::read(info)?));
+        }
+        let menu_id = xml.child_text("MenuId").map(str::to_owned);
+        Ok(menu_id.map_or(Detail::None, Detail::MenuId))
+    }
+}
+
 impl Scan {
-    pub(super) fn read(xml: &Element) -> Result<Scan, CallbackError> {
-        let info = xml.required("ScanCodeInfo")?;
+    fn read(info: &Element) -> Result<Scan, CallbackError> {
         Ok(Scan {
             scan_type: info.required_text("ScanType")?,
             result: info.required_text("ScanResult")?,
@@ -70,8 +132,7 @@ impl Scan {
 }
 
 impl Pictures {
-    pub(super) fn read(xml: &Element) -> Result<Pictures, CallbackError> {
-        let info = xml.required("SendPicsInfo")?;
+    fn read(info: &Element) -> Result<Pictures, CallbackError> {
         // Some clients send one list with all pictures, others a list for each.
         let md5_sums = info
             .children_named("PicList")
@@ -87,8 +148,7 @@ impl Pictures {
 }
 
 impl Location {
-    pub(super) fn read(xml: &Element) -> Result<Location, CallbackError> {
-        let info = xml.required("SendLocationInfo")?;
+    pub(super) fn read(info: &Element) -> Result<Location, CallbackError> {
         let optional = |name| info.child_text(name).unwrap_or_default().to_owned();
         Ok(Location {
             x: info.required_text("Location_X")?,

@@ -76,6 +76,15 @@ pub enum ReplyFault {
         /// The limit in bytes.
         limit: usize,
     },
+    /// There are no articles, or more than may answer this push.
+    Articles {
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// The push is an event; only messages can be handed to customer service.
+    Transfer,
 }
 
 /// What is wrong with the XML of a push.
@@ -179,12 +188,21 @@ impl fmt::Display for ReplyFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReplyFault::Empty(name) => write!(f, "<{name}> is empty"),
-            ReplyFault::TooLong { length, limit } => {
-                write!(
-                    f,
-                    "the text has {length} bytes in UTF-8; WeChat takes at most {limit}"
-                )
+            ReplyFault::TooLong { length, limit } => write!(
+                f,
+                "the text has {length} bytes in UTF-8; WeChat takes at most {limit}"
+            ),
+            ReplyFault::Articles { count: 0, .. } => f.write_str("missing articles"),
+            ReplyFault::Articles { count, limit: 1 } => {
+                write!(f, "{count} articles; a message is answered with one")
             }
+            ReplyFault::Articles { count, limit } => write!(
+                f,
+                "{count} articles; an event is answered with at most {limit}"
+            ),
+            ReplyFault::Transfer => f.write_str(
+                "only messages can be transferred to customer service, and this push is an event",
+            ),
         }
     }
 }

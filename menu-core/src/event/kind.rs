@@ -1,112 +1,83 @@
 //! What a push says.
 
-use crate::{ButtonType, UnknownKey};
+use crate::{ButtonType, Member, UnknownKey};
 
-use super::{CallbackError, Element, Location, Pictures, Scan};
+use super::{CallbackError, Detail, Element, Location, Message, Pictures, Position, Scan};
 
-/// What a push says: a tap on the menu, or anything else that WeChat sends.
+/// What a push says: a tap on the menu, a message of a follower, or another event.
 ///
-/// Opening a submenu pushes nothing, and neither do the types `media_id`, `view_limited`,
-/// `article_id` and `article_view_limited`.
+/// Opening a submenu pushes nothing, and neither do the types whose
+/// [`ButtonType::event`] is `None`.
 ///
-/// Source: the documentation's page on custom menu events.
+/// What has no variant is [`Event::Other`], and every element of every push is in
+/// [`Push::xml`](super::Push::xml).
+///
+/// Source: the documentation's pages on custom menu events, on receiving event pushes and
+/// on receiving messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {
-    /// `CLICK`: a tap on a button of type `click`.
-    Click {
-        /// The button's key.
+    /// A tap on a button of the menu.
+    Tap {
+        /// The type of the button.
+        button: ButtonType,
+        /// `EventKey`: the button's `key`. For `view` it is the page that opened, for
+        /// `miniprogram` the page of the mini program; [`Event::key`] passes these over.
         key: String,
+        /// What came with the tap.
+        detail: Detail,
     },
-    /// `VIEW`: a tap on a button of type `view`.
-    View {
-        /// The page that it opened.
-        url: String,
-        /// `MenuId`, which tells one conditional menu from another.
-        menu_id: Option<String>,
+    /// A message of a follower. The photos and the place of a tap come once more as messages.
+    Message(Message),
+    /// `subscribe`: a user follows the account.
+    Subscribe {
+        /// The scene of the QR code with a parameter by which the user came: `EventKey` without its
+        /// `qrscene_`. `None` if there was no such code.
+        scene: Option<String>,
+        /// `Ticket`, with which the picture of that QR code can be fetched.
+        ticket: Option<String>,
     },
-    /// `scancode_push`: the user scanned a code and has seen the result.
-    ScancodePush {
-        /// The button's key.
-        key: String,
-        /// What was scanned.
-        scan: Scan,
+    /// `unsubscribe`: a user does not follow the account any more. Nothing can be answered.
+    Unsubscribe,
+    /// `SCAN`: a follower scanned a QR code with a parameter outside of the menu. (What the
+    /// buttons `scancode_push` and `scancode_waitmsg` push is an [`Event::Tap`].)
+    Scan {
+        /// `EventKey`: the scene of the QR code.
+        scene: String,
+        /// `Ticket`, with which the picture of that QR code can be fetched.
+        ticket: Option<String>,
     },
-    /// `scancode_waitmsg`: the user scanned a code and waits for the reply.
-    ScancodeWaitmsg {
-        /// The button's key.
-        key: String,
-        /// What was scanned.
-        scan: Scan,
-    },
-    /// `pic_sysphoto`: the user took photos, which come as messages of their own.
-    PicSysphoto {
-        /// The button's key.
-        key: String,
-        /// The photos.
-        pictures: Pictures,
-    },
-    /// `pic_photo_or_album`: the user took or chose photos, which come as messages of their own.
-    PicPhotoOrAlbum {
-        /// The button's key.
-        key: String,
-        /// The photos.
-        pictures: Pictures,
-    },
-    /// `pic_weixin`: the user chose photos, which come as messages of their own.
-    PicWeixin {
-        /// The button's key.
-        key: String,
-        /// The photos.
-        pictures: Pictures,
-    },
-    /// `location_select`: the user chose a place.
-    LocationSelect {
-        /// The button's key.
-        key: String,
-        /// The place.
-        location: Location,
-    },
-    /// `view_miniprogram`: a tap on a button of type `miniprogram`.
-    ViewMiniprogram {
-        /// The page of the mini program that it opened.
-        pagepath: String,
-        /// `MenuId`, which tells one conditional menu from another.
-        menu_id: Option<String>,
-    },
-    /// A message, or an event that is no tap on the menu. Its elements are in
-    /// [`Push::xml`](super::Push::xml).
+    /// `LOCATION`: where a follower is who agreed to report it, when the chat is opened or every five
+    /// seconds, as the console is set. (What the button `location_select` pushes is an
+    /// [`Event::Tap`].)
+    Location(Position),
+    /// Anything else.
     Other {
-        /// `MsgType`, for instance `text`, `image`, `event`.
+        /// `MsgType`, for instance `event`.
         msg_type: String,
-        /// `Event`, for instance `subscribe`, if it is one.
+        /// `Event`, if `msg_type` is `event`.
         event: Option<String>,
     },
 }
 
 impl Event {
-    /// The type of the button that was tapped; `None` if this is no tap.
+    /// The type of the button that was tapped; `None` if this is not a tap.
     #[must_use]
     pub fn button_type(&self) -> Option<ButtonType> {
-        Some(match self {
-            Event::Click { .. } => ButtonType::Click,
-            Event::View { .. } => ButtonType::View,
-            Event::ScancodePush { .. } => ButtonType::ScancodePush,
-            Event::ScancodeWaitmsg { .. } => ButtonType::ScancodeWaitmsg,
-            Event::PicSysphoto { .. } => ButtonType::PicSysphoto,
-            Event::PicPhotoOrAlbum { .. } => ButtonType::PicPhotoOrAlbum,
-            Event::PicWeixin { .. } => ButtonType::PicWeixin,
-            Event::LocationSelect { .. } => ButtonType::LocationSelect,
-            Event::ViewMiniprogram { .. } => ButtonType::Miniprogram,
-            Event::Other { .. } => return None,
-        })
+        match self {
+            Event::Tap { button, .. } => Some(*button),
+            _ => None,
+        }
     }
 
     /// What was scanned, if a scan came with the tap.
     #[must_use]
     pub fn scan(&self) -> Option<&Scan> {
         match self {
-            Event::ScancodePush { scan, .. } | Event::ScancodeWaitmsg { scan, .. } => Some(scan),
+            Event::Tap {
+                detail: Detail::Scan(scan),
+                ..
+            } => Some(scan),
             _ => None,
         }
     }
@@ -115,42 +86,41 @@ impl Event {
     #[must_use]
     pub fn pictures(&self) -> Option<&Pictures> {
         match self {
-            Event::PicSysphoto { pictures, .. }
-            | Event::PicPhotoOrAlbum { pictures, .. }
-            | Event::PicWeixin { pictures, .. } => Some(pictures),
+            Event::Tap {
+                detail: Detail::Pictures(pictures),
+                ..
+            } => Some(pictures),
             _ => None,
         }
     }
 
-    /// The place that came with the tap.
+    /// The place that came with the tap, or as a message.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
         match self {
-            Event::LocationSelect { location, .. } => Some(location),
+            Event::Tap {
+                detail: Detail::Location(location),
+                ..
+            }
+            | Event::Message(Message::Location(location)) => Some(location),
             _ => None,
         }
     }
 
     /// The key of the button that was tapped.
     ///
-    /// `None` if this is no tap, or one on a button without a key: what `VIEW` and
-    /// `view_miniprogram` carry as their `EventKey` is a page.
+    /// `None` if this is not a tap, or a tap on a button without a key: the `EventKey` of
+    /// `VIEW` and `view_miniprogram` is a page.
     #[must_use]
     pub fn key(&self) -> Option<&str> {
         match self {
-            Event::Click { key }
-            | Event::ScancodePush { key, .. }
-            | Event::ScancodeWaitmsg { key, .. }
-            | Event::PicSysphoto { key, .. }
-            | Event::PicPhotoOrAlbum { key, .. }
-            | Event::PicWeixin { key, .. }
-            | Event::LocationSelect { key, .. } => Some(key),
-            Event::View { .. } | Event::ViewMiniprogram { .. } | Event::Other { .. } => None,
+            Event::Tap { button, key, .. } if button.members().contains(&Member::Key) => Some(key),
+            _ => None,
         }
     }
 
     /// The key as the enum that was declared with the menu, so that one `match` covers every
-    /// button and the compiler sees which one is not handled.
+    /// button and the compiler reports a button that is not handled.
     ///
     /// `None` if there is no key; `Some(Err(UnknownKey))` if the menu has no such key.
     /// The latter happens: a client shows an old menu for some minutes.
@@ -159,6 +129,7 @@ impl Event {
     /// # extern crate menu_core as wechat_menu;
     /// # use wechat_menu::UnknownKey;
     /// use wechat_menu::event::Event;
+    /// # use wechat_menu::event::Push;
     ///
     /// // As `wechat_menu! { … enum Tap; … }` declares it.
     /// # #[derive(Debug, PartialEq)]
@@ -177,9 +148,14 @@ impl Event {
     ///         None => "Tap on a button.",
     ///     }
     /// }
-    ///
-    /// assert_eq!(answer(&Event::Click { key: "SONGS".into() }), "Here they are.");
-    /// assert_eq!(answer(&Event::Click { key: "OLD".into() }), "That button is gone.");
+    /// # let click = |key: &str| {
+    /// #     let xml = format!("<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
+    /// #         <CreateTime>1</CreateTime><MsgType>event</MsgType><Event>CLICK</Event>\
+    /// #         <EventKey>{key}</EventKey></xml>");
+    /// #     Push::from_xml(xml.as_bytes()).unwrap().event
+    /// # };
+    /// assert_eq!(answer(&click("SONGS")), "Here they are.");
+    /// assert_eq!(answer(&click("OLD")), "That button is gone.");
     /// ```
     #[must_use]
     pub fn tap<T>(&self) -> Option<Result<T, UnknownKey>>
@@ -193,62 +169,49 @@ impl Event {
     pub(super) fn read(xml: &Element) -> Result<Event, CallbackError> {
         let msg_type = xml.required_word("MsgType")?;
         if msg_type != "event" {
-            return Ok(Event::Other {
+            let message = Message::read(&msg_type, xml).map(Event::Message);
+            return Ok(message.unwrap_or(Event::Other {
                 msg_type,
                 event: None,
-            });
+            }));
         }
         let name = xml.required_word("Event")?;
-        let button_type = ButtonType::ALL
-            .iter()
-            .find(|kind| kind.event() == Some(&name));
-        let key = || xml.required_text("EventKey");
-        let menu_id = || xml.child_text("MenuId").map(str::to_owned);
-        Ok(match button_type {
-            Some(ButtonType::Click) => Event::Click { key: key()? },
-            Some(ButtonType::View) => Event::View {
-                url: key()?,
-                menu_id: menu_id(),
+        let of_event = |button: &&ButtonType| button.event() == Some(&name);
+        if let Some(&button) = ButtonType::ALL.iter().find(of_event) {
+            return Ok(Event::Tap {
+                button,
+                key: xml.required_text("EventKey")?,
+                detail: Detail::read(xml)?,
+            });
+        }
+        Ok(Event::read_other(&name, xml).unwrap_or(Event::Other {
+            msg_type,
+            event: Some(name),
+        }))
+    }
+
+    /// An event that is not a tap; `None` if it is not known, or without what it is known for.
+    fn read_other(name: &str, xml: &Element) -> Option<Event> {
+        let key = xml.child_text("EventKey");
+        let ticket = || {
+            let ticket = xml.child_text("Ticket")?;
+            (!ticket.is_empty()).then(|| ticket.to_owned())
+        };
+        Some(match name {
+            "subscribe" => Event::Subscribe {
+                // A user who paid at the account before has `last_trade_no_…` in this place.
+                scene: key
+                    .and_then(|key| key.strip_prefix("qrscene_"))
+                    .map(str::to_owned),
+                ticket: ticket(),
             },
-            Some(ButtonType::ScancodePush) => Event::ScancodePush {
-                key: key()?,
-                scan: Scan::read(xml)?,
+            "unsubscribe" => Event::Unsubscribe,
+            "SCAN" => Event::Scan {
+                scene: key?.to_owned(),
+                ticket: ticket(),
             },
-            Some(ButtonType::ScancodeWaitmsg) => Event::ScancodeWaitmsg {
-                key: key()?,
-                scan: Scan::read(xml)?,
-            },
-            Some(ButtonType::PicSysphoto) => Event::PicSysphoto {
-                key: key()?,
-                pictures: Pictures::read(xml)?,
-            },
-            Some(ButtonType::PicPhotoOrAlbum) => Event::PicPhotoOrAlbum {
-                key: key()?,
-                pictures: Pictures::read(xml)?,
-            },
-            Some(ButtonType::PicWeixin) => Event::PicWeixin {
-                key: key()?,
-                pictures: Pictures::read(xml)?,
-            },
-            Some(ButtonType::LocationSelect) => Event::LocationSelect {
-                key: key()?,
-                location: Location::read(xml)?,
-            },
-            Some(ButtonType::Miniprogram) => Event::ViewMiniprogram {
-                pagepath: key()?,
-                menu_id: menu_id(),
-            },
-            // These push nothing, by the same table.
-            Some(
-                ButtonType::MediaId
-                | ButtonType::ViewLimited
-                | ButtonType::ArticleId
-                | ButtonType::ArticleViewLimited,
-            )
-            | None => Event::Other {
-                msg_type,
-                event: Some(name),
-            },
+            "LOCATION" => Event::Location(Position::read(xml)?),
+            _ => return None,
         })
     }
 }

@@ -6,7 +6,10 @@
 //!
 //! ```
 //! # extern crate menu_core as wechat_menu;
-//! use wechat_menu::event::{Callback, CallbackError, Deduplicator, Event, Reply};
+//! use wechat_menu::ButtonType;
+//! use wechat_menu::event::{
+//!     Callback, CallbackError, Deduplicator, Detail, Event, Message, Reply,
+//! };
 //!
 //! /// Answers a POST to the callback URL; on an error, with a status such as 403.
 //! fn on_post(
@@ -20,9 +23,14 @@
 //!         return callback.answer(&push, &Reply::empty());
 //!     }
 //!     let reply = match &push.event {
-//!         Event::ScancodeWaitmsg { scan, .. } => Reply::text(format!("You scanned {}", scan.result)),
-//!         Event::Click { key } => Reply::text(format!("You tapped {key}")),
-//!         Event::Other { msg_type, .. } if msg_type == "text" => Reply::text("Tap on the menu."),
+//!         Event::Tap { detail: Detail::Scan(scan), .. } => {
+//!             Reply::text(format!("You scanned {:.200}", scan.result))
+//!         }
+//!         Event::Tap { button: ButtonType::Click, key, .. } => {
+//!             Reply::text(format!("You tapped {key}"))
+//!         }
+//!         Event::Message(Message::Text { .. }) => Reply::text("Tap on the menu."),
+//!         Event::Subscribe { .. } => Reply::text("Welcome!"),
 //!         _ => Reply::empty(),
 //!     };
 //!     callback.answer(&push, &reply)
@@ -46,6 +54,7 @@ mod details;
 mod element;
 mod error;
 mod kind;
+mod message;
 mod push;
 mod push_id;
 mod query;
@@ -58,12 +67,13 @@ mod tests;
 
 pub use callback::Callback;
 pub use deduplicator::Deduplicator;
-pub use details::{Location, Pictures, Scan};
+pub use details::{Detail, Location, Pictures, Position, Scan};
 pub use element::Element;
 pub use error::{CallbackError, ReplyFault, SealFault, XmlFault};
 pub use kind::Event;
+pub use message::Message;
 pub use push::Push;
 pub use push_id::PushId;
-pub use reply::Reply;
+pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
 pub use store::{PushStore, StoreError, StoreFuture};

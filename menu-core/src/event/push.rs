@@ -26,13 +26,13 @@ impl Push {
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
-    /// use wechat_menu::event::{Event, Push};
+    /// use wechat_menu::event::{Event, Message, Push};
     ///
     /// let push = Push::from_xml(b"<xml>\
     ///     <ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
     ///     <CreateTime>1408090502</CreateTime>\
     ///     <MsgType>text</MsgType><Content><![CDATA[hello]]></Content></xml>")?;
-    /// assert_eq!(push.event, Event::Other { msg_type: "text".into(), event: None });
+    /// assert_eq!(push.event, Event::Message(Message::Text { content: "hello".into() }));
     /// assert_eq!(push.text("Content"), Some("hello"));
     /// # Ok::<(), wechat_menu::event::CallbackError>(())
     /// ```

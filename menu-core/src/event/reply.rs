@@ -1,20 +1,65 @@
 //! What the account answers to a push.
 
-use super::{CallbackError, Push, ReplyFault};
+use std::fmt::Write as _;
+
+use super::{CallbackError, Event, Push, ReplyFault};
 
 /// What the account answers to a push, within 5 seconds.
 ///
 /// A push that is not answered in time is sent again, three times in all
-/// (see [`Deduplicator`](super::Deduplicator)); an answer that is none of these shows the user
-/// that the service is out of order.
+/// (see [`Deduplicator`](super::Deduplicator)). On any other answer than these the follower reads
+/// that the service is out of order. So [`Callback::answer`](super::Callback::answer) checks a reply
+/// before it is sent, and gives [`CallbackError::Reply`] if WeChat would not take it.
+///
+/// A media id is that of a temporary or permanent material of the account.
+///
+/// Source: the documentation's page on passive replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply(Content);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
     Empty,
-    Text(String),
     Xml(String),
+    Text(String),
+    Image(String),
+    Voice(String),
+    Video {
+        media_id: String,
+        title: String,
+        description: String,
+    },
+    Music(Music),
+    News(Vec<Article>),
+    Transfer(Option<String>),
+}
+
+/// Music that a follower can play: [`Reply::music`]. What is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Music {
+    /// `Title`.
+    pub title: String,
+    /// `Description`.
+    pub description: String,
+    /// `MusicUrl`: where the music is.
+    pub url: String,
+    /// `HQMusicUrl`: where it is in better quality, for Wi-Fi.
+    pub hq_url: String,
+    /// `ThumbMediaId`: the media id of the preview, which is required.
+    pub thumb_media_id: String,
+}
+
+/// A card with a picture that opens a page: [`Reply::news`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// `Title`, which is required.
+    pub title: String,
+    /// `Description`.
+    pub description: String,
+    /// `PicUrl`: a JPG or PNG, best of 360x200 pixels, and of 200x200 below the first article.
+    pub pic_url: String,
+    /// `Url`: the page that a tap opens.
+    pub url: String,
 }
 
 impl Reply {
@@ -26,56 +71,287 @@ impl Reply {
     /// github.com/dodgepudding/wechat-php-sdk/issues/363 says 2,047.
     pub const MAX_TEXT: usize = 2048;
 
+    /// How many articles may answer an event, as the documentation says.
+    ///
+    /// A message is answered with one, since 12 October 2018. WeChat sends no more than the limit
+    /// and drops the rest, which [`Callback::answer`](super::Callback::answer) reports instead.
+    pub const MAX_ARTICLES: usize = 8;
+
     /// Says nothing: the body `success`, in either mode.
     #[must_use]
     pub fn empty() -> Reply {
         Reply(Content::Empty)
     }
 
-    /// Says a text of at most [`Reply::MAX_TEXT`] bytes, which [`Callback::answer`] checks.
-    /// Characters that XML cannot carry (control characters other than tab and the line ends) are
-    /// left out.
+    /// Says a text of 1 to [`Reply::MAX_TEXT`] bytes. Characters that XML cannot carry (control
+    /// characters other than tab and the line ends) are left out.
     ///
-    /// [`Callback::answer`]: super::Callback::answer
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::Reply;
+    ///
+    /// let reply = Reply::text("Today: 月亮代表我的心\n<a href=\"http://a.example/\">More</a>");
+    /// ```
+    #[must_use]
     pub fn text(text: impl Into<String>) -> Reply {
         Reply(Content::Text(text.into()))
     }
 
-    /// Sends a whole `<xml>` as it is, for the replies of other kinds: an image, an article, the
-    /// transfer to customer service.
+    /// Says as much of a text as WeChat takes: a longer one is cut, and ends with `…`.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::Reply;
+    ///
+    /// assert_eq!(Reply::text_cut("short"), Reply::text("short"));
+    /// let long = Reply::text_cut("歌".repeat(1000));
+    /// assert_eq!(long, Reply::text("歌".repeat(681) + "…"));
+    /// ```
+    #[must_use]
+    pub fn text_cut(text: impl Into<String>) -> Reply {
+        const MARK: &str = "…";
+        let mut text = carried(&text.into());
+        if text.len() > Reply::MAX_TEXT {
+            let mut end = Reply::MAX_TEXT - MARK.len();
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            text.truncate(end);
+            text.push_str(MARK);
+        }
+        Reply::text(text)
+    }
+
+    /// Sends an image.
+    #[must_use]
+    pub fn image(media_id: impl Into<String>) -> Reply {
+        Reply(Content::Image(media_id.into()))
+    }
+
+    /// Sends a voice message.
+    #[must_use]
+    pub fn voice(media_id: impl Into<String>) -> Reply {
+        Reply(Content::Voice(media_id.into()))
+    }
+
+    /// Sends a video. An empty title or description is left out.
+    #[must_use]
+    pub fn video(
+        media_id: impl Into<String>,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Reply {
+        Reply(Content::Video {
+            media_id: media_id.into(),
+            title: title.into(),
+            description: description.into(),
+        })
+    }
+
+    /// Sends music.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::{Music, Reply};
+    ///
+    /// let reply = Reply::music(Music {
+    ///     title: "茉莉花".to_owned(),
+    ///     url: "http://a.example/molihua.mp3".to_owned(),
+    ///     thumb_media_id: "MEDIA_ID".to_owned(),
+    ///     ..Music::default()
+    /// });
+    /// ```
+    #[must_use]
+    pub fn music(music: Music) -> Reply {
+        Reply(Content::Music(music))
+    }
+
+    /// Sends cards: one in answer to a message, and 1 to [`Reply::MAX_ARTICLES`] to an event.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::{Article, Reply};
+    ///
+    /// let reply = Reply::news([Article {
+    ///     title: "Concerts near you".to_owned(),
+    ///     url: "http://a.example/concerts".to_owned(),
+    ///     ..Article::default()
+    /// }]);
+    /// ```
+    #[must_use]
+    pub fn news(articles: impl IntoIterator<Item = Article>) -> Reply {
+        Reply(Content::News(articles.into_iter().collect()))
+    }
+
+    /// Hands a follower's message to the people of the account, whoever of them is free.
+    ///
+    /// Only messages can be handed on: of an event, a tap for instance, the people would see nothing
+    /// that they understand, as the documentation's page on forwarding to customer service says.
+    /// Answer a tap with a text, and the message that follows with this.
+    #[must_use]
+    pub fn transfer() -> Reply {
+        Reply(Content::Transfer(None))
+    }
+
+    /// The same to the customer service account of this name (`KfAccount`, such as `test1@test`),
+    /// even if nobody sits there.
+    #[must_use]
+    pub fn transfer_to(account: impl Into<String>) -> Reply {
+        Reply(Content::Transfer(Some(account.into())))
+    }
+
+    /// Sends a whole `<xml>` as it is, unchecked, for replies that this library does not know.
+    #[must_use]
     pub fn xml(xml: impl Into<String>) -> Reply {
         Reply(Content::Xml(xml.into()))
     }
 
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0 == Content::Empty
+    }
+
     /// The answer in plaintext; `None` where there is nothing to say.
     pub(super) fn to_xml(&self, push: &Push, now: u64) -> Result<Option<String>, CallbackError> {
-        let text = match &self.0 {
+        let (msg_type, body) = match &self.0 {
             Content::Empty => return Ok(None),
             Content::Xml(xml) => return Ok(Some(xml.clone())),
-            Content::Text(text) => carried(text),
+            content => content.body(push).map_err(CallbackError::Reply)?,
         };
-        if text.is_empty() {
-            return Err(CallbackError::Reply(ReplyFault::Empty("Content")));
-        }
-        if text.len() > Reply::MAX_TEXT {
-            return Err(CallbackError::Reply(ReplyFault::TooLong {
-                length: text.len(),
-                limit: Reply::MAX_TEXT,
-            }));
-        }
         Ok(Some(format!(
             "<xml>\n\
              <ToUserName>{}</ToUserName>\n\
              <FromUserName>{}</FromUserName>\n\
              <CreateTime>{now}</CreateTime>\n\
-             <MsgType><![CDATA[text]]></MsgType>\n\
-             <Content>{}</Content>\n\
+             <MsgType>{}</MsgType>\n\
+             {body}\
              </xml>",
             cdata(&push.from_user_name),
             cdata(&push.to_user_name),
-            cdata(&text),
+            cdata(msg_type),
         )))
     }
+}
+
+impl Content {
+    /// The `MsgType`, and the elements that are its own.
+    fn body(&self, push: &Push) -> Result<(&'static str, String), ReplyFault> {
+        let mut body = String::new();
+        let msg_type = match self {
+            Content::Empty | Content::Xml(_) => "",
+            Content::Text(text) => {
+                let length = carried(text).len();
+                if length > Reply::MAX_TEXT {
+                    let limit = Reply::MAX_TEXT;
+                    return Err(ReplyFault::TooLong { length, limit });
+                }
+                required(&mut body, "Content", text)?;
+                "text"
+            }
+            Content::Image(media_id) => {
+                body.push_str("<Image>\n");
+                required(&mut body, "MediaId", media_id)?;
+                body.push_str("</Image>\n");
+                "image"
+            }
+            Content::Voice(media_id) => {
+                body.push_str("<Voice>\n");
+                required(&mut body, "MediaId", media_id)?;
+                body.push_str("</Voice>\n");
+                "voice"
+            }
+            Content::Video {
+                media_id,
+                title,
+                description,
+            } => {
+                body.push_str("<Video>\n");
+                required(&mut body, "MediaId", media_id)?;
+                optional(&mut body, "Title", title);
+                optional(&mut body, "Description", description);
+                body.push_str("</Video>\n");
+                "video"
+            }
+            Content::Music(music) => {
+                body.push_str("<Music>\n");
+                optional(&mut body, "Title", &music.title);
+                optional(&mut body, "Description", &music.description);
+                optional(&mut body, "MusicUrl", &music.url);
+                optional(&mut body, "HQMusicUrl", &music.hq_url);
+                required(&mut body, "ThumbMediaId", &music.thumb_media_id)?;
+                body.push_str("</Music>\n");
+                "music"
+            }
+            Content::News(articles) => {
+                news(&mut body, articles, push)?;
+                "news"
+            }
+            Content::Transfer(account) => {
+                if !is_message(push) {
+                    return Err(ReplyFault::Transfer);
+                }
+                if let Some(account) = account {
+                    body.push_str("<TransInfo>\n");
+                    required(&mut body, "KfAccount", account)?;
+                    body.push_str("</TransInfo>\n");
+                }
+                "transfer_customer_service"
+            }
+        };
+        Ok((msg_type, body))
+    }
+}
+
+fn news(body: &mut String, articles: &[Article], push: &Push) -> Result<(), ReplyFault> {
+    let limit = if is_message(push) {
+        1
+    } else {
+        Reply::MAX_ARTICLES
+    };
+    let count = articles.len();
+    if !(1..=limit).contains(&count) {
+        return Err(ReplyFault::Articles { count, limit });
+    }
+    let _ = writeln!(body, "<ArticleCount>{count}</ArticleCount>\n<Articles>");
+    for article in articles {
+        body.push_str("<item>\n");
+        required(body, "Title", &article.title)?;
+        // The documentation requires all four; empty ones are taken.
+        element(body, "Description", &article.description);
+        element(body, "PicUrl", &article.pic_url);
+        element(body, "Url", &article.url);
+        body.push_str("</item>\n");
+    }
+    body.push_str("</Articles>\n");
+    Ok(())
+}
+
+/// Whether a follower sent it, and not only did something.
+fn is_message(push: &Push) -> bool {
+    match &push.event {
+        Event::Message(_) => true,
+        Event::Other { msg_type, .. } => msg_type != "event",
+        _ => false,
+    }
+}
+
+fn element(body: &mut String, name: &str, text: &str) {
+    let _ = writeln!(body, "<{name}>{}</{name}>", cdata(text));
+}
+
+fn optional(body: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        element(body, name, text);
+    }
+}
+
+fn required(body: &mut String, name: &'static str, text: &str) -> Result<(), ReplyFault> {
+    if carried(text).is_empty() {
+        return Err(ReplyFault::Empty(name));
+    }
+    element(body, name, text);
+    Ok(())
 }
 
 /// A text without the characters that XML cannot carry.
@@ -91,8 +367,8 @@ pub(super) fn cdata(text: &str) -> String {
     )
 }
 
-/// Whether XML 1.0 has a way to write this character. A carriage return it has only outside of
-/// CDATA; within, a reader makes it a line feed.
+/// Whether XML 1.0 has a way to write this character. A carriage return can only be written outside
+/// of CDATA; within, a reader makes it a line feed.
 fn is_xml(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
