@@ -74,9 +74,9 @@ pub struct Input {
     /// The menus, of which an expression is one.
     pub declarations: Vec<Declaration>,
     /// The enum of their keys.
-    pub taps: Option<TapsHeader>,
+    pub keys: Option<KeysHeader>,
     /// It was declared, and could not be read.
-    pub taps_broken: bool,
+    pub keys_told: bool,
 }
 
 /// One menu, with the constant that it is declared as.
@@ -88,7 +88,7 @@ pub struct Declaration {
 }
 
 /// `/// docs  pub enum Tap;`
-pub struct TapsHeader {
+pub struct KeysHeader {
     pub attributes: TokenStream,
     pub visibility: TokenStream,
     pub name: Ident,

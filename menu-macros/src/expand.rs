@@ -5,9 +5,9 @@
 //! enum of keys are the macro's too, and stand where its name does.
 
 mod editor;
+mod keys;
 mod menu;
 pub(crate) mod picture;
-mod taps;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,12 +27,12 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
     let mut errors: TokenStream = report::errors(&mut diagnostics).into_iter().collect();
     // In a module with an error the compiler does not ask for what is missing; of an enum it
     // would ask for every variant.
-    let taps = checked
-        .taps
+    let keys = checked
+        .keys
         .as_ref()
         .filter(|_| errors.is_empty() || reader == Reader::Editor);
-    let taps = input.taps.as_ref().zip(taps);
-    let taps = taps.map(|(header, taps)| taps::items(krate, header, taps, reader));
+    let keys = input.keys.as_ref().zip(keys);
+    let keys = keys.map(|(header, keys)| keys::items(krate, header, keys, reader));
     if reader == Reader::Editor {
         // In front of the errors, which repeat a word that is being typed: an editor types one
         // more at its place, and finds it by its distance from the beginning.
@@ -47,7 +47,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: &[#private::u8] = #private::include_bytes!(#path);));
         }
-        let (checks, value) = menu::value(krate, input.taps.as_ref(), menu);
+        let (checks, value) = menu::value(krate, input.keys.as_ref(), menu);
         before.extend(checks);
         let Some(header) = &declaration.header else {
             if !errors.is_empty() && reader == Reader::Compiler {
@@ -82,5 +82,5 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
         items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }
-    quote!(#errors #items #taps)
+    quote!(#errors #items #keys)
 }

@@ -277,3 +277,34 @@ fn may_be_declared_in_a_function() {
     }
     assert_eq!(MENU.button.len(), Tap::ALL.len());
 }
+
+wechat_menu! {
+    const CHINESE;
+    #[derive(Clone, Debug, std::cmp::PartialEq, Ord, PartialOrd)]
+    enum ChineseTap;
+
+    <>
+        <click name="今日歌曲" key="今日歌曲"/>
+        <click name="三号店" key="3号店"/>
+        <submenu name="More">
+            <click name="Charts" key="1001"/>
+            <click name="Like us" key="self"/>
+        </submenu>
+    </>
+}
+
+/// Keys that are not ASCII or begin with a digit have variants too, and a trait that the user
+/// derives is not derived twice.
+#[test]
+fn of_any_script_have_variants() {
+    let names = ChineseTap::ALL.map(|tap| format!("{tap:?}={tap}"));
+    let expected = [
+        "今日歌曲=今日歌曲",
+        "Key3号店=3号店",
+        "Key1001=1001",
+        "KeySelf=self",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(CHINESE.button.len(), 3);
+    assert!(ChineseTap::今日歌曲 < ChineseTap::Key1001);
+}

@@ -43,7 +43,7 @@ impl Checker<'_, '_> {
         let mut takes = names.clone();
         if members.contains(&Member::Key) {
             takes.push(VARIANT);
-            if self.has_taps && self.root.notation == Notation::Markup {
+            if self.has_enum && self.root.notation == Notation::Markup {
                 names.push(VARIANT);
             }
         }

@@ -2,13 +2,11 @@
 //! of rule has a file of its own.
 
 mod attributes;
-mod button;
 mod count;
 mod elements;
-mod naming;
+mod keys;
 mod root;
 mod slips;
-mod taps;
 mod text;
 mod variant;
 
@@ -20,14 +18,14 @@ use crate::diagnostics::Diagnostics;
 use crate::tree::{Element, Extent, Input, Root, RootKind};
 use crate::words::{MENU, article};
 use elements::{Kind, is_element};
+pub use keys::{Key, KeyOf, Keys, Variant};
 use root::last_of;
-pub use taps::{Key, TapKey, Taps, Variant};
 pub use variant::Name;
 
 /// The menus of an invocation, judged.
 pub struct Checked {
     pub menus: Vec<Menu>,
-    pub taps: Option<Taps>,
+    pub keys: Option<Keys>,
 }
 
 /// A menu ready to be written down. What was wrong has been reported and is left out, or
@@ -78,7 +76,7 @@ pub enum TextValue {
         member: Member,
         level: Level,
         /// Its number among the constants of the enum of keys, if that has it.
-        of_taps: Option<usize>,
+        in_enum: Option<usize>,
     },
     /// Nothing usable; that has been reported.
     Missing,
@@ -110,7 +108,7 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             let mut checker = Checker {
                 limits: &CLASSIC,
                 root,
-                has_taps: input.taps.is_some(),
+                has_enum: input.keys.is_some(),
                 diagnostics,
             };
             let mut menu = checker.menu();
@@ -129,15 +127,15 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             menu
         })
         .collect();
-    let taps = taps::gather(input, &mut menus, diagnostics);
-    Checked { menus, taps }
+    let keys = keys::gather(input, &mut menus, diagnostics);
+    Checked { menus, keys }
 }
 
 struct Checker<'a, 'd> {
     limits: &'static Limits,
     root: &'a Root,
     /// Whether an enum of keys is declared.
-    has_taps: bool,
+    has_enum: bool,
     diagnostics: &'d mut Diagnostics,
 }
 

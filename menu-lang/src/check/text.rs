@@ -27,7 +27,7 @@ impl Checker<'_, '_> {
                         tokens: tokens.clone(),
                         member,
                         level,
-                        of_taps: None,
+                        in_enum: None,
                     },
                 };
                 (value, *place)

@@ -11,46 +11,33 @@ use crate::words::VARIANT;
 pub type Name = (String, Extent);
 
 impl Checker<'_, '_> {
-    /// `variant=Name`: a name, not a text. One that is reported is the one that the help shows.
+    /// `variant=Name`: a name, not a string. A wrong one counts as the one that the help shows.
     pub(super) fn variant(&mut self, attribute: &Attribute) -> Option<Name> {
-        let mended = mended(&attribute.value);
-        let (message, place) = match &attribute.value {
-            Value::Word { text, .. } if is_variant_name(text) => return mended,
-            Value::Word { text, place } => (format!("`{text}` cannot name a variant"), *place),
-            Value::Literal { place, .. } | Value::Constant { place, .. } => (
-                format!("`{VARIANT}` is the name of a variant, without quotes or braces"),
-                *place,
-            ),
-            Value::Wrong { place, .. } => (format!("`{VARIANT}` is the name of a variant"), *place),
+        let (word, place) = match &attribute.value {
+            Value::Word { text, place } if is_variant_name(text) => {
+                return Some((text.clone(), *place));
+            }
+            Value::Word { text, place } | Value::Literal { text, place } => (text.clone(), *place),
+            Value::Constant { tokens, place } => (last_word(tokens), *place),
+            Value::Wrong { place, .. } => (String::new(), *place),
             Value::Broken => return None,
         };
-        let shown = mended.as_ref().map_or("…", |(name, _)| name);
+        let last = word.rsplit(':').next().unwrap_or(&word);
+        let meant = if is_variant_name(last) {
+            Some(last.to_owned())
+        } else {
+            variant_name(last)
+        };
+        let message = match &attribute.value {
+            Value::Word { text, .. } => format!("`{text}` is not a variant name"),
+            _ => format!("`{VARIANT}` must be a name, without quotes or braces"),
+        };
+        let shown = meant.as_deref().unwrap_or("…");
         self.diagnostics
             .error(place, message)
             .help(format!("write `{VARIANT}={shown}`"));
-        mended
+        Some((meant?, place))
     }
-}
-
-/// The name that a value of `variant` was meant to be.
-fn mended(value: &Value) -> Option<Name> {
-    let (text, place) = match value {
-        Value::Word { text, place } | Value::Literal { text, place } => (text.clone(), *place),
-        Value::Constant { tokens, place } => (last_word(tokens), *place),
-        Value::Wrong { .. } | Value::Broken => return None,
-    };
-    let last = text.rsplit(':').next().unwrap_or(&text);
-    if is_variant_name(last) {
-        return Some((last.to_owned(), place));
-    }
-    Some((a_variant(last)?, place))
-}
-
-/// A name to show where a word makes none of its own: `Key1001` for `1001`.
-pub(super) fn a_variant(word: &str) -> Option<String> {
-    let has_word = word.contains(|c: char| c.is_ascii_alphanumeric());
-    let longer = || variant_name(&format!("key_{word}")).filter(|_| has_word);
-    variant_name(word).or_else(longer)
 }
 
 /// A name that begins as Rust's variants do. `ALL` would hide the list of that name.
@@ -59,7 +46,7 @@ fn is_variant_name(text: &str) -> bool {
     begins_well && text != "ALL" && syn::parse_str::<Ident>(text).is_ok()
 }
 
-/// `SONGS` of `{keys::SONGS}`; nothing of an expression that is no path.
+/// `SONGS` of `{keys::SONGS}`; nothing of an expression that is not a path.
 pub(super) fn last_word(constant: &TokenStream) -> String {
     let path = shown(constant);
     let path = path.trim_matches(['{', '}']);
@@ -70,28 +57,32 @@ pub(super) fn last_word(constant: &TokenStream) -> String {
     last.unwrap_or_default().to_owned()
 }
 
-/// `V1001_TODAY_MUSIC` becomes `V1001TodayMusic`, `todaySongs` becomes `TodaySongs`; what makes
-/// no plain ASCII name makes none. Control characters are left out, as the key is to leave them.
+/// `V1001_TODAY_MUSIC` becomes `V1001TodayMusic`, `todaySongs` becomes `TodaySongs`, `今日歌曲`
+/// stays as it is, `1001` becomes `Key1001`. A key without a letter or digit has no name.
 pub(super) fn variant_name(key: &str) -> Option<String> {
-    if !key.is_ascii() {
-        return None;
-    }
-    let key = key.replace(|c: char| c.is_ascii_control(), "");
-    let words = key.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = key.split(|c: char| !c.is_alphanumeric());
     let name: String = words
         .filter_map(|word| {
-            let (first, rest) = word.split_at_checked(1)?;
-            let is_shouted = !word.contains(|c: char| c.is_ascii_lowercase());
+            let first = word.chars().next()?;
+            let rest = &word[first.len_utf8()..];
+            let is_shouted = !word.contains(char::is_lowercase);
             let rest = if is_shouted {
                 rest.to_ascii_lowercase()
             } else {
                 rest.to_owned()
             };
-            Some(first.to_ascii_uppercase() + &rest)
+            Some(first.to_uppercase().chain(rest.chars()).collect::<String>())
         })
         .collect();
-    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    (starts_well && !matches!(&*name, "Self" | "ALL")).then_some(name)
+    let is_taken = matches!(&*name, "Self" | "ALL");
+    let starts_well = name.starts_with(char::is_alphabetic);
+    let name = if starts_well && !is_taken {
+        name
+    } else {
+        format!("Key{name}")
+    };
+    let is_name = name != "Key" || key.eq_ignore_ascii_case("key");
+    (is_name && syn::parse_str::<Ident>(&name).is_ok()).then_some(name)
 }
 
 #[cfg(test)]
@@ -107,15 +98,23 @@ mod tests {
             ("rselfmenu_0_1", Some("Rselfmenu01")),
             ("menu.songs/today", Some("MenuSongsToday")),
             ("like-us", Some("LikeUs")),
-            ("1001", None),
-            ("_1", None),
-            ("self", None),
-            ("SELF", None),
-            ("今日歌曲", None),
-            ("A_L_L", None),
+            ("1001", Some("Key1001")),
+            ("_1", Some("Key1")),
+            ("self", Some("KeySelf")),
+            ("SELF", Some("KeySelf")),
+            ("ALL", Some("All")),
+            ("A_L_L", Some("KeyALL")),
+            ("今日歌曲", Some("今日歌曲")),
+            ("今日_歌曲/TOP10", Some("今日歌曲Top10")),
+            ("3号店", Some("Key3号店")),
+            ("éclair", Some("Éclair")),
+            ("KEY", Some("Key")),
+            ("key", Some("Key")),
             ("___", None),
+            ("⚡", None),
+            ("💕", None),
             ("type", Some("Type")),
-            ("SO\tNGS", Some("Songs")),
+            ("SO\tNGS", Some("SoNgs")),
         ] {
             assert_eq!(variant_name(key).as_deref(), name, "{key}");
         }

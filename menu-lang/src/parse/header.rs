@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Parser;
 use super::tokens::print;
-use crate::tree::{Extent, Header, TapsHeader};
+use crate::tree::{Extent, Header, KeysHeader};
 
 impl Parser<'_, '_> {
     /// The header, if the input begins with one: a constant, and an enum beside one of them.
@@ -13,7 +13,7 @@ impl Parser<'_, '_> {
     /// elsewhere.
     pub(super) fn header(
         &mut self,
-        taps: &mut Option<TapsHeader>,
+        keys: &mut Option<KeysHeader>,
         is_first: bool,
     ) -> Option<Header> {
         let start = self.cursor;
@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
             // `struct` stands for `const` in a first header, for `enum` beside one.
             let is_enum = |word: &Ident| word == "enum" || (word == "struct" && header.is_some());
             if self.cursor.ident().is_some_and(|(word, _)| is_enum(&word)) {
-                self.taps_header(attributes, visibility, taps);
+                self.keys_header(attributes, visibility, keys);
             } else if header.is_some() {
                 // The next constant: this one has no menu.
                 self.cursor = before;
@@ -46,7 +46,7 @@ impl Parser<'_, '_> {
                 .error(place, "an attribute needs a constant to stand on")
                 .help("name the menu after it: `pub const MENU;`");
             self.broken_off |= self.cursor.eof();
-        } else if is_first && header.is_none() && (taps.is_some() || self.taps_broken) {
+        } else if is_first && header.is_none() && (keys.is_some() || self.keys_told) {
             self.diagnostics
                 .error(
                     self.cursor.prev_span(),

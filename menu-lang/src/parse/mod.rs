@@ -22,13 +22,13 @@ mod json_scan;
 mod json_shape;
 mod json_text;
 mod json_tokens;
+mod keys_header;
 mod limits;
 mod lookahead;
 mod loose;
 mod markup;
 mod member_elements;
 mod tag;
-mod taps_header;
 mod tokens;
 mod value;
 
@@ -42,7 +42,7 @@ use tag::{OpenTag, punct_at};
 pub(crate) use tokens::extent_of_stream;
 
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Attribute, Declaration, Extent, Header, Input, Root, RootKind, TapsHeader};
+use crate::tree::{Attribute, Declaration, Extent, Header, Input, KeysHeader, Root, RootKind};
 
 /// Where the menus of an invocation are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,20 +83,20 @@ pub fn parse(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) 
     parser.unwrap_call();
     parser.junk_before_declaration();
     let mut declarations = Vec::new();
-    let mut taps = None;
+    let mut keys = None;
     loop {
-        let declaration = parser.declaration(&mut taps, declarations.is_empty());
+        let declaration = parser.declaration(&mut keys, declarations.is_empty());
         declarations.extend(declaration);
         if !(parser.in_items && parser.at_next() || parser.end()) {
             break;
         }
     }
-    let taps_broken = parser.taps_broken;
+    let keys_told = parser.keys_told;
     Input {
         krate,
         declarations,
-        taps,
-        taps_broken,
+        keys,
+        keys_told,
     }
 }
 
@@ -118,7 +118,7 @@ struct Parser<'a, 'd> {
     /// The input ends in the header, which has been reported.
     broken_off: bool,
     /// An enum of keys was declared, and could not be read.
-    taps_broken: bool,
+    keys_told: bool,
     /// The rest of the input was given up, which has been reported.
     gave_up: bool,
     /// Another item was reported.
@@ -135,7 +135,7 @@ impl<'a, 'd> Parser<'a, 'd> {
             slipped: false,
             lenient_end: false,
             broken_off: false,
-            taps_broken: false,
+            keys_told: false,
             gave_up: false,
             has_strays: false,
         }
@@ -170,10 +170,10 @@ impl<'a, 'd> Parser<'a, 'd> {
     /// enum of keys that stands behind the last menu.
     fn declaration(
         &mut self,
-        taps: &mut Option<TapsHeader>,
+        keys: &mut Option<KeysHeader>,
         is_first: bool,
     ) -> Option<Declaration> {
-        let header = self.header(taps, is_first);
+        let header = self.header(keys, is_first);
         if header.is_none() && !is_first {
             return None;
         }

@@ -6,19 +6,19 @@ use menu_core::limits::Level;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::taps;
+use super::keys;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
-use menu_lang::tree::{Extent, TapsHeader};
+use menu_lang::tree::{Extent, KeysHeader};
 
 /// The checks of a menu's constants, and its value.
 pub(super) fn value(
     krate: &TokenStream,
-    taps: Option<&TapsHeader>,
+    keys: Option<&KeysHeader>,
     menu: &Menu,
 ) -> (TokenStream, TokenStream) {
     let mut writer = Writer {
         krate,
-        taps,
+        keys,
         menu,
         constants: TokenStream::new(),
         count: 0,
@@ -29,7 +29,7 @@ pub(super) fn value(
 
 struct Writer<'a> {
     krate: &'a TokenStream,
-    taps: Option<&'a TapsHeader>,
+    keys: Option<&'a KeysHeader>,
     menu: &'a Menu,
     /// The user's constants, each with the check that judges it.
     constants: TokenStream,
@@ -116,10 +116,10 @@ impl Writer<'_> {
                 tokens,
                 member,
                 level,
-                of_taps,
+                in_enum,
             } => {
-                let name = match (self.taps, of_taps) {
-                    (Some(header), Some(number)) => taps::constant(header, *number),
+                let name = match (self.keys, in_enum) {
+                    (Some(header), Some(number)) => keys::constant(header, *number),
                     _ => self.constant(tokens),
                 };
                 self.judge(&name, text.place, *member, *level);

@@ -55,6 +55,7 @@ wechat_menu! {
         <submenu name="More">
             <click name="Like us" key="V1001_GOOD"/>
             <click name="Key" key="V1001_KEY"/>
+            <click name="今日歌曲" key="今日歌曲"/>
         </submenu>
     </>
 }

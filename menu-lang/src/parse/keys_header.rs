@@ -4,15 +4,15 @@ use proc_macro2::{Delimiter, TokenStream};
 
 use super::Parser;
 use super::header_words::is_name;
-use crate::tree::{Extent, TapsHeader};
+use crate::tree::{Extent, KeysHeader};
 
 impl Parser<'_, '_> {
     /// `enum Tap;`
-    pub(super) fn taps_header(
+    pub(super) fn keys_header(
         &mut self,
         attributes: TokenStream,
         visibility: TokenStream,
-        taps: &mut Option<TapsHeader>,
+        keys: &mut Option<KeysHeader>,
     ) {
         let Some((keyword, rest)) = self.cursor.ident() else {
             return;
@@ -31,7 +31,7 @@ impl Parser<'_, '_> {
                 .error(keyword.span(), "this enum has no name")
                 .help("write `enum Tap;`");
             self.header_end("", true);
-            self.taps_broken = true;
+            self.keys_told = true;
             return;
         };
         self.cursor = rest;
@@ -46,7 +46,7 @@ impl Parser<'_, '_> {
         } else {
             self.header_end(&format!("enum {name};"), false);
         }
-        if let Some(first) = taps {
+        if let Some(first) = keys {
             self.diagnostics.error(
                 first.name.span(),
                 "an enum of keys is declared twice, here first",
@@ -56,7 +56,7 @@ impl Parser<'_, '_> {
                 .help("one enum holds the keys of all menus of the macro: keep one");
             return;
         }
-        *taps = Some(TapsHeader {
+        *keys = Some(KeysHeader {
             attributes,
             visibility,
             name,

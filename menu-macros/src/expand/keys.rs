@@ -1,22 +1,22 @@
 //! The enum of keys.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::picture;
 use crate::Reader;
-use menu_lang::check::{Key, TapKey, Taps, Variant, shown};
-use menu_lang::tree::TapsHeader;
+use menu_lang::check::{Key, KeyOf, Keys, Variant, shown};
+use menu_lang::tree::KeysHeader;
 use menu_lang::words::code;
 
 /// The enum, its constants and its implementations.
 pub(super) fn items(
     krate: &TokenStream,
-    header: &TapsHeader,
-    taps: &Taps,
+    header: &KeysHeader,
+    keys: &Keys,
     reader: Reader,
 ) -> TokenStream {
-    let TapsHeader {
+    let KeysHeader {
         attributes,
         visibility,
         name,
@@ -39,17 +39,18 @@ pub(super) fn items(
         .collect();
     let krate = &krate;
     let private = quote_spanned!(here=> #krate::__private);
-    let definitions: Vec<Ident> = taps.variants.iter().map(identifier).collect();
+    let definitions: Vec<Ident> = keys.variants.iter().map(identifier).collect();
     let variants: Vec<Ident> = definitions
         .iter()
         .map(|variant| Ident::new(&variant.to_string(), here))
         .collect();
-    let docs = (0..definitions.len()).map(|variant| document(taps, variant));
+    let docs = (0..definitions.len()).map(|variant| document(keys, variant));
+    let constants = constants(krate, header, keys, here);
+    let derives = derives(attributes, &private);
     let keys: Vec<TokenStream> = (0..definitions.len())
-        .filter_map(|variant| taps.keys_of(variant).next())
+        .filter_map(|variant| keys.of(variant).next())
         .map(|of_variant| key(header, of_variant))
         .collect();
-    let constants = constants(krate, header, taps, here);
     let count = variants.len();
     let summary = if picture::has_docs(attributes) {
         TokenStream::new()
@@ -67,10 +68,7 @@ pub(super) fn items(
         #summary
         #attributes
         #[allow(clippy::enum_variant_names, reason = "the names come from the keys")]
-        #[derive(
-            #private::Clone, #private::Copy, #private::Debug,
-            #private::PartialEq, #private::Eq, #private::Hash,
-        )]
+        #derives
         #visibility enum #name {
             #(#[doc = #docs] #definitions,)*
         }
@@ -94,7 +92,7 @@ pub(super) fn items(
 
         impl #private::Display for #name {
             fn fmt(&self, f: &mut #private::Formatter<'_>) -> #private::FmtResult {
-                f.write_str(self.key())
+                f.write_str(match *self { #(#name::#variants => #keys,)* })
             }
         }
 
@@ -110,13 +108,53 @@ pub(super) fn items(
     }
 }
 
+/// The traits that are derived, but for those that the user derives already.
+fn derives(attributes: &TokenStream, private: &TokenStream) -> TokenStream {
+    let derived = derived(attributes);
+    let traits = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
+        .iter()
+        .filter(|name| !derived.iter().any(|derived| derived == *name))
+        .map(|name| {
+            let name = Ident::new(name, Span::call_site());
+            quote!(#private::#name)
+        });
+    quote!(#[derive(#(#traits),*)])
+}
+
+/// The names in the user's `#[derive(…)]`s, without the paths in front of them.
+fn derived(attributes: &TokenStream) -> Vec<String> {
+    let mut names = Vec::new();
+    for attribute in attributes.clone() {
+        let TokenTree::Group(attribute) = attribute else {
+            continue;
+        };
+        let mut tokens = attribute.stream().into_iter();
+        let is_derive = tokens
+            .next()
+            .is_some_and(|word| word.to_string() == "derive");
+        let Some(TokenTree::Group(list)) = tokens.next().filter(|_| is_derive) else {
+            continue;
+        };
+        let mut last = None;
+        for token in list.stream() {
+            match token {
+                TokenTree::Ident(name) => last = Some(name.to_string()),
+                TokenTree::Punct(sign) if sign.as_char() == ',' => names.extend(last.take()),
+                _ => {}
+            }
+        }
+        names.extend(last);
+    }
+    names
+}
+
 /// The user's constants, which the menus use too: one place in which a type error can show.
 /// Each is held against every other key: those of one variant are to be equal, and no others.
-fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) -> TokenStream {
+fn constants(krate: &TokenStream, header: &KeysHeader, keys: &Keys, here: Span) -> TokenStream {
     let private = quote!(#krate::__private);
     let name = &header.name;
     let mut items = TokenStream::new();
-    for (number, tokens) in taps.constants.iter().enumerate() {
+    for (number, tokens) in keys.constants.iter().enumerate() {
         let mut constant = constant_name(number);
         constant.set_span(here);
         items.extend(quote_spanned! {here=>
@@ -126,22 +164,22 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) 
             }
         });
     }
-    for (at, tap) in taps.keys.iter().enumerate() {
+    for (at, tap) in keys.keys.iter().enumerate() {
         // Two literals have been held against each other.
-        let is_judged = |other: &TapKey| {
+        let is_judged = |other: &KeyOf| {
             let has_constant = [&tap.key, &other.key]
                 .iter()
                 .any(|key| matches!(key, Key::Constant(_)));
             has_constant
         };
-        let others: Vec<TokenStream> = taps
+        let others: Vec<TokenStream> = keys
             .keys
             .iter()
             .enumerate()
             .filter(|(other_at, other)| *other_at != at && is_judged(other))
             .map(|(other_at, other)| {
                 let key = key(header, &other.key);
-                let name = &taps.variants[other.variant].name;
+                let name = &keys.variants[other.variant].name;
                 let is_before = other_at < at;
                 quote!(#private::OtherKey { key: #key, variant: #name, is_before: #is_before })
             })
@@ -150,7 +188,7 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) 
             continue;
         }
         let key = key(header, &tap.key);
-        let variant = &taps.variants[tap.variant].name;
+        let variant = &keys.variants[tap.variant].name;
         let arguments = quote!(#key, #variant, &[#(#others),*]);
         let judge = quote_spanned!(tap.place.start=> judge);
         let arguments = quote_spanned!(tap.place.end=> (#arguments));
@@ -162,7 +200,7 @@ fn constants(krate: &TokenStream, header: &TapsHeader, taps: &Taps, here: Span) 
 }
 
 /// How a menu names a constant that the enum holds.
-pub(super) fn constant(header: &TapsHeader, number: usize) -> TokenStream {
+pub(super) fn constant(header: &KeysHeader, number: usize) -> TokenStream {
     let name = &header.name;
     let constant = constant_name(number);
     quote!(#name::#constant)
@@ -172,7 +210,7 @@ fn constant_name(number: usize) -> Ident {
     format_ident!("__KEY_{number}")
 }
 
-fn key(header: &TapsHeader, key: &Key) -> TokenStream {
+fn key(header: &KeysHeader, key: &Key) -> TokenStream {
     match key {
         Key::Literal(text) => quote!(#text),
         Key::Constant(number) => constant(header, *number),
@@ -195,15 +233,15 @@ fn variant_identifier(name: &str, place: Span) -> Ident {
 }
 
 /// What the variant stands for.
-fn document(taps: &Taps, variant: usize) -> String {
-    let key = match taps.keys_of(variant).next() {
+fn document(keys: &Keys, variant: usize) -> String {
+    let key = match keys.of(variant).next() {
         Some(Key::Literal(text)) => text.clone(),
-        Some(Key::Constant(number)) => shown(&taps.constants[*number]),
+        Some(Key::Constant(number)) => shown(&keys.constants[*number]),
         None => String::new(),
     };
     format!(
         "The key {}, of the {}.",
         code(&key),
-        taps.variants[variant].buttons.join(" and the ")
+        keys.variants[variant].buttons.join(" and the ")
     )
 }
