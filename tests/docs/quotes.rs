@@ -1,28 +1,11 @@
-//! The pages quote what the compiler shows, and all of them are compiled.
+//! The front pages quote what the compiler shows, and all pages are compiled.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of the workspace.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-#[test]
-fn messages_are_those_of_the_goldens() {
-    let mut shown = messages(&root().join("tests/ui"), "stderr");
-    shown.extend(messages(&root().join("menu-lang/tests/corpus"), "txt"));
-    // A constant's message follows `evaluation panicked`, a file's follows its place.
-    let is_shown = |quote: &str| {
-        let mut shown = shown.iter();
-        shown.any(|told| told == quote || told.ends_with(&format!(": {quote}")))
-    };
-    let page = read(&root().join("docs/language.md"));
-    let quoted = quotes(&page);
-    let stale: Vec<&String> = quoted.iter().filter(|quote| !is_shown(quote)).collect();
-    assert!(quoted.len() > 100, "{} messages found", quoted.len());
-    assert!(stale.is_empty(), "no golden shows {stale:#?}");
 }
 
 #[test]
@@ -41,56 +24,6 @@ fn every_page_is_compiled() {
             "docs/{name} has examples: add it to tests/docs/lib.rs",
         );
     }
-}
-
-/// What the compiler says, as the goldens have it, without the word `error` and its code.
-fn messages(folder: &Path, extension: &str) -> BTreeSet<String> {
-    files(folder, extension)
-        .iter()
-        .flat_map(|golden| {
-            let told = read(golden);
-            let errors = told.lines().filter_map(message);
-            errors.map(str::to_owned).collect::<Vec<String>>()
-        })
-        .collect()
-}
-
-/// `error: …`, `error[E0080]: …`
-fn message(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("error")?;
-    let rest = match rest.strip_prefix('[') {
-        Some(code) => code.split_once(']')?.1,
-        None => rest,
-    };
-    rest.strip_prefix(": ")
-}
-
-/// The first cells of the tables of errors.
-fn quotes(page: &str) -> Vec<String> {
-    let (_, errors) = page
-        .split_once("\n## Errors\n")
-        .expect("a chapter of errors");
-    let errors = errors
-        .split_once("\n## ")
-        .map_or(errors, |(errors, _)| errors);
-    errors
-        .lines()
-        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once(" | ")?.0))
-        .map(|cell| code(&format!("`{cell}")))
-        .collect()
-}
-
-/// What a code span holds; blanks keep backquotes apart from its fences.
-fn code(span: &str) -> String {
-    let fence = if span.starts_with("``") { "``" } else { "`" };
-    let inside = span
-        .strip_prefix(fence)
-        .and_then(|span| span.strip_suffix(fence))
-        .expect("a code span is closed");
-    let parted = inside
-        .strip_prefix(' ')
-        .and_then(|inside| inside.strip_suffix(' '));
-    parted.unwrap_or(inside).to_owned()
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
