@@ -1,59 +1,11 @@
-// The page in a real browser: what a user sees, and does with mouse and keyboard.
+// The phone in a real browser: what a follower sees, and does with mouse and keyboard.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { CHINESE, SAMPLE, click, group, startBot, startBrowser, startExample, startSandbox, view } from "./support.mjs";
+import { test } from "node:test";
+import { SMALL, WIDE, bot, button, chat, connected, expectComplaints, focused, open, page, pushed, restartSandbox, rows, sandbox, shot, useHarness, view } from "./harness.mjs";
+import { CHINESE, SAMPLE, click, group, link, startExample } from "./support.mjs";
 
-const program = process.env.SANDBOX;
-const shots = new URL("./shots/", import.meta.url).pathname;
-const WIDE = { width: 1280, height: 900 };
-const SMALL = { width: 390, height: 844 };
-
-let browser, bot, sandbox, page, complaints;
-
-before(async () => {
-  mkdirSync(shots, { recursive: true });
-  browser = await startBrowser();
-});
-
-after(() => browser?.close());
-
-beforeEach(async () => {
-  bot = await startBot();
-  sandbox = await startSandbox(program, bot);
-  await open();
-});
-
-afterEach(async () => {
-  await page.context().close();
-  await sandbox.stop();
-  bot.stop();
-  // A policy that the page itself offends against, a script that fails, a file that is missing.
-  assert.deepEqual(complaints, []);
-});
-
-async function open(options = {}, url = sandbox.page) {
-  await page?.context().close();
-  complaints = [];
-  const context = await browser.newContext({ viewport: WIDE, locale: "en-GB", ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(15000);
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(url);
-  await page.getByText("Connected").waitFor({ state: "attached" });
-}
-
-const chat = () => page.getByRole("log");
-const button = (name) => page.getByRole("menuitem", { name, exact: true });
-const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
-const pushed = () => bot.pushes.map((push) => push.text("Event") ?? push.text("MsgType"));
-
-async function shot(name) {
-  await page.waitForTimeout(350);
-  await page.screenshot({ path: `${shots}${name}.png` });
-}
+useHarness();
 
 test("without a menu it says so, and one can write", async () => {
   bot.answers.set("hello", "Hello to you, too");
@@ -79,8 +31,9 @@ test("a bot that talks nonsense is out of order, one that says success says noth
   await sandbox.call("menu/create", { button: [click("bad", "bad"), click("good", "good")] });
   await button("good").click();
   await button("bad").click();
-  await chat().getByText("该公众号提供的服务出现故障，请稍后再试").waitFor();
+  await chat().getByText("The account's service is out of order").waitFor();
   assert.equal(await chat().locator("p").count(), 2, "a time and the notice");
+  await view("log");
   await page.locator("summary", { hasText: "bad" }).click();
   await page.getByText("neither empty, nor success, nor <xml>").waitFor();
 });
@@ -100,7 +53,7 @@ test("a submenu opens upward and shuts again", async () => {
   assert.equal(await button("like us").isVisible(), false);
   await top.click();
   await button("like us").click();
-  await page.waitForFunction(() => document.querySelectorAll("#log li").length === 2);
+  await rows(2);
   assert.equal(bot.pushes[0].text("EventKey"), "V1001_GOOD");
   assert.equal(await top.getAttribute("aria-expanded"), "false");
 });
@@ -140,20 +93,25 @@ test("names are cut as WeChat cuts them", async () => {
     button: [click("一二三四五", "1"), click("🇨🇳abcdefg", "2"), group("abcdefgh", click("一二三四五六七八", "3"), click("一二三四五六七八九十", "4"), click("👨‍👩‍👧‍👦abcdefghijklmno", "5"))],
   });
   await button("abcdefgh").click();
-  const names = await page.locator(".menu bdi").allTextContents();
+  const names = await page.locator(".bar bdi").allTextContents();
   assert.deepEqual(names, ["一二三四…", "🇨🇳abcdef…", "abcdefgh", "一二三四五六七八", "一二三四五六七八…", "👨‍👩‍👧‍👦abcdefghijklmn…"]);
   assert.equal(await button("一二三四五六七八九十").count(), 1, "read out whole");
   const clipped = await page.locator(".slot > button").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
   assert.equal(clipped, 0);
 });
 
-test("a page is opened only on request", async () => {
+test("a page opens over the chat, and leaves no message", async () => {
   await sandbox.call("menu/create", SAMPLE);
   await button("artist profile").click();
-  const link = chat().getByRole("link", { name: "Open" });
-  await link.waitFor();
-  assert.equal(await link.getAttribute("href"), "http://www.bkjia.com/");
-  assert.match(await link.getAttribute("rel"), /noopener/);
+  const over = page.getByRole("dialog", { name: "www.bkjia.com" });
+  const anchor = over.getByRole("link", { name: "Open in a new tab" });
+  assert.equal(await anchor.getAttribute("href"), "http://www.bkjia.com/");
+  assert.match(await anchor.getAttribute("rel"), /noopener/);
+  await rows(2);
+  await page.keyboard.press("Escape");
+  assert.equal(await over.count(), 0);
+  assert.equal(await focused(), "artist profile");
+  assert.equal(await chat().locator(".row").count(), 0);
   assert.equal(page.context().pages().length, 1);
   assert.deepEqual(pushed(), ["VIEW"]);
   assert.match(bot.pushes[0].xml, /<EventKey><!\[CDATA\[http:\/\/www\.bkjia\.com\/\]\]><\/EventKey>\n<MenuId>\d+<\/MenuId>/);
@@ -188,7 +146,7 @@ test("what a camera, an album and a map give is asked for", async () => {
   await shot("sheet-location");
   await sheet.getByRole("button", { name: "Send" }).click();
   await chat().getByText("39.9042, 116.4074").waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("#log li").length === 7);
+  await rows(7);
   assert.deepEqual(pushed(), ["scancode_waitmsg", "pic_photo_or_album", "image", "image", "location_select", "location"]);
   assert.equal(bot.pushes[0].text("ScanResult"), "<code> 1");
   assert.equal(bot.pushes[1].text("Count"), "2");
@@ -199,13 +157,13 @@ test("the platform decides which menu is shown", async () => {
   await sandbox.call("menu/addconditional", { button: [click("for Android", "A")], matchrule: { client_platform_type: "2" } });
   await sandbox.call("menu/addconditional", { button: [click("tag 7", "T")], matchrule: { tag_id: "7" } });
   await button("Today's songs").waitFor();
-  await page.getByText("Android").click();
+  await page.getByText("Android", { exact: true }).click();
   await button("for Android").waitFor();
-  await page.getByText("Sees conditional menu").waitFor();
+  await page.getByText("Sees the conditional menu").waitFor();
   await page.getByLabel("Tag").selectOption("7");
   await button("tag 7").waitFor();
   await page.getByLabel("Tag").selectOption("");
-  await page.getByText("iOS").click();
+  await page.getByText("iOS", { exact: true }).click();
   await button("Today's songs").waitFor();
 });
 
@@ -218,12 +176,12 @@ test("of choices made in haste the last one holds", async () => {
     if (isFirst) await new Promise((resolve) => setTimeout(resolve, 300, (isFirst = false)));
     await route.continue();
   });
-  await page.getByText("Android").click();
-  await page.getByText("iOS").click();
+  await page.getByText("Android", { exact: true }).click();
+  await page.getByText("iOS", { exact: true }).click();
   await page.waitForTimeout(600);
   await button("Today's songs").waitFor();
   assert.equal(await page.getByLabel("iOS").isChecked(), true);
-  await page.getByText("Android").click();
+  await page.getByText("Android", { exact: true }).click();
   await button("for Android").waitFor();
   await page.unroute("**/phone/follower");
 });
@@ -242,13 +200,15 @@ test("markup in names, keys and replies is text", async () => {
   const evil = "<img src=x onerror=alert(1)>";
   bot.answers.set(evil, `${evil}<script>alert(2)</script>`);
   await sandbox.call("menu/create", {
-    button: [click("<script>", evil), group("<b>", view(evil, "http://a.example/<script>")), click("a\n\u202Eb", "k")],
+    button: [click("<script>", evil), group("<b>", link(evil, "http://a.example/<script>")), click("a\n\u202Eb", "k")],
   });
   await button("<script>").click();
   await chat().getByText("<script>alert(2)</script>").waitFor();
   await button("<b>").click();
   await button(evil).click();
-  await chat().getByText("http://a.example/<script>").waitFor();
+  await page.getByRole("dialog").getByText("http://a.example/<script>").waitFor();
+  await page.keyboard.press("Escape");
+  await view("log");
   for (const summary of await page.locator("summary").all()) await summary.click();
   assert.equal(await page.locator("main script, main img, main b b").count(), 0);
 });
@@ -262,7 +222,8 @@ test("secrets do not reach the page", async () => {
   });
   await sandbox.call("menu/create", SAMPLE);
   await button("Today's songs").click();
-  await page.waitForFunction(() => document.querySelectorAll("#log li").length === 4);
+  await rows(4);
+  await view("log");
   for (const summary of await page.locator("summary").all()) await summary.click();
   await page.waitForFunction(() => document.querySelectorAll(".inside").length === 4);
   const text = await page.locator("body").textContent();
@@ -278,13 +239,13 @@ test("a page goes on when the sandbox comes back", async () => {
   await chat().getByText("first").waitFor();
   const port = new URL(sandbox.page).port;
   await sandbox.stop();
-  await page.getByText("The sandbox does not answer").waitFor({ state: "attached" });
-  sandbox = await startSandbox(program, bot, port);
-  await page.getByText("Connected").waitFor({ state: "attached" });
+  await connected("off");
+  await restartSandbox(port);
+  await connected();
   await page.waitForFunction(() => document.querySelectorAll("#chat .bubble").length === 0);
   await sandbox.call("menu/create", SAMPLE);
   await button("Today's songs").waitFor();
-  complaints = complaints.filter((text) => !text.includes("ERR_CONNECTION_REFUSED") && !text.includes("ERR_INCOMPLETE"));
+  expectComplaints("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE");
 });
 
 test("it is good to look at", async () => {
@@ -299,7 +260,8 @@ test("it is good to look at", async () => {
     await button("今日歌曲").click();
     await chat().getByText("七里香").last().waitFor();
     await button("歌手简介").click();
-    await chat().getByText("http://www.bkjia.com/").last().waitFor();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
     await button("菜单").click();
   };
   await sandbox.call("menu/create", CHINESE);
@@ -311,10 +273,10 @@ test("it is good to look at", async () => {
     await shot(`desktop-${colorScheme}`);
     await page.setViewportSize(SMALL);
     await shot(`small-${colorScheme}`);
-    await page.getByRole("button", { name: "Desk" }).click();
+    await view("log");
     await page.locator("summary").first().click();
     await shot(`small-desk-${colorScheme}`);
-    await page.getByRole("button", { name: "Phone" }).click();
+    await view("phone");
     await button("菜单").click();
   }
   await page.setViewportSize({ width: 320, height: 568 });
@@ -330,12 +292,14 @@ test("the picture of the first page shows the example", async () => {
     await button("Songs").click();
     await chat().getByText("Today's songs").waitFor();
     await button("Artist").click();
-    await chat().getByRole("link", { name: "Open" }).waitFor();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await view("log");
     await page.locator("summary", { hasText: "CLICK" }).click();
     await page.locator(".inside").waitFor();
     await button("More").click();
     await button("Like us").waitFor();
-    const names = await page.locator(".menu bdi").allTextContents();
+    const names = await page.locator(".bar bdi").allTextContents();
     assert.deepEqual(names.filter((name) => name.includes("…")), [], "the example's names are not cut");
     await shot("phone");
   } finally {

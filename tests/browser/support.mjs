@@ -93,14 +93,14 @@ export function startBrowser() {
 }
 
 export const click = (name, key) => ({ type: "click", name, key });
-export const view = (name, url) => ({ type: "view", name, url });
+export const link = (name, url) => ({ type: "view", name, url });
 export const group = (name, ...sub_button) => ({ name, sub_button });
 
 // The menu of the project's first page.
 export const SAMPLE = {
   button: [
     click("Today's songs", "V1001_TODAY_MUSIC"),
-    view("artist profile", "http://www.bkjia.com/"),
+    link("artist profile", "http://www.bkjia.com/"),
     group("menu", click("hello word", "V1001_HELLO_WORLD"), click("like us", "V1001_GOOD")),
   ],
 };
@@ -108,7 +108,7 @@ export const SAMPLE = {
 export const CHINESE = {
   button: [
     click("今日歌曲", "V1001_TODAY_MUSIC"),
-    view("歌手简介", "http://www.bkjia.com/"),
-    group("菜单", click("你好", "V1001_HELLO_WORLD"), click("赞一下我们 👍", "V1001_GOOD"), view("今天在广州见面的歌迷会", "http://www.bkjia.com/a")),
+    link("歌手简介", "http://www.bkjia.com/"),
+    group("菜单", click("你好", "V1001_HELLO_WORLD"), click("赞一下我们 👍", "V1001_GOOD"), link("今天在广州见面的歌迷会", "http://www.bkjia.com/a")),
   ],
 };

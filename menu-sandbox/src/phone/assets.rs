@@ -2,14 +2,16 @@
 
 /// A file and what it is.
 pub(super) struct Asset {
-    pub(super) path: &'static str,
+    path: &'static str,
     pub(super) content_type: &'static str,
     pub(super) bytes: &'static [u8],
 }
 
-const STYLE: &str = "text/css; charset=utf-8";
+const DRAWING: &str = "image/svg+xml";
 const JPEG: &str = "image/jpeg";
+const PAGE: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
 
 macro_rules! file {
     ($name:literal) => {
@@ -17,7 +19,11 @@ macro_rules! file {
     };
 }
 
-pub(super) static INDEX: Asset = asset("/", "text/html; charset=utf-8", file!("index.html"));
+pub(super) static INDEX: Asset = Asset {
+    path: "/",
+    content_type: PAGE,
+    bytes: file!("index.html"),
+};
 
 /// What the phone's camera and album have.
 pub(super) const PICTURES: [&[u8]; 3] = [
@@ -26,33 +32,87 @@ pub(super) const PICTURES: [&[u8]; 3] = [
     file!("picture-3.jpg"),
 ];
 
-static ASSETS: [Asset; 16] = [
-    asset("desk.css", STYLE, file!("desk.css")),
-    asset("log.css", STYLE, file!("log.css")),
-    asset("phone.css", STYLE, file!("phone.css")),
-    asset("chat.css", STYLE, file!("chat.css")),
-    asset("foot.css", STYLE, file!("foot.css")),
-    asset("sheet.css", STYLE, file!("sheet.css")),
-    asset("icon.svg", "image/svg+xml", file!("icon.svg")),
-    asset("main.js", SCRIPT, file!("main.js")),
-    asset("chat.js", SCRIPT, file!("chat.js")),
-    asset("log.js", SCRIPT, file!("log.js")),
-    asset("menu.js", SCRIPT, file!("menu.js")),
-    asset("sheet.js", SCRIPT, file!("sheet.js")),
-    asset("text.js", SCRIPT, file!("text.js")),
-    asset("picture-1.jpg", JPEG, PICTURES[0]),
-    asset("picture-2.jpg", JPEG, PICTURES[1]),
-    asset("picture-3.jpg", JPEG, PICTURES[2]),
-];
+macro_rules! files {
+    ($($content_type:ident $path:literal,)*) => {
+        static ASSETS: &[Asset] = &[
+            $(Asset { path: $path, content_type: $content_type, bytes: file!($path) },)*
+        ];
+    };
+}
 
-const fn asset(path: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Asset {
-    Asset {
-        path,
-        content_type,
-        bytes,
-    }
+files! {
+    STYLE "base.css",
+    STYLE "desk/account.css",
+    STYLE "desk/desk.css",
+    STYLE "forms.css",
+    STYLE "log/log.css",
+    STYLE "phone/cards.css",
+    STYLE "phone/chat.css",
+    STYLE "phone/foot.css",
+    STYLE "phone/over.css",
+    STYLE "phone/phone.css",
+    STYLE "phone/sheet.css",
+    JPEG "picture-1.jpg",
+    JPEG "picture-2.jpg",
+    JPEG "picture-3.jpg",
+    SCRIPT "desk/account.js",
+    SCRIPT "desk/follower.js",
+    SCRIPT "desk/views.js",
+    SCRIPT "dom.js",
+    SCRIPT "feed.js",
+    SCRIPT "log/curl.js",
+    SCRIPT "log/entry.js",
+    SCRIPT "log/log.js",
+    SCRIPT "log/pretty.js",
+    SCRIPT "log/row.js",
+    SCRIPT "main.js",
+    SCRIPT "memory.js",
+    SCRIPT "menu/rule.js",
+    SCRIPT "phone/bar.js",
+    SCRIPT "phone/bubbles.js",
+    SCRIPT "phone/chat.js",
+    SCRIPT "phone/cut.js",
+    SCRIPT "phone/forms.js",
+    SCRIPT "phone/modal.js",
+    SCRIPT "phone/over.js",
+    SCRIPT "phone/phone.js",
+    SCRIPT "phone/rich.js",
+    SCRIPT "phone/sheet.js",
+    SCRIPT "server.js",
+    SCRIPT "words.js",
+    SCRIPT "words/codes.en.js",
+    SCRIPT "words/codes.zh.js",
+    SCRIPT "words/en.js",
+    SCRIPT "words/menu.en.js",
+    SCRIPT "words/menu.zh.js",
+    SCRIPT "words/zh.js",
+    DRAWING "icon.svg",
 }
 
 pub(super) fn find(name: &str) -> Option<&'static Asset> {
     ASSETS.iter().find(|asset| asset.path == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::{fs, io};
+
+    use super::{ASSETS, INDEX};
+
+    fn count(folder: &Path) -> io::Result<usize> {
+        let mut files = 0;
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            files += if path.is_dir() { count(&path)? } else { 1 };
+        }
+        Ok(files)
+    }
+
+    #[test]
+    fn every_file_of_the_page_is_served() {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("page");
+        let served = ASSETS.iter().chain([&INDEX]).count();
+        assert_eq!(count(&page).unwrap(), served);
+    }
 }

@@ -64,11 +64,12 @@ impl Button {
     }
 
     fn to_json(&self) -> Value {
-        json!({
-            "name": self.name,
-            "type": self.kind,
-            "buttons": self.children.iter().map(Self::to_json).collect::<Vec<_>>(),
-        })
+        let mut members = self.members.clone();
+        if !self.children.is_empty() {
+            let below = self.children.iter().map(Self::to_json).collect();
+            members.insert("sub_button".to_owned(), Value::Array(below));
+        }
+        Value::Object(members)
     }
 }
 

@@ -1,9 +1,13 @@
 // The bar at the foot of the chat, after the menubar pattern of the ARIA practices guide. Its
 // submenus open upward.
 
-import { BAR, SUBMENU, cut, element, icon } from "./text.js";
+import { element, icon } from "../dom.js";
+import { BAR, SUBMENU, cut } from "./cut.js";
 
-export class Menu {
+// So much is left free between an open submenu and the edges of the phone.
+const MARGIN = 6;
+
+export class Bar {
   #bar;
   #onTap;
   #shown = "";
@@ -21,14 +25,14 @@ export class Menu {
     });
   }
 
-  // Draws a menu, unless it is the one that is there.
-  show(menu) {
-    const text = JSON.stringify(menu);
+  // Draws these buttons, unless they are there.
+  show(buttons) {
+    const text = JSON.stringify(buttons);
     if (text === this.#shown) return;
     this.#shown = text;
     this.#open = null;
     const hadFocus = this.#bar.contains(document.activeElement);
-    this.#bar.replaceChildren(...(menu?.buttons ?? []).map((button, index) => this.#slot(button, index)));
+    this.#bar.replaceChildren(...buttons.map((button, index) => this.#slot(button, index)));
     const first = this.#tops()[0];
     if (first) {
       first.tabIndex = 0;
@@ -39,7 +43,8 @@ export class Menu {
   #slot(button, index) {
     const top = item(button.name, BAR);
     const slot = element("div", { className: "slot", role: "none" }, top);
-    if (button.buttons.length === 0) {
+    const below = button.sub_button ?? [];
+    if (below.length === 0) {
       top.addEventListener("click", () => this.#choose(button, [index]));
       return slot;
     }
@@ -51,7 +56,7 @@ export class Menu {
       "aria-label": button.name,
     });
     submenu.append(
-      ...button.buttons.map((sub, place) => {
+      ...below.map((sub, place) => {
         const made = item(sub.name, SUBMENU);
         made.addEventListener("click", () => this.#choose(sub, [index, place]));
         return made;
@@ -86,7 +91,35 @@ export class Menu {
     submenu.hidden = false;
     top.setAttribute("aria-expanded", "true");
     this.#open = slot;
+    this.#place(top, submenu);
     if (focus !== null) [...submenu.children].at(focus).focus();
+  }
+
+  // Above its button, within the phone: whatever is wide moves in, whatever is high scrolls.
+  #place(top, submenu) {
+    const phone = this.#bar.closest(".phone").getBoundingClientRect();
+    const above = top.getBoundingClientRect();
+    submenu.style.maxHeight = `${above.top - phone.top - 20}px`;
+    submenu.style.maxWidth = `${phone.width - 2 * MARGIN}px`;
+    const wanted = above.left + (above.width - submenu.offsetWidth) / 2;
+    const most = phone.right - MARGIN - submenu.offsetWidth - this.#border(phone);
+    const left = Math.max(phone.left + MARGIN + this.#border(phone), Math.min(wanted, most));
+    submenu.style.left = `${left - above.left}px`;
+  }
+
+  #border(phone) {
+    return (phone.width - this.#bar.closest(".phone").clientWidth) / 2;
+  }
+
+  // Shows which button is selected on the desk: opens what it is in.
+  select(path) {
+    for (const marked of this.#bar.querySelectorAll("[data-selected]")) delete marked.dataset.selected;
+    const slot = this.#bar.children[path?.[0]];
+    const found = path?.length === 2 ? slot?.children[1]?.children[path[1]] : slot?.firstElementChild;
+    if (!found) return;
+    found.dataset.selected = "";
+    if (path.length === 2 && this.#open !== slot) this.#openSlot(slot, null);
+    if (path.length === 1 && this.#open && this.#open !== slot) this.close();
   }
 
   close() {
@@ -144,7 +177,7 @@ export class Menu {
   }
 }
 
-function item(name, room) {
+function item(name = "", room) {
   const shown = cut(name, room);
   const made = element(
     "button",
