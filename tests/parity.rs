@@ -323,7 +323,7 @@ fn every_rule_is_driven() {
             driven.extend(rule.split(' ').next().map(str::to_owned));
         }
     }
-    let source = include_str!("../menu-core/src/violation.rs");
+    let source = include_str!("../menu-core/src/rules/violation.rs");
     let (_, body) = source.split_once("pub enum Rule {").expect("the rules");
     let (body, _) = body.split_once("\n}").expect("their end");
     let rules: BTreeSet<String> = body

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use crate::html::find_entity;
 use crate::limits::{CLASSIC, Limits, UNCHECKED};
-use crate::picture::is_hidden;
-use crate::sentence::Sentence;
-use crate::{Action, Button, ConditionalMenu, Entry, Member, Menu, Problem};
+use crate::menu::picture::is_hidden;
+use crate::menu::{Action, Button, ConditionalMenu, Entry, Member, Menu};
+use crate::rules::html::find_entity;
+use crate::rules::sentence::Sentence;
+use crate::validate::Problem;
 
 /// A menu that cannot be written as markup, with every reason.
 ///

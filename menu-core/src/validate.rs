@@ -5,9 +5,9 @@ use std::fmt;
 #[cfg(feature = "api")]
 use crate::json::{known_action, unsendable};
 use crate::limits::{Level, Limits};
+use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
+use crate::rules::violation::{Notation, Violation};
 use crate::rules::{check_count, check_text};
-use crate::violation::{Notation, Violation};
-use crate::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 
 /// A menu that breaks rules: every one of them, each with its place.
 ///

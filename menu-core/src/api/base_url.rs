@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use http::Uri;
 
-use crate::Error;
+use crate::wechat::Error;
 
 /// WeChat's hosts, from the guide's page on interface domains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

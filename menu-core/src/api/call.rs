@@ -6,10 +6,17 @@ use std::time::Duration;
 use http::Response;
 use serde_json::Value;
 
+use super::base_url::BaseUrl;
 use super::reply::{read_reply, shape_error};
-use super::{BaseUrl, Endpoint, Read, Request};
+use super::request::Request;
+use crate::error_code::ErrorCode;
+use crate::json::JsonError;
 use crate::json::Node;
-use crate::{AccessToken, AppCredential, Error, ErrorCode, JsonError, TokenGrant};
+use crate::token::{AccessToken, AppCredential, TokenGrant};
+use crate::wechat::{Endpoint, Error};
+
+/// How a reply's one value is read.
+type Read<T> = fn(&Node<'_>) -> Result<T, JsonError>;
 
 /// A call that needs an access token and answers with a `T`.
 pub struct Call<T> {

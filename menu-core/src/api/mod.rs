@@ -26,30 +26,31 @@
 
 mod base_url;
 mod call;
-mod endpoint;
-mod live;
-mod menu_id;
 mod reply;
 mod request;
-mod self_menu;
 
 pub use base_url::{BaseUrl, Host};
 pub use call::{Call, TokenCall};
-pub use endpoint::Endpoint;
-pub use live::{LiveConditionalMenu, LiveMatchRule, LiveMenu};
-pub use menu_id::MenuId;
 pub use request::Request;
-pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
+
+#[doc(inline)]
+pub use crate::json::{
+    LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, News, SelfAction, SelfButton, SelfEntry,
+    SelfMenu,
+};
+#[doc(inline)]
+pub use crate::wechat::Endpoint;
 
 #[cfg(feature = "_client")]
 pub(crate) use base_url::has_wrong_port;
 pub(crate) use request::push_encoded;
-pub(crate) use self_menu::read_self_menu;
 
 use call::object;
 
-use crate::json::{Node, Reading, read_menu};
-use crate::{AppCredential, ConditionalMenu, ErrorCode, Menu};
+use crate::error_code::ErrorCode;
+use crate::json::{Reading, read_live_menu, read_menu, read_self_menu};
+use crate::menu::{ConditionalMenu, Menu};
+use crate::token::AppCredential;
 
 /// Creates the default menu, or replaces it: `POST /cgi-bin/menu/create`.
 ///
@@ -67,7 +68,7 @@ pub fn get() -> Call<Option<LiveMenu>> {
     Call {
         endpoint: Endpoint::GetMenu,
         body: None,
-        read: |reply| live::read_live_menu(reply).map(Some),
+        read: |reply| read_live_menu(reply).map(Some),
         accept: |code| (code == ErrorCode::NO_MENU).then_some(None),
     }
 }
@@ -151,5 +152,14 @@ pub fn token(credential: &AppCredential) -> TokenCall {
     }
 }
 
-/// How a reply's one value is read.
-type Read<T> = fn(&Node<'_>) -> Result<T, crate::JsonError>;
+impl AppCredential {
+    /// The call that fetches a token for this credential; it never forces a refresh.
+    #[must_use]
+    pub fn token_call(&self) -> TokenCall {
+        if self.is_plain() {
+            token(self)
+        } else {
+            stable_token(self, false)
+        }
+    }
+}

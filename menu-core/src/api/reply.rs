@@ -3,10 +3,10 @@
 use http::header::LOCATION;
 use http::{Response, Uri};
 
-use super::Endpoint;
-use crate::error::{Refusal, ReplyError, ReplyFault};
+use crate::error_code::ErrorCode;
+use crate::json::JsonError;
 use crate::json::Node;
-use crate::{Error, ErrorCode, JsonError};
+use crate::wechat::{Endpoint, Error, Refusal, ReplyError, ReplyFault};
 
 /// The reply's JSON, if the call was carried out.
 ///

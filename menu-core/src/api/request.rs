@@ -4,8 +4,8 @@ use std::fmt;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 
-use super::{BaseUrl, Endpoint};
-use crate::Error;
+use super::base_url::BaseUrl;
+use crate::wechat::{Endpoint, Error};
 
 /// A request that is ready to be sent. `Debug` shows its URL without the query, and no body.
 #[derive(Clone)]

@@ -9,12 +9,16 @@ use http::uri::Scheme;
 use ureq::Agent;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 
+use super::memory::Memory;
 use super::proxy::{ProxySetting, choose_proxy};
 use super::retry::{FailedAttempt, Observer, Retry, RetryPolicy};
+use super::token_source::TokenSource;
 use super::transport::Transport;
 use super::{Client, Inner};
-use crate::sync::Memory;
-use crate::{BaseUrl, Error, Host, Limits, TokenSource, limits};
+use crate::api::{BaseUrl, Host};
+use crate::limits;
+use crate::limits::Limits;
+use crate::wechat::Error;
 
 /// A day: more than any exchange takes.
 const LONGEST: Duration = Duration::from_secs(86_400);

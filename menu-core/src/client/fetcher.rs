@@ -5,8 +5,10 @@ use std::time::Instant;
 
 use super::Inner;
 use super::retry::Deadline;
+use crate::api::BaseUrl;
 use crate::api::TokenCall;
-use crate::{BaseUrl, Endpoint, Error, TokenGrant, TransportFault};
+use crate::token::TokenGrant;
+use crate::wechat::{Endpoint, Error, TransportFault};
 
 /// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), the way that the client is
 /// set up and inside the time that its call has left.

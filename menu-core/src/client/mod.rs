@@ -2,8 +2,11 @@
 
 mod builder;
 mod fetcher;
+mod memory;
 mod proxy;
 mod retry;
+mod sync;
+mod token_source;
 mod transport;
 
 use std::fmt;
@@ -12,18 +15,21 @@ use std::time::Duration;
 
 pub use builder::ClientBuilder;
 pub use fetcher::TokenFetcher;
-pub(crate) use retry::was_not_carried_out;
 pub use retry::{FailedAttempt, RetryPolicy};
+pub use token_source::TokenSource;
 
 use retry::{Deadline, Retry};
 use transport::Transport;
 
+use crate::api::BaseUrl;
 use crate::api::{self, Call, LiveMenu, MenuId, SelfMenu};
-use crate::sync::Memory;
-use crate::{
-    AccessToken, BaseUrl, Class, ConditionalMenu, Error, Invalid, Limits, Menu, Problem,
-    TokenSource,
-};
+use crate::error_code::Class;
+use crate::limits::Limits;
+use crate::menu::{ConditionalMenu, Menu};
+use crate::token::AccessToken;
+use crate::validate::{Invalid, Problem};
+use crate::wechat::Error;
+use memory::Memory;
 
 /// A blocking client for the menus of one account.
 ///

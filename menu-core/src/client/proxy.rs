@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 
+use crate::api::BaseUrl;
 use crate::api::has_wrong_port;
-use crate::{BaseUrl, Error};
+use crate::wechat::Error;
 
 /// What the client was told about proxies.
 #[derive(Clone)]

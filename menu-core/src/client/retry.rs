@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::TransportFault;
-use crate::{Endpoint, Error, ErrorCode};
+use crate::error_code::ErrorCode;
+use crate::wechat::TransportFault;
+use crate::wechat::{Endpoint, Error};
 
 /// The account's menu is switched off, as it is for a while after a delete.
 const MENU_OFF: ErrorCode = ErrorCode::new(40028);
@@ -210,7 +211,7 @@ fn code(error: &Error) -> Option<ErrorCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Refusal;
+    use crate::wechat::Refusal;
 
     #[test]
     fn pauses_grow_to_the_longest_and_spread() {

@@ -7,8 +7,8 @@ use http::{Method, Response, StatusCode};
 use ureq::{Agent, Timeout};
 
 use crate::api::Request;
-use crate::error::{ReplyError, ReplyFault, TransportError, TransportFault};
-use crate::{Endpoint, Error};
+use crate::wechat::{Endpoint, Error};
+use crate::wechat::{ReplyError, ReplyFault, TransportError, TransportFault};
 
 pub(super) struct Transport {
     pub(super) agent: Agent,
@@ -190,7 +190,9 @@ mod tests {
 /// Run with `--features client-no-provider` alone; any other selection brings ring.
 #[cfg(all(test, not(feature = "client")))]
 mod without_ring {
-    use crate::{AccessToken, Client, Error};
+    use crate::client::Client;
+    use crate::token::AccessToken;
+    use crate::wechat::Error;
 
     #[test]
     fn https_without_cryptography_to_the_proxy_is_an_error_and_no_panic() {

@@ -1,6 +1,6 @@
 //! What a push says.
 
-use crate::{ButtonType, Member, UnknownKey};
+use crate::menu::{ButtonType, Member, UnknownKey};
 
 use super::{CallbackError, Detail, Element, Location, Message, Pictures, Position, Scan};
 

@@ -1,7 +1,7 @@
 //! Reading menus.
 
 use super::{JsonError, Node, Object, unknown_json};
-use crate::{Action, Button, ButtonType, Entry, Member, Menu, Submenu};
+use crate::menu::{Action, Button, ButtonType, Entry, Member, Menu, Submenu};
 
 /// Where a menu is read from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,10 +39,10 @@ pub(super) fn read_any_menu(node: &Node<'_>) -> Result<Menu, JsonError> {
         return read_menu(&menu, Reading::Reply);
     }
     if object.get("selfmenu_info")?.is_some() {
-        return crate::api::read_self_menu(node)?.to_menu();
+        return crate::json::read_self_menu(node)?.to_menu();
     }
     if let Some(code) = object.get("errcode")? {
-        let code = crate::ErrorCode::new(code.integer()?);
+        let code = crate::error_code::ErrorCode::new(code.integer()?);
         return Err(node.error(format!("is no menu but WeChat's reply {code}")));
     }
     Err(JsonError::missing("button"))

@@ -4,16 +4,23 @@
 //! this module, and could not read the shapes that differ from what is written.
 
 mod error;
+mod live;
 mod menu;
+mod menu_id;
 mod node;
 mod raw;
 mod rule;
+mod self_menu;
 mod transcode;
 mod unsendable;
 mod write;
 
 pub use error::JsonError;
+pub use live::{LiveConditionalMenu, LiveMatchRule, LiveMenu};
+pub use menu_id::MenuId;
+pub use self_menu::{News, SelfAction, SelfButton, SelfEntry, SelfMenu};
 
+pub(crate) use live::read_live_menu;
 pub(crate) use menu::{
     Reading, items, known_action, odd_button, other_member, read_action, read_menu, read_name,
     sub_button_of, type_of,
@@ -21,9 +28,10 @@ pub(crate) use menu::{
 pub(crate) use node::{Node, Object};
 pub(crate) use raw::{split_unknown, text_or_json, unknown_json};
 pub(crate) use rule::{RuleMembers, read_rule_members, shown};
+pub(crate) use self_menu::read_self_menu;
 pub(crate) use unsendable::unsendable;
 
-use crate::{ConditionalMenu, Menu};
+use crate::menu::{ConditionalMenu, Menu};
 
 impl Menu {
     /// The body of the create call: `{"button":[…]}`, members in WeChat's order, UTF-8 as it is.

@@ -2,8 +2,8 @@
 
 use super::raw::text_or_json;
 use super::{JsonError, Node, Reading, read_menu};
-use crate::picture::is_hidden;
-use crate::{ConditionalMenu, MatchRule, Platform};
+use crate::menu::picture::is_hidden;
+use crate::menu::{ConditionalMenu, MatchRule, Platform};
 
 /// The conditions of a rule: those that WeChat still takes, and all others as they came.
 pub(crate) struct RuleMembers {

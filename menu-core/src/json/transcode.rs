@@ -8,7 +8,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use super::menu::{read_any_menu, read_button, read_entry, read_submenu};
 use super::rule::{read_conditional_menu, read_match_rule};
 use super::{JsonError, Node, Reading};
-use crate::{Button, ConditionalMenu, Entry, MatchRule, Menu, Submenu};
+use crate::menu::{Button, ConditionalMenu, Entry, MatchRule, Menu, Submenu};
 
 macro_rules! deserialize_with {
     ($($type:ty: $read:expr;)+) => {$(

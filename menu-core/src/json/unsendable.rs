@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::menu::{read_action, sub_button_of, type_of};
 use super::node::{Node, Object};
 use super::raw::normal;
-use crate::{ButtonType, JsonError};
+use crate::json::JsonError;
+use crate::menu::ButtonType;
 
 /// Why a button that was kept as this JSON cannot be sent, and the `errcode` if WeChat would
 /// refuse it. It goes on where the place of the button ends.

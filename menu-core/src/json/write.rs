@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use serde_json::value::RawValue;
 
 use super::split_unknown;
-use crate::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu};
+use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu};
 
 pub(super) fn to_string(value: &impl Serialize) -> String {
     // Only a map with keys other than texts could fail, and none is written here.

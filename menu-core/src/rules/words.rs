@@ -4,8 +4,8 @@
 //! Not for users of the library: it may change with any version.
 
 use crate::limits::Level;
+use crate::menu::{ButtonType, Member, Platform};
 use crate::rules::Notation;
-use crate::{ButtonType, Member, Platform};
 
 /// The member that holds the entries of a menu.
 pub const BUTTON: &str = "button";
@@ -473,7 +473,7 @@ pub fn word_for_member(notation: Notation) -> &'static str {
 pub fn shown(word: &str) -> String {
     let mut shown = String::new();
     for c in word.chars().take(40) {
-        if crate::picture::is_hidden(c) {
+        if crate::menu::picture::is_hidden(c) {
             shown.extend(c.escape_default());
         } else {
             shown.push(c);

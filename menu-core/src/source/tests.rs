@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{ButtonType, MatchRule, Platform, Submenu};
+use crate::menu::{ButtonType, MatchRule, Platform, Submenu};
 
 fn paths(error: &NotSource) -> Vec<&str> {
     let problems = error.problems.iter();

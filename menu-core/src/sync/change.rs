@@ -5,8 +5,8 @@ use std::fmt;
 use super::Place;
 use super::conditional::Conditions;
 use super::text::{Name, Quoted, Value};
-use crate::api::LiveMatchRule;
-use crate::{Action, Button, Text};
+use crate::json::LiveMatchRule;
+use crate::menu::{Action, Button, Text};
 
 /// What makes one menu, or one set of menus, into another; in reading order.
 ///

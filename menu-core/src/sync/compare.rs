@@ -6,7 +6,7 @@ use super::alignment::{Alignment, out_of_order};
 use super::members::{as_came, as_read};
 use super::nodes::{Node, nodes};
 use super::{Change, Diff, Place};
-use crate::Menu;
+use crate::menu::Menu;
 
 impl Menu {
     /// What has to change so that this menu becomes `wanted`, judged as [`sync`](crate::sync)

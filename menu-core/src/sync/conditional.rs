@@ -7,8 +7,9 @@ use super::compare::changes;
 use super::members::{Edit, Members, edits};
 use super::text::{Name, Quoted};
 use super::{Change, Diff, Item, Place, Wanted};
-use crate::api::LiveMatchRule;
-use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, MatchRule, Menu};
+use crate::json::LiveMatchRule;
+use crate::json::{LiveConditionalMenu, LiveMenu};
+use crate::menu::{ConditionalMenu, MatchRule, Menu};
 
 /// A conditional menu, live or wanted.
 struct Conditional<'a> {

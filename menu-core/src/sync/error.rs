@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Step;
-use crate::Error;
+use crate::wechat::Error;
 
 /// Why [`Client::sync`](crate::Client::sync) failed: at which step, and after which.
 ///
@@ -37,7 +37,7 @@ pub struct SyncError {
 
 impl SyncError {
     #[cfg(feature = "_client")]
-    pub(super) fn of(step: Step, error: Error) -> SyncError {
+    pub(crate) fn of(step: Step, error: Error) -> SyncError {
         SyncError {
             step: Some(Box::new(step)),
             ..SyncError::from(error)

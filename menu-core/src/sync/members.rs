@@ -2,7 +2,7 @@
 
 use super::same::is_same_text;
 use crate::json::{Node, Reading, known_action, read_menu, text_or_json};
-use crate::{Action, Button, Entry, Menu, Text};
+use crate::menu::{Action, Button, Entry, Menu, Text};
 
 /// Members with their values.
 pub(super) type Members = Vec<(Text, Text)>;

@@ -40,24 +40,20 @@ mod compare;
 mod conditional;
 mod error;
 mod members;
-#[cfg(feature = "_client")]
-mod memory;
 mod nodes;
 mod place;
 mod plan;
 mod report;
-#[cfg(feature = "_client")]
-mod run;
 mod same;
-mod set;
 mod text;
+mod wanted;
 
 pub use change::{Change, Diff, Item};
 pub use error::SyncError;
 pub use place::Place;
 pub use plan::{Plan, Step};
 pub use report::Report;
-pub use set::{MenuSet, Wanted};
+pub use wanted::Wanted;
 
-#[cfg(feature = "_client")]
-pub(crate) use memory::Memory;
+#[doc(inline)]
+pub use crate::menu::MenuSet;

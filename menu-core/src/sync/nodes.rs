@@ -3,7 +3,7 @@
 use super::members::{Edit, Members, action_edits, members_of, value_of};
 use super::same::is_same_text;
 use super::{Item, Place};
-use crate::{Button, Entry, Menu, Text};
+use crate::menu::{Button, Entry, Menu, Text};
 
 /// A button or a submenu.
 pub(super) struct Node<'a> {

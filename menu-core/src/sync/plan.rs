@@ -5,7 +5,8 @@ use std::fmt;
 use super::conditional::{Conditions, as_live, compare, is_same};
 use super::text::Name;
 use super::{Diff, Wanted};
-use crate::{ConditionalMenu, LiveConditionalMenu, LiveMenu, Menu, MenuId};
+use crate::json::{LiveConditionalMenu, LiveMenu, MenuId};
+use crate::menu::{ConditionalMenu, Menu};
 
 /// What [`Client::sync`](crate::Client::sync) would do, and why.
 ///

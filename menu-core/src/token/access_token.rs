@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::Error;
+use crate::wechat::Error;
 
 /// An access token: who has it can act for the account until it expires.
 ///

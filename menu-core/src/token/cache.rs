@@ -5,11 +5,12 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
-use crate::{AccessToken, Error, TokenGrant, TransportFault};
+use crate::token::{AccessToken, TokenGrant};
+use crate::wechat::{Error, TransportFault};
 
 /// One token for each server that was asked.
 #[derive(Default)]
-pub(super) struct TokenCache {
+pub(crate) struct TokenCache {
     slots: Mutex<HashMap<String, Slot>>,
     landed: Condvar,
 }
@@ -43,7 +44,7 @@ impl TokenCache {
     /// to end sooner timed out, the next one tries.
     ///
     /// Nobody waits longer than until the `deadline`; then it is `late`.
-    pub(super) fn token(
+    pub(crate) fn token(
         &self,
         server: &str,
         rejected: Option<&AccessToken>,

@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::access_token::check;
 #[cfg(feature = "_client")]
 use super::cache::TokenCache;
-use crate::api::TokenCall;
-use crate::{Error, api};
+use crate::wechat::Error;
 
 /// An account's app id and `AppSecret`, for which WeChat grants access tokens.
 ///
@@ -32,7 +31,7 @@ pub struct AppCredential {
     app_secret: String,
     plain: bool,
     #[cfg(feature = "_client")]
-    pub(super) cache: Arc<TokenCache>,
+    pub(crate) cache: Arc<TokenCache>,
 }
 
 /// The variable that holds the app id.
@@ -88,14 +87,9 @@ impl AppCredential {
         check("the AppSecret", &self.app_secret)
     }
 
-    /// The call that fetches a token for this credential; it never forces a refresh.
-    #[must_use]
-    pub fn token_call(&self) -> TokenCall {
-        if self.plain {
-            api::token(self)
-        } else {
-            api::stable_token(self, false)
-        }
+    /// Whether its tokens come from the older endpoint.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
     }
 }
 

@@ -1,0 +1,96 @@
+//! Replies that are not WeChat's.
+
+use std::fmt;
+
+use crate::json::JsonError;
+use crate::wechat::Endpoint;
+
+/// A reply that could not be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReplyError {
+    /// The call.
+    pub endpoint: Endpoint,
+    /// The HTTP status of the reply.
+    pub status: u16,
+    /// What is wrong with it.
+    pub fault: ReplyFault,
+}
+
+/// What is wrong with a reply. Nothing of the reply itself is kept but the host of a redirect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReplyFault {
+    /// A status that is no success, and no error of WeChat's in the body.
+    Status,
+    /// A redirect, which the client does not follow: the token would go elsewhere.
+    Redirect {
+        /// The host to which it leads, if it names one.
+        host: Option<String>,
+    },
+    /// There is no body.
+    Empty,
+    /// More bytes than the client reads.
+    TooLarge {
+        /// The most that is read.
+        limit: u64,
+    },
+    /// It ends in the middle.
+    Truncated,
+    /// A web page: something other than WeChat answered, a captive portal or a proxy.
+    Html,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// No JSON.
+    NotJson(JsonError),
+    /// JSON, but not of the form that this call answers with.
+    Shape(JsonError),
+}
+
+impl ReplyError {
+    /// Whether it may be gone at the next try: a cut reply, or a gateway that lost its server.
+    pub(super) fn is_passing(&self) -> bool {
+        match self.fault {
+            ReplyFault::Truncated => true,
+            ReplyFault::Status => matches!(self.status, 429 | 502..=504),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for ReplyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ReplyError {
+            endpoint,
+            status,
+            fault,
+        } = self;
+        write!(f, "the reply to {endpoint} ")?;
+        match fault {
+            ReplyFault::Status => write!(f, "has the HTTP status {status}")?,
+            ReplyFault::Redirect { host } => {
+                write!(f, "is a redirect")?;
+                if let Some(host) = host {
+                    write!(f, " to {host}")?;
+                }
+                f.write_str(", which is not followed: check the base URL")?;
+            }
+            ReplyFault::Empty => f.write_str("is empty")?,
+            ReplyFault::TooLarge { limit } => write!(f, "is larger than {limit} bytes")?,
+            ReplyFault::Truncated => f.write_str("ends in the middle")?,
+            ReplyFault::Html => f.write_str(
+                "is a web page: something other than WeChat answered; check the base URL and the proxy",
+            )?,
+            ReplyFault::NotUtf8 => f.write_str("is not UTF-8")?,
+            ReplyFault::NotJson(error) => write!(f, "is {error}")?,
+            ReplyFault::Shape(error) => write!(f, "is not of the expected form: {error}")?,
+        }
+        match fault {
+            ReplyFault::Status | ReplyFault::Redirect { .. } => Ok(()),
+            _ if *status == 200 => Ok(()),
+            _ => write!(f, " (HTTP status {status})"),
+        }
+    }
+}
+
+impl std::error::Error for ReplyError {}
