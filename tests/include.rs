@@ -232,7 +232,7 @@ fn a_file_that_is_no_menu_is_refused() {
         ),
         (
             b"{\"selfmenu_info\":{\"button\":[{\"type\":\"text\",\"name\":\"a\",\"value\":\"b\"}]}}".to_vec(),
-            "`\"text\"` buttons are made in WeChat's console alone",
+            "`\"text\"` buttons can only be made in WeChat's console",
         ),
         ("[".repeat(100_000).into_bytes(), "values are nested too deep"),
     ] {

@@ -138,7 +138,7 @@ pub fn unknown_member(
     let what = word_for_member(notation);
     let owner = of.map_or(SUBMENU, ButtonType::as_str);
     let mut message = format!("unknown {what} `{}` on `{owner}`", shown(name));
-    if let Meant::Missing(member) = meant {
+    if let Meant::Missing(member) | Meant::Rest(member) = meant {
         message = format!("{message}, and `{member}` is missing");
     }
     let help = match (meant, Member::named(name)) {
@@ -148,7 +148,7 @@ pub fn unknown_member(
             "an entry either opens a submenu or does something: remove it, or move it to a button inside",
         ),
         (_, Some(member)) => format!("`{name}` belongs to {}", list(types_with(member))),
-        (Meant::Unknown, None) => {
+        (Meant::Rest(_) | Meant::Unknown, None) => {
             let members = of.map_or(&[][..], ButtonType::members).iter();
             let names = [Member::Name]
                 .iter()
@@ -298,6 +298,8 @@ pub enum Meant {
     Near(&'static str),
     /// This one, which is missing, and which other programs call so.
     Missing(Member),
+    /// Nothing that can be named, but this member is missing, and nothing else is left over.
+    Rest(Member),
     /// Nothing that can be named.
     Unknown,
 }
@@ -338,6 +340,14 @@ pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Memb
         .min_by_key(|(count, at, _)| (*count, *at))
     {
         pair(at, member, missing, &mut meanings);
+    }
+    // One name too many and one too few are one mistake.
+    let left: Vec<usize> = (0..unknown.len())
+        .filter(|at| meanings[*at] == Meant::Unknown && unknown[*at] != TYPE)
+        .collect();
+    if let ([at], [member]) = (left.as_slice(), missing.as_slice()) {
+        meanings[*at] = Meant::Rest(*member);
+        missing.clear();
     }
     meanings
 }
@@ -531,7 +541,8 @@ mod tests {
                 vec![unknown, of(Appid), of(Pagepath)],
             ),
             (&["title", "link"], &[Name, Url], vec![of(Name), of(Url)]),
-            (&["monkey"], &[Key], vec![unknown]),
+            (&["monkey"], &[Key], vec![Meant::Rest(Key)]),
+            (&["type"], &[Key], vec![unknown]),
             (&["event_key"], &[Key], vec![of(Key)]),
             (
                 &["nmae", "title"],

@@ -1,17 +1,18 @@
-//! The attributes of buttons and submenus: those they take, those they need.
+//! The attributes of buttons and submenus: unknown, missing and duplicate ones, in markup and in
+//! JSON alike.
 
 use menu_core::limits::Level;
+use menu_core::rules::words::{self, Meant, TYPE};
 use menu_core::rules::{Notation, Violation};
 use menu_core::{ButtonType, Member};
 
-use super::slips::{Meant, Slip, slips};
-use super::{Button, Checker, Name, Text, TextValue};
+use super::{Button, Checker, Text, TextValue};
 use crate::tree::{Attribute, Element, Value};
-use crate::words::VARIANT;
+use crate::words::{SUBMENU, VARIANT};
 
 /// The attributes of an element, sorted.
 pub(super) struct Slots<'a> {
-    /// Those it takes, each once.
+    /// Those it has, each once.
     taken: Vec<&'a Attribute>,
     /// The others, any of which may be a misspelling.
     pub(super) unknown: Vec<&'a Attribute>,
@@ -19,10 +20,31 @@ pub(super) struct Slots<'a> {
 
 impl<'a> Slots<'a> {
     pub(super) fn get(&self, name: &str) -> Option<&'a Attribute> {
-        self.taken
-            .iter()
-            .copied()
-            .find(|attribute| attribute.name == name)
+        let mut taken = self.taken.iter().copied();
+        taken.find(|attribute| attribute.name == name)
+    }
+}
+
+/// The attributes that give the members of a button or a submenu.
+struct Members<'a> {
+    slots: Slots<'a>,
+    /// What was meant by each unknown one.
+    meant: Vec<Meant>,
+}
+
+impl<'a> Members<'a> {
+    /// The attribute that gives a member, be it under a wrong name.
+    fn get(&self, member: Member) -> Option<&'a Attribute> {
+        let unknown = self.slots.unknown.iter().copied().zip(&self.meant);
+        let mut misnamed = unknown.filter(|(_, meant)| match meant {
+            Meant::Near(name) => *name == member.as_str(),
+            Meant::Missing(of) => *of == member,
+            Meant::Rest(_) | Meant::Unknown => false,
+        });
+        // What is neither a string nor a constant is judged when its name is right.
+        let is_judged = |attribute: &&Attribute| !matches!(attribute.value, Value::Wrong { .. });
+        let taken = self.slots.get(member.as_str());
+        taken.or_else(|| misnamed.next().map(|(it, _)| it).filter(is_judged))
     }
 }
 
@@ -34,110 +56,114 @@ impl Checker<'_, '_> {
         button_type: ButtonType,
         level: Level,
     ) -> Button {
-        let members: Vec<Member> = [Member::Name]
-            .iter()
-            .chain(button_type.members())
-            .copied()
-            .collect();
-        let mut names: Vec<&'static str> = members.iter().map(|member| member.as_str()).collect();
-        let mut takes = names.clone();
-        if members.contains(&Member::Key) {
-            takes.push(VARIANT);
-            if self.has_enum && self.root.notation == Notation::Markup {
-                names.push(VARIANT);
-            }
-        }
-        let mut slots = self.slots(&element.attributes, &takes);
-        if matches!(element.name.as_str(), "button" | "sub_button") {
-            // `<button type="click">` has been reported as a whole.
-            slots.unknown.retain(|attribute| attribute.name != "type");
-        }
-        let mut lacking = Self::lacking(element, &slots, &members);
-        let slips = slips(&slots.unknown, &names, &mut lacking);
-        for slip in &slips {
-            self.foreign_to_button(slip, button_type, &names);
-        }
-        for member in lacking {
-            self.missing(element, member, level, Some(button_type));
-        }
-        let mut member = |member| (member, self.member(element, &slots, &slips, member, level));
-        let (_, name) = member(Member::Name);
-        let members: Vec<(Member, Text)> =
-            button_type.members().iter().copied().map(member).collect();
-        let variant = self.named(&slots);
+        let of_type = button_type.members();
+        let mut all = vec![Member::Name];
+        all.extend(of_type);
+        let takes_variant = of_type.contains(&Member::Key) && self.is_markup();
+        let more: &[&'static str] = if takes_variant { &[VARIANT] } else { &[] };
+        let members = self.members(element, Some(button_type), &all, more, level);
+        let mut text = |member| (member, self.member(element, &members, member, level));
+        let (_, name) = text(Member::Name);
+        let of_type: Vec<(Member, Text)> = of_type.iter().copied().map(text).collect();
+        let variant = members.slots.get(VARIANT).and_then(|it| self.variant(it));
         Button {
             name,
             kind: button_type,
-            members,
+            members: of_type,
             variant,
         }
     }
 
     pub(super) fn submenu_name(&mut self, element: &Element, level: Level) -> Text {
-        let slots = self.slots(&element.attributes, &["name"]);
-        let mut lacking = Self::lacking(element, &slots, &[Member::Name]);
-        if level == Level::Sub {
-            // It is to be taken away.
-            lacking.clear();
-        }
-        let slips = slips(&slots.unknown, &["name"], &mut lacking);
-        for slip in &slips {
-            self.foreign_to_submenu(slip);
-        }
-        for member in lacking {
-            self.missing(element, member, level, None);
-        }
-        self.member(element, &slots, &slips, Member::Name, level)
+        let members = self.members(element, None, &[Member::Name], &[], level);
+        self.member(element, &members, Member::Name, level)
     }
 
-    /// The variant that a button names. That JSON has no place for it, the parser has said.
-    fn named(&mut self, slots: &Slots<'_>) -> Option<Name> {
-        let attribute = slots.get(VARIANT)?;
-        (self.root.notation == Notation::Markup)
-            .then(|| self.variant(attribute))
-            .flatten()
-    }
-
-    /// The members that are not given. Of a tag that does not end, none.
-    fn lacking(element: &Element, slots: &Slots<'_>, members: &[Member]) -> Vec<Member> {
-        let lacks = |member: &Member| !element.told && slots.get(member.as_str()).is_none();
-        members.iter().copied().filter(lacks).collect()
-    }
-
-    fn missing(
+    /// Sorts the attributes of an element that has `all` members, and reports what is unknown,
+    /// duplicate or missing.
+    fn members<'a>(
         &mut self,
-        element: &Element,
-        member: Member,
-        level: Level,
+        element: &'a Element,
         button_type: Option<ButtonType>,
-    ) {
-        let violation = Violation::missing(member, button_type, level);
-        self.diagnostics
-            .error(element.tag, violation.message().as_str())
-            .help(violation.help(self.root.notation).as_str());
+        all: &[Member],
+        more: &[&'static str],
+        level: Level,
+    ) -> Members<'a> {
+        let names: Vec<&'static str> = all.iter().map(|member| member.as_str()).collect();
+        let names: Vec<&'static str> = names.into_iter().chain(more.iter().copied()).collect();
+        let mut slots = self.slots(&element.attributes, &names);
+        // `<button type="click">` has been reported as a whole.
+        let is_html = matches!(element.name.as_str(), "button" | words::SUB_BUTTON);
+        slots.unknown.retain(|it| !(is_html && it.name == TYPE));
+        slots.unknown.retain(|it| !self.is_unset(it));
+        let is_third_level = button_type.is_none() && level == Level::Sub;
+        let mut missing: Vec<Member> = all.to_vec();
+        missing.retain(|member| slots.get(member.as_str()).is_none());
+        let unknown: Vec<&str> = slots.unknown.iter().map(|it| it.name.as_str()).collect();
+        let meant = words::meanings(&unknown, &names, &mut missing);
+        for (attribute, meant) in slots.unknown.iter().zip(&meant) {
+            self.unknown(attribute, button_type, *meant);
+        }
+        if !element.told && !is_third_level {
+            for member in missing {
+                let violation = Violation::missing(member, button_type, level);
+                self.diagnostics
+                    .error(element.tag, violation.message().as_str())
+                    .help(violation.help(self.root.notation).as_str());
+            }
+        }
+        Members { slots, meant }
     }
 
-    /// The text of a member, or none. Under a wrong name it is judged all the same, unless what
-    /// was meant by that name is no more than a guess.
+    /// What many programs write for a member that a button does not have: `""`.
+    fn is_unset(&self, attribute: &Attribute) -> bool {
+        let is_empty = matches!(&attribute.value, Value::Literal { text, .. } if text.is_empty());
+        is_empty && !self.is_markup() && Member::named(&attribute.name).is_some()
+    }
+
+    fn unknown(&mut self, attribute: &Attribute, button_type: Option<ButtonType>, meant: Meant) {
+        let element = button_type.map_or(SUBMENU, ButtonType::as_str);
+        if attribute.name == VARIANT && button_type.is_some() {
+            let help = if self.is_markup() {
+                "only a button that pushes a key has a variant: remove it"
+            } else {
+                "write the menu as markup: `Menu::to_macro_source` prints it"
+            };
+            let message = match self.root.notation {
+                Notation::Markup => format!("unknown attribute `{VARIANT}` on `{element}`"),
+                _ => format!("unknown member `{VARIANT}`: a variant is named in markup only"),
+            };
+            self.diagnostics
+                .error(attribute.name_place, message)
+                .help(help);
+            return;
+        }
+        if attribute.name == TYPE && self.is_markup() {
+            let help = match &attribute.value {
+                Value::Literal { text, .. } if text != element => {
+                    format!("write `<{text} …>` instead of `<{element} …>`, or remove it")
+                }
+                _ => String::from("remove it"),
+            };
+            let message = "unexpected `type`: the element's name is the type";
+            self.diagnostics.error(attribute.extent, message).help(help);
+            return;
+        }
+        let remark = words::unknown_member(&attribute.name, button_type, meant, self.root.notation);
+        self.diagnostics
+            .error(attribute.name_place, remark.message)
+            .help(remark.help);
+    }
+
+    /// The string of a member, or none.
     fn member(
         &mut self,
         element: &Element,
-        slots: &Slots<'_>,
-        slips: &[Slip<'_>],
+        members: &Members<'_>,
         member: Member,
         level: Level,
     ) -> Text {
-        let misnamed = || {
-            let slip = slips.iter().find(|slip| match slip.meant {
-                Meant::Near(name) => name == member.as_str(),
-                Meant::Synonym(of) => of == member,
-                Meant::Rest(_) | Meant::Unknown => false,
-            });
-            // What is neither a text nor a constant is left for when the name is right.
-            slip.map(|slip| slip.attribute)
-                .filter(|attribute| !matches!(attribute.value, Value::Wrong { .. }))
-        };
-        match slots.get(member.as_str()).or_else(misnamed) {
+        match members.get(member) {
             Some(attribute) => self.text(attribute, member, level),
             None => Text {
                 value: TextValue::Missing,
@@ -147,7 +173,7 @@ impl Checker<'_, '_> {
     }
 
     /// Sorts attributes into those that `names` lists and the others. A second one of the same
-    /// name is reported with the first; an unknown one that has no value is left out.
+    /// name is reported with the first; one whose value could not be read is left out.
     pub(super) fn slots<'a>(&mut self, attributes: &'a [Attribute], names: &[&str]) -> Slots<'a> {
         let mut slots = Slots {
             taken: Vec::new(),
@@ -155,32 +181,42 @@ impl Checker<'_, '_> {
         };
         for attribute in attributes {
             let name = attribute.name.as_str();
-            if !names.contains(&name) {
-                // Of one without a value that has been told, or it is being typed.
-                if !matches!(attribute.value, Value::Broken) {
-                    slots.unknown.push(attribute);
-                }
-            } else if let Some(first) = slots.get(name) {
-                // `name name="…"` has been told as a name without a value.
-                if !matches!(first.value, Value::Broken) {
+            let is_known = names.contains(&name);
+            let list = if is_known {
+                &slots.taken
+            } else {
+                &slots.unknown
+            };
+            let first = list.iter().copied().find(|first| first.name == name);
+            match first {
+                Some(first) if is_known && !matches!(first.value, Value::Broken) => {
                     self.duplicate(first, attribute);
                 }
-            } else {
-                slots.taken.push(attribute);
+                Some(_) => {}
+                None if is_known => slots.taken.push(attribute),
+                // One without a value was reported, or is being typed.
+                None if matches!(attribute.value, Value::Broken) => {}
+                None => slots.unknown.push(attribute),
             }
         }
         slots
     }
 
     fn duplicate(&mut self, first: &Attribute, second: &Attribute) {
-        let name = &first.name;
-        self.diagnostics
-            .error(first.extent, format!("`{name}` is given twice, here first"));
+        let remark = words::duplicate(&first.name);
+        self.diagnostics.error(
+            first.extent,
+            format!("{}: the first is here", remark.message),
+        );
         self.diagnostics
             .error(
                 second.extent,
-                format!("`{name}` is given twice, here again"),
+                format!("{}: it is here again", remark.message),
             )
-            .help("keep one of the two");
+            .help(remark.help);
+    }
+
+    pub(super) fn is_markup(&self) -> bool {
+        self.root.notation == Notation::Markup
     }
 }

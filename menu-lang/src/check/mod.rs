@@ -3,10 +3,9 @@
 
 mod attributes;
 mod count;
-mod elements;
+mod element;
 mod keys;
 mod root;
-mod slips;
 mod text;
 mod variant;
 
@@ -16,9 +15,10 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::tree::{Element, Extent, Input, Root, RootKind};
-use crate::words::{MENU, article};
-use elements::{Kind, is_element};
+use crate::words::MENU;
+use element::{Kind, kind_of};
 pub use keys::{Key, KeyOf, Keys, Variant};
+use menu_core::rules::words;
 use root::last_of;
 pub use variant::Name;
 
@@ -108,7 +108,6 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             let mut checker = Checker {
                 limits: &CLASSIC,
                 root,
-                has_enum: input.keys.is_some(),
                 diagnostics,
             };
             let mut menu = checker.menu();
@@ -134,8 +133,6 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
 struct Checker<'a, 'd> {
     limits: &'static Limits,
     root: &'a Root,
-    /// Whether an enum of keys is declared.
-    has_enum: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -201,18 +198,16 @@ impl Checker<'_, '_> {
         let mut has_submenu = false;
         for child in &element.children {
             // In what is unknown more of the kind is expected, and was not meant for a menu.
-            if matches!(kind, Kind::Unknown) && !is_element(&child.name) {
+            if matches!(kind, Kind::Unknown) && kind_of(&child.name).is_none() {
                 continue;
             }
             let child_kind = self.kind(child);
             if matches!((kind, &child_kind), (Kind::Submenu, Kind::Submenu)) {
                 has_submenu = true;
+                let remark = words::third_level();
                 self.diagnostics
-                    .error(
-                        child.tag,
-                        "a submenu inside a submenu: WeChat menus have two levels",
-                    )
-                    .help("put its buttons into the submenu around it");
+                    .error(child.tag, remark.message)
+                    .help(remark.help);
             }
             buttons.extend(self.buttons(child, &child_kind, Level::Sub));
         }
@@ -225,11 +220,7 @@ impl Checker<'_, '_> {
             self.diagnostics
                 .error(
                     first.extent.to(last.extent),
-                    format!(
-                        "{} `{}` button holds no other buttons",
-                        article(button_type.as_str()),
-                        button_type.as_str(),
-                    ),
+                    format!("unexpected buttons inside `{button_type}`"),
                 )
                 .help(format!("a group of buttons is written {a_submenu}"));
         }

@@ -2,51 +2,49 @@
 
 use menu_core::limits::{Level, Limits, UNCHECKED};
 use menu_core::rules::Notation;
+use menu_core::rules::words::{self, CONDITIONS, Remark};
 use menu_core::{Member, Platform};
 use proc_macro2::TokenStream;
 
 use super::{Checker, Condition};
-use crate::diagnostics::Diagnostic;
 use crate::parse::extent_of_stream;
 use crate::tree::{Attribute, Extent, Root, RootKind, Value};
-use crate::words::{
-    CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU, RETIRED_CONDITIONS, is_near, limits_to_write, list,
-    nearest,
-};
+use crate::words::{CONDITIONAL_MENU, LIMITS, MENU, is_near, limits_to_write, list, nearest};
 
 impl Checker<'_, '_> {
     /// `limits` and the conditions.
     pub(super) fn root_attributes(&mut self, root: &Root) -> Option<Condition> {
-        let conditional = matches!(root.kind, RootKind::ConditionalMenu | RootKind::Unknown);
-        let names: Vec<&str> = if conditional {
-            CONDITIONS.into_iter().chain([LIMITS]).collect()
-        } else {
-            vec![LIMITS]
-        };
+        let is_conditional = root.kind != RootKind::Menu && root.kind != RootKind::Fragment;
+        let mut names = vec![LIMITS];
+        if is_conditional {
+            names.splice(0..0, CONDITIONS);
+        }
         let slots = self.slots(&root.attributes, &names);
         for attribute in &slots.unknown {
-            self.foreign_to_root(attribute, conditional, &names);
-            if is_near(&attribute.name, LIMITS) {
-                self.limits = &UNCHECKED;
+            let remark = self.unknown_at_root(&attribute.name, is_conditional, &names);
+            if !self.is_unset_condition(attribute) {
+                self.report(attribute.name_place, remark);
             }
-        }
-        if let Some(attribute) = slots.get(LIMITS) {
-            self.limits = self.limits_named(attribute);
         }
         let given = root
             .attributes
             .iter()
-            .filter(|attribute| attribute.name == LIMITS);
-        if given.count() > 1 {
-            self.limits = &UNCHECKED;
-        }
+            .filter(|it| is_near(&it.name, LIMITS));
+        self.limits = match (slots.get(LIMITS), given.count()) {
+            (Some(attribute), 1) => self.limits_named(attribute),
+            (None, 0) => self.limits,
+            // Which limits were meant is open, so no figure is checked.
+            _ => &UNCHECKED,
+        };
         if root.kind != RootKind::ConditionalMenu {
             return None;
         }
         let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
+        let [tag_id, platform] =
+            [tag_id, platform].map(|it| it.filter(|attribute| !self.is_unset_condition(attribute)));
+        let is_unknown = slots.unknown.iter().any(|it| !self.is_unset_condition(it));
         // One error for a menu whose only condition is misspelt, or retired.
-        let none = tag_id.is_none() && platform.is_none();
-        if none && slots.unknown.is_empty() && !root.told {
+        if tag_id.is_none() && platform.is_none() && !is_unknown && !root.told {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
                 .help(match root.notation {
@@ -60,7 +58,13 @@ impl Checker<'_, '_> {
         })
     }
 
-    /// The limits that an attribute names. By limits that nobody named no figure is judged.
+    /// What many programs write for a condition that is not set: `""`.
+    fn is_unset_condition(&self, attribute: &Attribute) -> bool {
+        let is_empty = matches!(&attribute.value, Value::Literal { text, .. } if text.is_empty());
+        is_empty && !self.is_markup() && attribute.name != LIMITS
+    }
+
+    /// The limits that an attribute names.
     fn limits_named(&mut self, attribute: &Attribute) -> &'static Limits {
         let Some((text, place)) = self.literal(attribute) else {
             return &UNCHECKED;
@@ -68,10 +72,15 @@ impl Checker<'_, '_> {
         if let Some(limits) = Limits::named(text) {
             return limits;
         }
-        let names: Vec<&str> = Limits::ALL.iter().map(|limits| limits.name).collect();
-        let meant = nearest(text, names.iter().copied());
-        self.unknown_word(place, LIMITS, text, meant)
-            .help(format!("the limits are {}", list(&names)));
+        let names = || Limits::ALL.iter().map(|limits| limits.name);
+        let meant = nearest(text, names());
+        let help = match meant {
+            Some(meant) => format!("did you mean `{LIMITS}=\"{meant}\"`?"),
+            None => format!("the limits are {}", list(names())),
+        };
+        self.diagnostics
+            .error(place, format!("unknown limits `{text}`"))
+            .help(help);
         meant.and_then(Limits::named).unwrap_or(&UNCHECKED)
     }
 
@@ -79,98 +88,40 @@ impl Checker<'_, '_> {
         let (text, place) = self.literal(attribute)?;
         let platform = Platform::named(text);
         if platform.is_none() {
-            let device = match text.to_lowercase().as_str() {
-                "iphone" | "ipad" | "apple" => Some("ios"),
-                _ => None,
-            };
-            let platforms = Platform::ALL.iter();
-            let names: Vec<&str> = platforms
-                .clone()
-                .map(|platform| platform.as_str())
-                .collect();
-            let numbers: Vec<String> = platforms
-                .map(|platform| platform.number().to_string())
-                .collect();
-            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-            self.unknown_word(
-                place,
-                &attribute.name,
-                text,
-                nearest(text, names.iter().copied()).or(device),
-            )
-            .help(format!(
-                "the platforms are {}, or WeChat's numbers for them, {}",
-                list(&names),
-                list(&numbers),
-            ));
+            self.report(place, words::unknown_platform(text));
         }
         platform
     }
 
-    /// A value that is none of those that an attribute takes.
-    fn unknown_word(
-        &mut self,
-        place: Extent,
-        name: &str,
-        text: &str,
-        meant: Option<&str>,
-    ) -> &mut Diagnostic {
-        let message = match text {
-            "" => format!("`{name}` is empty"),
-            _ => format!("unknown `{name}`: `{text}`"),
-        };
-        let meant = meant.map(|meant| match self.root.notation {
-            Notation::Json if name != LIMITS => {
-                format!("did you mean `\"{name}\": \"{meant}\"`?")
-            }
-            _ => format!("did you mean `{name}=\"{meant}\"`?"),
-        });
-        self.diagnostics
-            .error(place, message)
-            .help(meant.unwrap_or_default())
-    }
-
-    fn foreign_to_root(&mut self, attribute: &Attribute, conditional: bool, names: &[&str]) {
-        let name = attribute.name.as_str();
-        if conditional && RETIRED_CONDITIONS.contains(&name) {
-            self.diagnostics
-                .error(
-                    attribute.extent,
-                    format!(
-                        "WeChat matches menus by `{name}` no more: since October 2021 it answers 65320"
-                    ),
-                )
-                .help(format!("the conditions left are {}", list(&CONDITIONS)));
-            return;
+    fn unknown_at_root(&self, name: &str, is_conditional: bool, names: &[&'static str]) -> Remark {
+        if is_conditional && (!self.is_markup() || words::RETIRED_CONDITIONS.contains(&name)) {
+            return words::unknown_condition(name);
         }
-        // In JSON the conditions stand in an object of their own, and the limits outside.
-        let in_matchrule = conditional && self.root.notation == Notation::Json;
-        let element = match conditional {
-            _ if in_matchrule => "matchrule",
-            true => CONDITIONAL_MENU,
-            false => MENU,
+        let element = if is_conditional {
+            CONDITIONAL_MENU
+        } else {
+            MENU
         };
-        let names = if in_matchrule { &CONDITIONS } else { names };
-        let help = if conditional && name == "group_id" {
-            String::from("groups are tags today: `tag_id`")
+        let help = if is_conditional && name == "group_id" {
+            String::from("groups became tags: write `tag_id`")
         } else if let Some(meant) = nearest(name, names.iter().copied()) {
             format!("did you mean `{meant}`?")
-        } else if !conditional && CONDITIONS.contains(&name) {
+        } else if CONDITIONS.contains(&name) {
             format!("a menu with conditions is written `<{CONDITIONAL_MENU} {name}=\"…\">`")
         } else {
-            String::new()
+            format!("`<{element}>` has {}", list(names.iter().copied()))
         };
-        self.diagnostics
-            .error(
-                attribute.name_place,
-                format!("`{element}` takes no `{name}`"),
-            )
-            .help(help)
-            .help(format!("`{element}` takes {}", list(names)));
+        Remark::new(format!("unknown attribute `{name}` on `<{element}>`"), help)
     }
 
-    /// Whether a declared type is none of this menu's, which is reported where that is plain to
-    /// see; else it is the compiler's to say.
+    fn report(&mut self, place: Extent, remark: Remark) {
+        self.diagnostics
+            .error(place, remark.message)
+            .help(remark.help);
+    }
+
+    /// Whether a declared type is plainly not that of this menu, which is reported. Of other types
+    /// rustc decides.
     pub(super) fn declared_type(&mut self, ty: &TokenStream) -> bool {
         let Some(place) = extent_of_stream(ty.clone()) else {
             return false;
@@ -186,11 +137,11 @@ impl Checker<'_, '_> {
         if is_reference {
             let diagnostic = self
                 .diagnostics
-                .error(place, "a menu is declared as itself, not as a reference")
-                .help(format!("write `{due}`, or take the type out"));
+                .error(place, format!("expected `{due}`, found a reference"))
+                .help(format!("write `{due}`, or remove the type"));
             if names(due) {
                 diagnostic.help(format!(
-                    "a reference is made outside: `const MENU: &{due} = &wechat_menu!(…);`"
+                    "for a reference, write `const MENU: &{due} = &wechat_menu!(…);`"
                 ));
             }
         } else if is_other {
@@ -204,20 +155,20 @@ impl Checker<'_, '_> {
                 _ => String::from("this JSON"),
             };
             self.diagnostics
-                .error(place, format!("{root} is a `{due}`, and no `{other}`"))
-                .help(format!("write `{due}`, or take the type out"));
+                .error(place, format!("{root} is a `{due}`, not a `{other}`"))
+                .help(format!("write `{due}`, or remove the type"));
         }
         is_reference || is_other
     }
 
-    /// The literal text of an attribute that takes no constant.
+    /// The string of an attribute that must not be a constant.
     fn literal<'a>(&mut self, attribute: &'a Attribute) -> Option<(&'a str, Extent)> {
         match &attribute.value {
             Value::Literal { text, place } => Some((text, *place)),
             Value::Constant { place, .. } => {
                 self.diagnostics
                     .error(*place, format!("`{}` cannot be a constant", attribute.name))
-                    .help("the macro must see it: write it as a text in double quotes");
+                    .help("write a string: the macro must see it");
                 None
             }
             Value::Word { text, place } => {
@@ -227,7 +178,7 @@ impl Checker<'_, '_> {
                     _ => format!("write `{name}=\"{text}\"`"),
                 };
                 self.diagnostics
-                    .error(*place, format!("`{name}` is the bare word `{text}`"))
+                    .error(*place, format!("`{name}` must be a string, found `{text}`"))
                     .help(help);
                 None
             }

@@ -35,9 +35,9 @@ impl Checker<'_, '_> {
             Value::Word { text, place } => {
                 let name = member.as_str();
                 self.diagnostics
-                    .error(*place, format!("`{name}` is the bare word `{text}`"))
+                    .error(*place, format!("`{name}` must be a string, found `{text}`"))
                     .help(format!(
-                        "write `{name}=\"{text}\"` for this text, `{name}={{{text}}}` for a constant"
+                        "write `{name}=\"{text}\"` for a string, `{name}={{{text}}}` for a constant"
                     ));
                 (TextValue::Missing, *place)
             }
@@ -58,9 +58,11 @@ impl Checker<'_, '_> {
         self.diagnostics
             .error(
                 place,
-                format!("`{call}` makes its text at run time, and a menu is a constant"),
+                format!("`{call}` builds a string at run time, but a menu is a constant"),
             )
-            .help("for a text that is known only then, build a `Menu` and call its `validate`");
+            .help(
+                "for a string that is only known at run time, build a `Menu` and call `validate`",
+            );
     }
 
     fn judge(&mut self, text: &str, place: Extent, member: Member, level: Level) {

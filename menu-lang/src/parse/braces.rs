@@ -70,8 +70,7 @@ impl Parser<'_, '_> {
         }
         self.cursor = rest;
         let open = delimiters.open();
-        let is_button =
-            word_at(name).is_some_and(|(name, _, _)| elements().contains(&name.as_str()));
+        let is_button = word_at(name).is_some_and(|(name, _, _)| elements().any(|it| it == name));
         let diagnostic = self
             .diagnostics
             .error(open, "markup stands without braces around it");

@@ -156,7 +156,7 @@ impl Parser<'_, '_> {
             } else if CONDITIONS.contains(&name) {
                 format!("conditions stand in `matchrule`: `\"matchrule\": {{ \"{name}\": \"…\" }}`")
             } else {
-                format!("a menu has {}", list(&MENU_MEMBERS))
+                format!("a menu has {}", list(MENU_MEMBERS))
             };
             self.unknown_member(member).help(help);
         }

@@ -55,7 +55,7 @@ impl Parser<'_, '_> {
         };
         self.diagnostics
             .error(place, message)
-            .help(format!("the types are {}", list(&types())));
+            .help(format!("the types are {}", list(types())));
         (String::new(), place)
     }
 

@@ -8,7 +8,7 @@ use super::Parser;
 use super::tag::{Next, OpenTag};
 use super::tokens::{print, tokens_between, written};
 use crate::tree::{Attribute, Element, Extent, Value};
-use crate::words::{CONDITIONAL_MENU, MENU, article, elements};
+use crate::words::{CONDITIONAL_MENU, MENU, elements};
 
 impl Parser<'_, '_> {
     /// Reports what stands here, and reads past it. Says whether it may be left out of account:
@@ -89,7 +89,7 @@ impl Parser<'_, '_> {
             }
             _ => format!("the label is its name: `{name}={:?}`", label(tokens)),
         };
-        let message = format!("text inside {} `<{}>`", article(&leaf.name), leaf.name);
+        let message = format!("unexpected text inside `<{}>`", leaf.name);
         self.diagnostics.error(place, message).help(help);
         if !has_name {
             leaf.attributes.push(Attribute {
@@ -187,7 +187,7 @@ impl Parser<'_, '_> {
         let before_button = self
             .punct('<')
             .and_then(|(_, rest)| rest.ident())
-            .is_some_and(|(word, _)| elements().contains(&word.to_string().as_str()));
+            .is_some_and(|(word, _)| elements().any(|it| word == it));
         if ends_tag && before_button {
             let is_name = |token: &TokenTree| {
                 let word = token.to_string();

@@ -57,7 +57,7 @@ impl<'a> Parser<'a, '_> {
         if matches!(name, "" | MENU | CONDITIONAL_MENU) {
             return open;
         }
-        if elements().contains(&name) {
+        if elements().any(|it| it == name) {
             self.diagnostics
                 .error(open.tag, format!("a menu does not begin with `<{name}>`"))
                 .help("put `<>` before its first button and `</>` after its last");

@@ -55,7 +55,7 @@ impl Names {
         for element in elements {
             let name = element.name.as_str();
             self.element_name(name, element.tag.end);
-            if name == SUBMENU || types().contains(&name) {
+            if name == SUBMENU || types().any(|it| it == name) {
                 self.attributes(name, &element.attributes, "name");
             }
             self.elements(&element.children);

@@ -1,0 +1,140 @@
+//! What an element is.
+
+use menu_core::ButtonType;
+use menu_core::rules::Notation;
+use menu_core::rules::words::{self, SUB_BUTTON, TYPE};
+
+use super::Checker;
+use crate::tree::{Element, Value};
+use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest};
+
+/// What an element is.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Button(ButtonType),
+    Submenu,
+    /// Not of the language; reported.
+    Unknown,
+}
+
+/// The element of this name.
+pub(super) fn kind_of(name: &str) -> Option<Kind> {
+    match name {
+        SUBMENU => Some(Kind::Submenu),
+        _ => ButtonType::named(name).map(Kind::Button),
+    }
+}
+
+/// What people call elements elsewhere: in HTML, and in Chinese.
+const SYNONYMS: [(&str, &[&str]); 6] = [
+    ("view", &["a", "link", "url", "链接", "网页", "跳转"]),
+    ("click", &["按钮", "点击", "事件"]),
+    ("submenu", &["ul", "group", "子菜单", "二级菜单", "菜单"]),
+    ("miniprogram", &["小程序"]),
+    ("scancode_push", &["扫码", "扫一扫"]),
+    ("location_select", &["位置", "地理位置"]),
+];
+
+/// The element that was meant by a word that is none.
+pub(super) fn meant(word: &str) -> Option<&'static str> {
+    let synonyms = || SYNONYMS.iter().find(|(_, words)| words.contains(&word));
+    nearest(word, elements()).or_else(|| synonyms().map(|(name, _)| *name))
+}
+
+impl Checker<'_, '_> {
+    /// The kind of an element. A misspelt one counts as the one that was meant, so that the
+    /// rest of it is judged too.
+    pub(super) fn kind(&mut self, element: &Element) -> Kind {
+        let name = element.name.as_str();
+        if let Some(kind) = kind_of(name) {
+            return kind;
+        }
+        match name {
+            // The reader has reported it.
+            "" | "_" => Kind::Unknown,
+            _ if element.told && element.attributes.is_empty() => Kind::Unknown,
+            _ if self.root.notation != Notation::Markup => self.unknown_type(element),
+            "button" | SUB_BUTTON if type_of(element).is_some() => self.html_button(element),
+            "button" | SUB_BUTTON | MENU if !element.children.is_empty() => {
+                self.diagnostics
+                    .error(
+                        element.tag,
+                        format!("unexpected `<{name}>`: a group of buttons is a submenu"),
+                    )
+                    .help("write `<submenu name=\"…\"> … </submenu>`");
+                Kind::Submenu
+            }
+            "button" => self.html_button(element),
+            CONDITIONAL_MENU => {
+                self.diagnostics
+                    .error(element.tag, "unexpected `<conditionalmenu>` inside a menu")
+                    .help("declare it as a constant of its own: `const NAME;`");
+                Kind::Unknown
+            }
+            _ => self.unknown_element(element),
+        }
+    }
+
+    /// `<button type="click">`: the type is the element's name.
+    fn html_button(&mut self, element: &Element) -> Kind {
+        let name = &element.name;
+        let meant = match type_of(element) {
+            Some(Value::Literal { text, .. }) => meant(text),
+            _ => None,
+        };
+        let help = match meant {
+            Some(meant) => format!("write `<{meant} …/>`"),
+            None => words::the_types(),
+        };
+        self.diagnostics
+            .error(
+                element.tag,
+                format!("unexpected `<{name}>`: the element of a button is its type"),
+            )
+            .help(help);
+        meant.and_then(kind_of).unwrap_or(Kind::Unknown)
+    }
+
+    fn unknown_type(&mut self, element: &Element) -> Kind {
+        let name = element.name.as_str();
+        let remark = words::unknown_type(name, self.root.notation);
+        self.diagnostics
+            .error(element.tag, remark.message)
+            .help(remark.help);
+        let meant = nearest(name.trim(), words::types());
+        meant.and_then(kind_of).unwrap_or(Kind::Unknown)
+    }
+
+    fn unknown_element(&mut self, element: &Element) -> Kind {
+        let name = element.name.as_str();
+        if words::CONSOLE_TYPES.contains(&name) {
+            return self.unknown_type(element);
+        }
+        let last = name.rsplit(':').next().unwrap_or(name);
+        let meant = meant(last);
+        let (message, help) = match meant {
+            Some(meant) if name.to_lowercase() == *meant => (
+                format!("unexpected capitals in `<{name}>`"),
+                format!("write `<{meant}>`"),
+            ),
+            Some(meant) => (
+                format!("unknown element `<{name}>`"),
+                format!("did you mean `<{meant}>`?"),
+            ),
+            None => (
+                format!("unknown element `<{name}>`"),
+                format!("the elements are {}", list(elements())),
+            ),
+        };
+        self.diagnostics.error(element.tag, message).help(help);
+        meant.and_then(kind_of).unwrap_or(Kind::Unknown)
+    }
+}
+
+/// The value of `type="…"`.
+fn type_of(element: &Element) -> Option<&Value> {
+    let mut attributes = element.attributes.iter();
+    attributes
+        .find(|attribute| attribute.name == TYPE)
+        .map(|attribute| &attribute.value)
+}
