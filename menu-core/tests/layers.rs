@@ -138,7 +138,12 @@ fn home(path: &[String], modules: &Modules) -> Vec<String> {
     let Some(name) = rest.first() else {
         return module.to_vec();
     };
-    assert_ne!(name, "*", "everything is imported from {}", module.join("::"));
+    assert_ne!(
+        name,
+        "*",
+        "everything is imported from {}",
+        module.join("::")
+    );
     for (passed, is_passed_on) in imports(&modules[module]) {
         if is_passed_on
             && passed.last() == Some(name)
