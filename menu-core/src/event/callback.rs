@@ -29,6 +29,8 @@ pub struct Callback {
     safe: Option<Safe>,
     limit: usize,
     max_age: Option<Duration>,
+    #[cfg(feature = "service")]
+    pub(super) service: super::service::Settings,
 }
 
 #[derive(Clone)]
@@ -53,6 +55,8 @@ impl Callback {
             safe: None,
             limit: DEFAULT_LIMIT,
             max_age: None,
+            #[cfg(feature = "service")]
+            service: super::service::Settings::default(),
         })
     }
 
@@ -86,6 +90,12 @@ impl Callback {
     pub fn with_limit(mut self, bytes: usize) -> Callback {
         self.limit = bytes;
         self
+    }
+
+    /// The limit for bodies, in bytes.
+    #[cfg(feature = "service")]
+    pub(super) fn limit(&self) -> usize {
+        self.limit
     }
 
     /// Refuses requests whose `timestamp` is further than this from the machine's clock, before

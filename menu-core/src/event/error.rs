@@ -5,7 +5,7 @@ use std::time::Duration;
 
 /// Why a push was not read, a handshake not answered or a reply not wrapped.
 ///
-/// Answer a request that is not read with a status such as 403, and act on nothing in it.
+/// Answer a request that is not read with [`CallbackError::status`], and act on nothing in it.
 ///
 /// No variant holds the token, the key, a signature or a piece of the body.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,6 +61,31 @@ pub enum CallbackError {
     Reply(ReplyFault),
     /// The system gave no random bytes.
     Random,
+}
+
+impl CallbackError {
+    /// The HTTP status to answer the request with: 400 for what WeChat does not send, 403 for what is
+    /// not proved to be from WeChat, 413 for what is too long, 500 for what is the account's own
+    /// fault.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            CallbackError::Xml { .. }
+            | CallbackError::MissingElement(_)
+            | CallbackError::NotANumber(_) => 400,
+            CallbackError::TooLong { .. } => 413,
+            CallbackError::Setup(_) | CallbackError::Reply(_) | CallbackError::Random => 500,
+            CallbackError::MissingParameter(_)
+            | CallbackError::RepeatedParameter(_)
+            | CallbackError::Signature(_)
+            | CallbackError::Timestamp
+            | CallbackError::Stale { .. }
+            | CallbackError::NotEncrypted
+            | CallbackError::NoKey
+            | CallbackError::Seal(_)
+            | CallbackError::AppId => 403,
+        }
+    }
 }
 
 /// Why WeChat would not take a reply: the follower would read that the service is out of order.

@@ -1,17 +1,47 @@
-//! What WeChat pushes when a follower taps on the menu, and the answers.
+//! What WeChat pushes when a follower taps on the menu or writes a message, and the answers.
 //!
-//! [`Callback`] checks and reads what is posted to the callback URL, in plaintext and in safe mode.
+//! On tokio, feature `service` answers all that comes to the callback URL, in axum by one line:
+//!
+//! ```toml
+//! wechat-menu = { version = "0.1", features = ["service"] }
+//! ```
+//!
+#![cfg_attr(feature = "service", doc = "```")]
+#![cfg_attr(not(feature = "service"), doc = "```text")]
+//! # extern crate menu_core as wechat_menu;
+//! use wechat_menu::event::{Callback, Event, Message, Push, Reply};
+//!
+//! async fn answer(push: Push) -> Reply {
+//!     match &push.event {
+//!         Event::Tap { .. } => Reply::text(format!("You tapped {:?}", push.event.key())),
+//!         Event::Message(Message::Text { .. }) => Reply::text("Tap on the menu."),
+//!         Event::Subscribe { .. } => Reply::text("Welcome!"),
+//!         _ => Reply::empty(),
+//!     }
+//! }
+//!
+//! let service = Callback::plain("AAAAA")?.service(answer);
+//! // axum::Router::new().route_service("/wechat", service)
+//! # Ok::<(), wechat_menu::event::CallbackError>(())
+//! ```
+//!
+//! [`Event::tap`] gives the key of a tap as the enum that was declared with the menu. Servers that do
+//! not take a `tower::Service` call `Callback::respond` with an `http::Request`.
+//!
+//! Without a runtime, feature `event` is enough:
+//!
+//! ```toml
+//! wechat-menu = { version = "0.1", features = ["event"] }
+//! ```
+//!
 //! It does no I/O: whatever server you run hands it the query and the body. The GET request by
 //! which the console checks the URL is answered by [`Callback::handshake`], and POST requests so:
 //!
 //! ```
 //! # extern crate menu_core as wechat_menu;
-//! use wechat_menu::ButtonType;
-//! use wechat_menu::event::{
-//!     Callback, CallbackError, Deduplicator, Detail, Event, Message, Reply,
-//! };
+//! use wechat_menu::event::{Callback, CallbackError, Deduplicator, Event, Reply};
 //!
-//! /// Answers a POST to the callback URL; on an error, with a status such as 403.
+//! /// The answer to a POST; on an error, answer with `error.status()` and an empty body.
 //! fn on_post(
 //!     callback: &Callback,
 //!     seen: &Deduplicator,
@@ -22,16 +52,9 @@
 //!     if !seen.admit(&push) {
 //!         return callback.answer(&push, &Reply::empty());
 //!     }
-//!     let reply = match &push.event {
-//!         Event::Tap { detail: Detail::Scan(scan), .. } => {
-//!             Reply::text(format!("You scanned {:.200}", scan.result))
-//!         }
-//!         Event::Tap { button: ButtonType::Click, key, .. } => {
-//!             Reply::text(format!("You tapped {key}"))
-//!         }
-//!         Event::Message(Message::Text { .. }) => Reply::text("Tap on the menu."),
-//!         Event::Subscribe { .. } => Reply::text("Welcome!"),
-//!         _ => Reply::empty(),
+//!     let reply = match push.event.key() {
+//!         Some(key) => Reply::text(format!("You tapped {key}")),
+//!         None => Reply::empty(),
 //!     };
 //!     callback.answer(&push, &reply)
 //! }
@@ -45,8 +68,6 @@
 //! assert!(answer.contains("<![CDATA[You tapped SONGS]]>"));
 //! # Ok::<(), CallbackError>(())
 //! ```
-//!
-//! [`Event::tap`] gives the key as the enum that was declared with the menu.
 
 mod callback;
 mod deduplicator;
@@ -59,7 +80,11 @@ mod push;
 mod push_id;
 mod query;
 mod reply;
+#[cfg(feature = "service")]
+mod respond;
 mod seal;
+#[cfg(feature = "service")]
+mod service;
 mod signature;
 mod store;
 #[cfg(test)]
@@ -76,4 +101,6 @@ pub use push::Push;
 pub use push_id::PushId;
 pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
+#[cfg(feature = "service")]
+pub use service::{CallbackService, IntoReply};
 pub use store::{PushStore, StoreError, StoreFuture};

@@ -15,23 +15,42 @@ use super::{CallbackError, Event, Push, ReplyFault};
 ///
 /// Source: the documentation's page on passive replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply(Content);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Content {
+#[non_exhaustive]
+pub enum Reply {
+    /// See [`Reply::empty`].
     Empty,
-    Xml(String),
+    /// See [`Reply::text`].
     Text(String),
-    Image(String),
-    Voice(String),
-    Video {
+    /// See [`Reply::image`].
+    Image {
+        /// `MediaId`.
         media_id: String,
+    },
+    /// See [`Reply::voice`].
+    Voice {
+        /// `MediaId`.
+        media_id: String,
+    },
+    /// See [`Reply::video`].
+    Video {
+        /// `MediaId`.
+        media_id: String,
+        /// `Title`; empty if there is none.
         title: String,
+        /// `Description`; empty if there is none.
         description: String,
     },
+    /// See [`Reply::music`].
     Music(Music),
+    /// See [`Reply::news`].
     News(Vec<Article>),
-    Transfer(Option<String>),
+    /// See [`Reply::transfer`].
+    Transfer {
+        /// `KfAccount`, if it is for one account of customer service.
+        account: Option<String>,
+    },
+    /// See [`Reply::xml`].
+    Xml(String),
 }
 
 /// Music that a follower can play: [`Reply::music`]. What is empty is left out.
@@ -80,7 +99,7 @@ impl Reply {
     /// Says nothing: the body `success`, in either mode.
     #[must_use]
     pub fn empty() -> Reply {
-        Reply(Content::Empty)
+        Reply::Empty
     }
 
     /// Says a text of 1 to [`Reply::MAX_TEXT`] bytes. Characters that XML cannot carry (control
@@ -94,7 +113,7 @@ impl Reply {
     /// ```
     #[must_use]
     pub fn text(text: impl Into<String>) -> Reply {
-        Reply(Content::Text(text.into()))
+        Reply::Text(text.into())
     }
 
     /// Says as much of a text as WeChat takes: a longer one is cut, and ends with `…`.
@@ -125,13 +144,17 @@ impl Reply {
     /// Sends an image.
     #[must_use]
     pub fn image(media_id: impl Into<String>) -> Reply {
-        Reply(Content::Image(media_id.into()))
+        Reply::Image {
+            media_id: media_id.into(),
+        }
     }
 
     /// Sends a voice message.
     #[must_use]
     pub fn voice(media_id: impl Into<String>) -> Reply {
-        Reply(Content::Voice(media_id.into()))
+        Reply::Voice {
+            media_id: media_id.into(),
+        }
     }
 
     /// Sends a video. An empty title or description is left out.
@@ -141,11 +164,11 @@ impl Reply {
         title: impl Into<String>,
         description: impl Into<String>,
     ) -> Reply {
-        Reply(Content::Video {
+        Reply::Video {
             media_id: media_id.into(),
             title: title.into(),
             description: description.into(),
-        })
+        }
     }
 
     /// Sends music.
@@ -163,7 +186,7 @@ impl Reply {
     /// ```
     #[must_use]
     pub fn music(music: Music) -> Reply {
-        Reply(Content::Music(music))
+        Reply::Music(music)
     }
 
     /// Sends cards: one in answer to a message, and 1 to [`Reply::MAX_ARTICLES`] to an event.
@@ -180,7 +203,7 @@ impl Reply {
     /// ```
     #[must_use]
     pub fn news(articles: impl IntoIterator<Item = Article>) -> Reply {
-        Reply(Content::News(articles.into_iter().collect()))
+        Reply::News(articles.into_iter().collect())
     }
 
     /// Hands a follower's message to the people of the account, whoever of them is free.
@@ -190,34 +213,36 @@ impl Reply {
     /// Answer a tap with a text, and the message that follows with this.
     #[must_use]
     pub fn transfer() -> Reply {
-        Reply(Content::Transfer(None))
+        Reply::Transfer { account: None }
     }
 
     /// The same to the customer service account of this name (`KfAccount`, such as `test1@test`),
     /// even if nobody sits there.
     #[must_use]
     pub fn transfer_to(account: impl Into<String>) -> Reply {
-        Reply(Content::Transfer(Some(account.into())))
+        Reply::Transfer {
+            account: Some(account.into()),
+        }
     }
 
     /// Sends a whole `<xml>` as it is, unchecked, for replies that this library does not know.
     #[must_use]
     pub fn xml(xml: impl Into<String>) -> Reply {
-        Reply(Content::Xml(xml.into()))
+        Reply::Xml(xml.into())
     }
 
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0 == Content::Empty
+        *self == Reply::Empty
     }
 
     /// The answer in plaintext; `None` where there is nothing to say.
     pub(super) fn to_xml(&self, push: &Push, now: u64) -> Result<Option<String>, CallbackError> {
-        let (msg_type, body) = match &self.0 {
-            Content::Empty => return Ok(None),
-            Content::Xml(xml) => return Ok(Some(xml.clone())),
-            content => content.body(push).map_err(CallbackError::Reply)?,
+        let (msg_type, body) = match self {
+            Reply::Empty => return Ok(None),
+            Reply::Xml(xml) => return Ok(Some(xml.clone())),
+            reply => reply.body(push).map_err(CallbackError::Reply)?,
         };
         Ok(Some(format!(
             "<xml>\n\
@@ -232,15 +257,13 @@ impl Reply {
             cdata(msg_type),
         )))
     }
-}
 
-impl Content {
     /// The `MsgType`, and the elements that are its own.
     fn body(&self, push: &Push) -> Result<(&'static str, String), ReplyFault> {
         let mut body = String::new();
         let msg_type = match self {
-            Content::Empty | Content::Xml(_) => "",
-            Content::Text(text) => {
+            Reply::Empty | Reply::Xml(_) => "",
+            Reply::Text(text) => {
                 let length = carried(text).len();
                 if length > Reply::MAX_TEXT {
                     let limit = Reply::MAX_TEXT;
@@ -249,19 +272,19 @@ impl Content {
                 required(&mut body, "Content", text)?;
                 "text"
             }
-            Content::Image(media_id) => {
+            Reply::Image { media_id } => {
                 body.push_str("<Image>\n");
                 required(&mut body, "MediaId", media_id)?;
                 body.push_str("</Image>\n");
                 "image"
             }
-            Content::Voice(media_id) => {
+            Reply::Voice { media_id } => {
                 body.push_str("<Voice>\n");
                 required(&mut body, "MediaId", media_id)?;
                 body.push_str("</Voice>\n");
                 "voice"
             }
-            Content::Video {
+            Reply::Video {
                 media_id,
                 title,
                 description,
@@ -273,7 +296,7 @@ impl Content {
                 body.push_str("</Video>\n");
                 "video"
             }
-            Content::Music(music) => {
+            Reply::Music(music) => {
                 body.push_str("<Music>\n");
                 optional(&mut body, "Title", &music.title);
                 optional(&mut body, "Description", &music.description);
@@ -283,11 +306,11 @@ impl Content {
                 body.push_str("</Music>\n");
                 "music"
             }
-            Content::News(articles) => {
+            Reply::News(articles) => {
                 news(&mut body, articles, push)?;
                 "news"
             }
-            Content::Transfer(account) => {
+            Reply::Transfer { account } => {
                 if !is_message(push) {
                     return Err(ReplyFault::Transfer);
                 }

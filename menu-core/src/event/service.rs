@@ -1,0 +1,182 @@
+//! The callback URL as a service: who handles its pushes, and how long that may take.
+
+use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::{Request, Response};
+use http_body::Body;
+
+use super::{Callback, Deduplicator, Push, PushStore, Reply};
+
+/// WeChat waits for 5 seconds, and the answer has to travel.
+const PATIENCE: Duration = Duration::from_millis(4500);
+
+/// What a handler answers: a [`Reply`], or a `Result` of one.
+///
+/// After an error the request is answered with the status 500 and the push is forgotten, so that
+/// WeChat's next try reaches the handler again. The error is logged: no secret may stand in it.
+pub trait IntoReply {
+    /// The reply, or why there is none.
+    ///
+    /// # Errors
+    ///
+    /// The handler failed.
+    fn into_reply(self) -> Result<Reply, Box<dyn Error + Send + Sync>>;
+}
+
+impl IntoReply for Reply {
+    fn into_reply(self) -> Result<Reply, Box<dyn Error + Send + Sync>> {
+        Ok(self)
+    }
+}
+
+impl<E: Into<Box<dyn Error + Send + Sync>>> IntoReply for Result<Reply, E> {
+    fn into_reply(self) -> Result<Reply, Box<dyn Error + Send + Sync>> {
+        self.map_err(Into::into)
+    }
+}
+
+/// What takes an answer that came too late.
+type Late =
+    Arc<dyn Fn(Push, Reply) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync + 'static>;
+
+/// How pushes are handled.
+#[derive(Clone)]
+pub(super) struct Settings {
+    pub(super) store: Arc<dyn PushStore>,
+    pub(super) late: Option<Late>,
+    pub(super) patience: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            store: Arc::new(Deduplicator::default()),
+            late: None,
+            patience: PATIENCE,
+        }
+    }
+}
+
+/// These need feature `service`.
+impl Callback {
+    /// Remembers which pushes came already in this store, instead of in the memory of this process:
+    /// for several machines behind one URL.
+    ///
+    /// A store that fails, or does not answer within a second, does not stop a push: the push is
+    /// taken for a new one, and that is logged.
+    #[must_use]
+    pub fn with_store(mut self, store: impl PushStore + 'static) -> Callback {
+        self.service.store = Arc::new(store);
+        self
+    }
+
+    /// Hands an answer that comes too late to `hook`, to be sent as a customer service message.
+    ///
+    /// WeChat waits for 5 seconds. A handler that has no answer after 4.5 seconds goes on, and WeChat
+    /// gets `success`, so that it neither tries again nor tells the follower that the service
+    /// is out of order. Without a hook the answer is dropped, which is logged.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::{Callback, Reply};
+    ///
+    /// # async fn send_customer_service_text(open_id: &str, text: &str) {}
+    /// let callback = Callback::plain("AAAAA")?.on_late(async |push, reply| {
+    ///     if let Reply::Text(text) = reply {
+    ///         send_customer_service_text(&push.from_user_name, &text).await;
+    ///     }
+    /// });
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
+    /// ```
+    #[must_use]
+    pub fn on_late<H, F>(mut self, hook: H) -> Callback
+    where
+        H: Fn(Push, Reply) -> F + Send + Sync + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.service.late = Some(Arc::new(move |push, reply| Box::pin(hook(push, reply))));
+        self
+    }
+
+    /// Gives a handler this much time before WeChat gets `success` in place of an answer: 4.5 seconds
+    /// unless this is called. It counts from the arrival of the request.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Callback {
+        self.service.patience = patience;
+        self
+    }
+
+    /// This callback URL as a [`tower::Service`](tower_service::Service) whose pushes `handler`
+    /// answers, as [`Callback::respond`] does.
+    ///
+    /// In axum it is `Router::new().route_service("/wechat", callback.service(answer))`, in
+    /// hyper `TowerToHyperService::new(callback.service(answer))`.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::event::{Callback, Event, Message, Push, Reply};
+    ///
+    /// async fn answer(push: Push) -> Reply {
+    ///     match push.event {
+    ///         Event::Message(Message::Text { content }) => Reply::text_cut(content),
+    ///         Event::Subscribe { .. } => Reply::text("Welcome!"),
+    ///         _ => Reply::empty(),
+    ///     }
+    /// }
+    ///
+    /// let service = Callback::plain("AAAAA")?.service(answer);
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
+    /// ```
+    pub fn service<H>(self, handler: H) -> CallbackService<H> {
+        CallbackService {
+            callback: Arc::new(self),
+            handler,
+        }
+    }
+}
+
+/// A callback URL with what answers its pushes, made by [`Callback::service`].
+///
+/// It is cheap to clone. It needs a tokio runtime.
+#[derive(Clone)]
+pub struct CallbackService<H> {
+    callback: Arc<Callback>,
+    handler: H,
+}
+
+impl<B, H, F> tower_service::Service<Request<B>> for CallbackService<H>
+where
+    B: Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
+    H: FnOnce(Push) -> F + Clone + Send + 'static,
+    F: Future<Output: IntoReply> + Send + 'static,
+{
+    type Response = Response<String>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<String>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let callback = Arc::clone(&self.callback);
+        let handler = self.handler.clone();
+        Box::pin(async move { Ok(callback.respond(request, handler).await) })
+    }
+}
+
+impl<H> fmt::Debug for CallbackService<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallbackService")
+            .field("callback", &self.callback)
+            .finish_non_exhaustive()
+    }
+}
