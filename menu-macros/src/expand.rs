@@ -47,7 +47,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: &[#private::u8] = #private::include_bytes!(#path);));
         }
-        let (checks, value) = menu::value(krate, input.keys.as_ref(), menu);
+        let (checks, value) = menu::value(krate, input.keys.as_ref(), menu, reader);
         before.extend(checks);
         let Some(header) = &declaration.header else {
             if !errors.is_empty() && reader == Reader::Compiler {
@@ -78,7 +78,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
             (None, None) => quote!(#krate::Menu),
             (None, Some(_)) => quote!(#krate::ConditionalMenu),
         };
-        let attributes = picture::document(&header.attributes, menu);
+        let attributes = picture::document(&header.attributes, menu, reader);
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
         items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }

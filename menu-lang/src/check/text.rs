@@ -34,11 +34,20 @@ impl Checker<'_, '_> {
             }
             Value::Word { text, place } => {
                 let name = member.as_str();
+                // An editor that renames a variant writes its new name over the key.
+                let is_variant = member == Member::Key
+                    && text.starts_with(char::is_uppercase)
+                    && text.contains(char::is_lowercase);
+                let help = if is_variant {
+                    format!("keep the key and name the variant: `key=\"…\" variant={text}`")
+                } else {
+                    format!(
+                        "write `{name}=\"{text}\"` for a string, `{name}={{{text}}}` for a constant"
+                    )
+                };
                 self.diagnostics
                     .error(*place, format!("`{name}` must be a string, found `{text}`"))
-                    .help(format!(
-                        "write `{name}=\"{text}\"` for a string, `{name}={{{text}}}` for a constant"
-                    ));
+                    .help(help);
                 (TextValue::Missing, *place)
             }
             Value::Wrong {

@@ -9,7 +9,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use menu_lang::tree::{Attribute, Element, Input, Root, RootKind};
+use menu_lang::tree::{Attribute, Element, Input, Root, RootKind, Value};
 use menu_lang::words::{CONDITIONAL_MENU, LIMITS, MENU, SUBMENU, types};
 
 /// An item that names every element and attribute of the markup.
@@ -76,6 +76,12 @@ impl Names {
         let names = attributes
             .iter()
             .filter_map(|attribute| identifier(&attribute.name, attribute.name_place.start));
+        for attribute in attributes {
+            // First of all places where it stands, so that a constant is completed as a string.
+            if let Value::Constant { tokens, .. } = &attribute.value {
+                self.paths.extend(quote!(let _: &str = #tokens;));
+            }
+        }
         for word in names.chain([format_ident!("{last}")]) {
             self.paths
                 .extend(quote!(let _ = #editor::attributes::#element::#word;));

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::keys;
+use crate::Reader;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
 use menu_lang::tree::{Extent, KeysHeader};
 
@@ -15,8 +16,10 @@ pub(super) fn value(
     krate: &TokenStream,
     keys: Option<&KeysHeader>,
     menu: &Menu,
+    reader: Reader,
 ) -> (TokenStream, TokenStream) {
     let mut writer = Writer {
+        reader,
         krate,
         keys,
         menu,
@@ -28,6 +31,7 @@ pub(super) fn value(
 }
 
 struct Writer<'a> {
+    reader: Reader,
     krate: &'a TokenStream,
     keys: Option<&'a KeysHeader>,
     menu: &'a Menu,
@@ -142,6 +146,10 @@ impl Writer<'_> {
     /// call has the user's span from end to end, its path too, or the compiler would put the
     /// verdict on the whole macro.
     fn judge(&mut self, name: &TokenStream, place: Extent, member: Member, level: Level) {
+        if self.reader == Reader::Editor {
+            // It would show this call for what stands at its place.
+            return;
+        }
         let private = {
             let krate = self.krate;
             quote!(#krate::__private)

@@ -5,10 +5,12 @@ use menu_core as core;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::Reader;
+
 use menu_lang::check::{Button, Condition, Entry, Menu};
 
 /// The documentation that is added to what the user wrote.
-pub(super) fn document(attributes: &TokenStream, menu: &Menu) -> TokenStream {
+pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) -> TokenStream {
     // The first line is the summary in lists of items, and a picture is none.
     let summary = match (has_docs(attributes), &menu.condition) {
         (true, _) => None,
@@ -28,8 +30,12 @@ pub(super) fn document(attributes: &TokenStream, menu: &Menu) -> TokenStream {
         }
     };
     let tree = format!("\n```text\n{tree}\n```");
-    let svg = format!("\n{svg}");
-    quote!(#summary #attributes #[doc = #tree] #[doc = #svg])
+    // Most editors would show the drawing as its source.
+    let svg = (reader == Reader::Compiler).then(|| {
+        let svg = format!("\n{svg}");
+        quote!(#[doc = #svg])
+    });
+    quote!(#summary #attributes #[doc = #tree] #svg)
 }
 
 /// Whether docs are among the attributes.
