@@ -1,14 +1,19 @@
-//! What the macro has to say: collected by every stage, shown in the order of the source.
+//! Mistakes as data: every stage adds to one list, which is shown in the order of the source.
 
 use proc_macro2::Span;
 
 use crate::tree::{Extent, InFile};
 
+/// The most mistakes that are reported. A menu has at most 18 buttons, so this is a file of
+/// something else, or one slip that many follow from.
+const MOST: usize = 100;
+
 /// Every mistake found so far.
 #[derive(Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    unheard: Option<Diagnostic>,
+    /// The last one that is not reported.
+    ignored: Option<Diagnostic>,
     /// The files that menus are read from.
     files: Vec<SourceFile>,
 }
@@ -37,17 +42,34 @@ impl Diagnostics {
         place: impl Into<Extent>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.list.push(Diagnostic {
+        let diagnostic = Diagnostic {
             place: place.into(),
             message: message.into(),
             help: Vec::new(),
-        });
-        self.list.last_mut().expect("just pushed")
+        };
+        if self.list.len() == MOST {
+            self.list.push(Diagnostic {
+                message: String::from("too many mistakes: the others are not reported"),
+                ..diagnostic.clone()
+            });
+        }
+        if self.is_full() {
+            return self.ignored.insert(diagnostic);
+        }
+        self.list.push(diagnostic);
+        let last = self.list.len() - 1;
+        &mut self.list[last]
     }
 
-    /// A mistake that is not told, because it follows from one that was.
+    /// Whether no more mistakes are reported, so that a reader may stop.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.list.len() > MOST
+    }
+
+    /// A mistake that is not reported, because it follows from one that was.
     pub fn unheard(&mut self) -> &mut Diagnostic {
-        self.unheard.insert(Diagnostic {
+        self.ignored.insert(Diagnostic {
             place: Span::call_site().into(),
             message: String::new(),
             help: Vec::new(),
@@ -63,16 +85,13 @@ impl Diagnostics {
         self.files.len() - 1
     }
 
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The texts of the files.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.text.as_str())
-    }
-
     /// What each says, in the order in which they were found.
+    #[must_use]
     pub fn messages(&self) -> Vec<String> {
         let messages = self.list.iter();
         messages
@@ -175,4 +194,22 @@ fn columns(text: &str) -> usize {
             _ => 1,
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_mistakes_are_enough() {
+        let mut diagnostics = Diagnostics::default();
+        for _ in 0..1000 {
+            let error = diagnostics.error(Span::call_site(), "a mistake");
+            error.help("a help");
+        }
+        let messages = diagnostics.messages();
+        assert_eq!(messages.len(), MOST + 1);
+        assert!(messages[MOST].starts_with("too many mistakes"));
+        assert!(diagnostics.sorted()[MOST].help.is_empty());
+    }
 }
