@@ -18,7 +18,9 @@ use std::thread;
 use std::time::Duration;
 
 use menu_sandbox::{Endpoint, Sandbox};
-use wechat_menu::{AccessToken, AppCredential, Client, Error, TokenFetcher, TokenSource};
+use wechat_menu::{
+    AccessToken, AppCredential, Client, Error, TokenFetcher, TokenFuture, TokenSource,
+};
 
 const TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -111,11 +113,17 @@ struct TokenServer {
 
 impl TokenSource for TokenServer {
     /// The client asks before each call, so the token is kept here until WeChat refuses it.
-    fn token(
-        &self,
-        rejected: Option<&AccessToken>,
-        _: &TokenFetcher<'_>,
-    ) -> Result<AccessToken, Error> {
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        _: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(std::future::ready(self.newest(rejected)))
+    }
+}
+
+impl TokenServer {
+    fn newest(&self, rejected: Option<&AccessToken>) -> Result<AccessToken, Error> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
             Some(token) if Some(token) != rejected => Ok(token.clone()),

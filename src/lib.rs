@@ -31,15 +31,16 @@
 //! [`ConditionalMenu`], which are also what a reply of WeChat is read into.
 //!
 #![cfg_attr(
-    feature = "_client",
+    any(feature = "client", feature = "client-no-provider", feature = "async"),
     doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), conditional menus and all the rest. \
-           In asynchronous code, send what [`api`] builds with a client of your own.\n\n"
+           `AsyncClient` (feature `async`) does the same on tokio.\n\n"
 )]
 //! # Features
 //!
 //! | feature | what it adds | default |
 //! |---|---|---|
 //! | `client` | the blocking client over `ureq`, with rustls and Mozilla's roots | yes |
+//! | `async` | the asynchronous client over `reqwest` and tokio | no |
 //! | `api` | the menu's JSON, and every endpoint as a request and a reply, without I/O | with `client` |
 //! | `event` | what taps push to your server: reading, verifying, answering | no |
 //! | `client-no-provider` | the client without ring, for programs that install a cryptography provider for `rustls` of their own, such as one that needs no C compiler | no |

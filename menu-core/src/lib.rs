@@ -6,7 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![cfg_attr(
-    not(feature = "_client"),
+    not(feature = "client-no-provider"),
     allow(
         rustdoc::broken_intra_doc_links,
         reason = "links to the client, which is not there without its feature"
@@ -15,7 +15,7 @@
 
 #[cfg(feature = "api")]
 pub mod api;
-#[cfg(feature = "_client")]
+#[cfg(feature = "client-no-provider")]
 mod client;
 #[cfg(feature = "api")]
 mod error_code;
@@ -37,8 +37,12 @@ mod wechat;
 
 #[cfg(feature = "api")]
 pub use api::{BaseUrl, Host};
-#[cfg(feature = "_client")]
-pub use client::{Client, ClientBuilder, FailedAttempt, RetryPolicy, TokenFetcher, TokenSource};
+#[cfg(feature = "async")]
+pub use client::AsyncClient;
+#[cfg(feature = "client-no-provider")]
+pub use client::{
+    Attempt, Client, ClientBuilder, RetryPolicy, TokenFetcher, TokenFuture, TokenSource,
+};
 #[cfg(feature = "api")]
 pub use error_code::{Class, ErrorCode};
 #[cfg(feature = "api")]
@@ -53,6 +57,8 @@ pub use source::NotSource;
 pub use sync::SyncError;
 #[cfg(feature = "api")]
 pub use token::{AccessToken, AppCredential, TokenGrant};
+#[cfg(feature = "client-no-provider")]
+pub use token::{StoreError, StoreFuture, TokenStore};
 pub use validate::{Invalid, Problem};
 #[cfg(feature = "api")]
 pub use wechat::{

@@ -8,7 +8,9 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use log::{LevelFilter, Log, Metadata, Record};
-use menu_core::{AccessToken, AppCredential, Client, Error, ErrorCode, TokenFetcher, TokenSource};
+use menu_core::{
+    AccessToken, AppCredential, Client, Error, ErrorCode, TokenFetcher, TokenFuture, TokenSource,
+};
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 use support::{closed_port, quick, raw_server, sample, sandbox};
 
@@ -231,17 +233,17 @@ fn odd_tokens() {
 struct Curious;
 
 impl TokenSource for Curious {
-    fn token(
-        &self,
-        rejected: Option<&AccessToken>,
-        fetcher: &TokenFetcher<'_>,
-    ) -> Result<AccessToken, Error> {
-        let call = AppCredential::new("wx1", SECRET).token_call();
-        show(format_args!(
-            "{rejected:?} {fetcher:?} {call:?} {:?}",
-            fetcher.fetch(&call)
-        ));
-        Ok(AccessToken::new(TOKEN))
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(async move {
+            let call = AppCredential::new("wx1", SECRET).token_call();
+            let grant = fetcher.fetch(&call).await;
+            show(format_args!("{rejected:?} {fetcher:?} {call:?} {grant:?}"));
+            Ok(AccessToken::new(TOKEN))
+        })
     }
 }
 
@@ -256,7 +258,7 @@ fn no_secret_is_shown() {
     let shown = SHOWN.lock().unwrap();
     // The capture works, ours and ureq's records are in it, and the kinds of failure happened.
     for expected in [
-        "log DEBUG menu_core",
+        "log DEBUG wechat_menu",
         "log DEBUG ureq",
         "Timeout",
         "Dns",

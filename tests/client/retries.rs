@@ -197,10 +197,10 @@ fn without_a_connection_every_call_is_made_again() {
         .base_url(format!("http://127.0.0.1:{}", closed_port()))
         .retry(quick(2))
         .observe(move |failed| {
-            assert!(matches!(failed.error, Error::Transport(_)));
+            assert!(matches!(failed.error, Some(Error::Transport(_))));
             seen.lock()
                 .unwrap()
-                .push((failed.endpoint, failed.attempt, failed.retry_in.is_some()));
+                .push((failed.endpoint, failed.number, failed.retry_in.is_some()));
         })
         .build()
         .unwrap();

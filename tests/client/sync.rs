@@ -3,7 +3,7 @@
 mod support;
 mod sync_support;
 
-use menu_core::sync::Step;
+use menu_core::sync::{Progress, Step};
 use menu_core::{Error, MenuSet, Platform};
 use menu_sandbox::{Platform as Phone, Sandbox};
 use support::{client, sample, sandbox};
@@ -146,7 +146,10 @@ fn followers_go_straight_from_the_old_menu_to_the_new_one() {
     let mut moments = 0;
     let new = set("new", &["3", "1", "2"]);
     client
-        .sync_with(&new, |_| {
+        .sync_with(&new, |progress| {
+            if !matches!(progress, Progress::Done(_)) {
+                return;
+            }
             moments += 1;
             for tag in tags {
                 let key = key(tag);
@@ -168,8 +171,10 @@ fn steps_are_told_as_they_are_done() {
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
     let mut told = Vec::new();
     let report = client
-        .sync_with(&set, |step| {
-            told.push((step.clone(), sandbox.requests().len()));
+        .sync_with(&set, |progress| {
+            if let Progress::Done(step) = progress {
+                told.push((step.clone(), sandbox.requests().len()));
+            }
         })
         .unwrap();
     let (steps, requests): (Vec<_>, Vec<_>) = told.into_iter().unzip();

@@ -8,7 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use menu_core::{
-    AccessToken, AppCredential, Client, Error, RetryPolicy, TokenFetcher, TokenSource, api,
+    AccessToken, AppCredential, Client, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource,
+    api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 use support::{sample, sandbox};
@@ -285,11 +286,17 @@ struct Central {
 }
 
 impl TokenSource for Central {
-    fn token(
-        &self,
-        rejected: Option<&AccessToken>,
-        _fetcher: &TokenFetcher<'_>,
-    ) -> Result<AccessToken, Error> {
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        _fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(std::future::ready(self.newest(rejected)))
+    }
+}
+
+impl Central {
+    fn newest(&self, rejected: Option<&AccessToken>) -> Result<AccessToken, Error> {
         let mut store = self.store.lock().unwrap();
         if let Some(rejected) = rejected {
             self.rejected
@@ -328,13 +335,15 @@ fn a_source_of_ones_own_is_told_what_was_refused() {
 struct Forceful(AppCredential);
 
 impl TokenSource for Forceful {
-    fn token(
-        &self,
-        rejected: Option<&AccessToken>,
-        fetcher: &TokenFetcher<'_>,
-    ) -> Result<AccessToken, Error> {
-        let call = api::stable_token(&self.0, rejected.is_some());
-        Ok(fetcher.fetch(&call)?.token)
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(async move {
+            let call = api::stable_token(&self.0, rejected.is_some());
+            Ok(fetcher.fetch(&call).await?.token)
+        })
     }
 }
 

@@ -86,7 +86,7 @@ impl BaseUrl {
     }
 
     /// The host, with the port if one is given, as errors show it.
-    #[cfg(feature = "_client")]
+    #[cfg(feature = "client-no-provider")]
     pub(crate) fn authority(&self) -> &str {
         let (_, rest) = self.url.split_once("://").unwrap_or(("", &self.url));
         rest.split('/').next().unwrap_or(rest)
@@ -101,7 +101,7 @@ impl BaseUrl {
         }
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.url
     }
 }

@@ -41,7 +41,7 @@ pub use crate::json::{
 #[doc(inline)]
 pub use crate::wechat::Endpoint;
 
-#[cfg(feature = "_client")]
+#[cfg(feature = "client-no-provider")]
 pub(crate) use base_url::has_wrong_port;
 pub(crate) use request::push_encoded;
 

@@ -1,29 +1,32 @@
 //! Setting up a client.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::uri::Scheme;
-use ureq::Agent;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, config::Config};
 
-use super::memory::Memory;
-use super::proxy::{ProxySetting, choose_proxy};
-use super::retry::{FailedAttempt, Observer, Retry, RetryPolicy};
-use super::token_source::TokenSource;
-use super::transport::Transport;
-use super::{Client, Inner};
+#[cfg(feature = "async")]
+use super::AsyncClient;
+use super::Client;
+use super::attempt::{Attempt, Observer};
+use super::blocking::Blocking;
+use super::driver::Driver;
+use super::engine::{Engine, Setup};
+use super::proxy::{Proxy, ProxySetting, choose_proxy};
+use super::resolver::CachedResolver;
+use super::retry::RetryPolicy;
+use super::source::TokenSource;
 use crate::api::{BaseUrl, Host};
-use crate::limits;
-use crate::limits::Limits;
+use crate::limits::{self, Limits};
 use crate::wechat::Error;
 
 /// A day: more than any exchange takes.
 const LONGEST: Duration = Duration::from_secs(86_400);
 
-/// The settings of a [`Client`].
+/// The settings of a [`Client`] or an `AsyncClient`.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -43,15 +46,16 @@ pub struct ClientBuilder {
     base: Result<BaseUrl, Error>,
     plain_http: bool,
     proxy: ProxySetting,
-    roots: Result<Option<RootCerts>, Error>,
+    /// Certificates in DER.
+    roots: Result<Option<Vec<Vec<u8>>>, Error>,
     timeout: Duration,
     connect_timeout: Duration,
     deadline: Duration,
+    sync_deadline: Duration,
     reply_limit: u64,
     limits: Option<Limits>,
     retry: RetryPolicy,
     observer: Option<Observer>,
-    memory: Memory,
 }
 
 impl ClientBuilder {
@@ -65,11 +69,11 @@ impl ClientBuilder {
             timeout: Duration::from_secs(15),
             connect_timeout: Duration::from_secs(5),
             deadline: Duration::from_secs(45),
+            sync_deadline: Duration::from_secs(300),
             reply_limit: 1 << 20,
             limits: Some(limits::CURRENT),
             retry: RetryPolicy::default(),
             observer: None,
-            memory: Memory::default(),
         }
     }
 
@@ -128,10 +132,17 @@ impl ClientBuilder {
     }
 
     /// The most time for a call with all that belongs to it: the token, be it fetched or waited
-    /// for, and every retry. 45 seconds unless set. A [sync](Client::sync) is several calls, and
-    /// has this time once more for the pauses between them.
+    /// for, and every retry. 45 seconds unless set. A [sync](Client::sync) is several calls.
     pub fn deadline(mut self, deadline: Duration) -> ClientBuilder {
         self.deadline = deadline;
+        self
+    }
+
+    /// The most time for a [sync](Client::sync) with all its calls and the pauses between them.
+    /// Five minutes unless set. A sync that runs out of time stops after a step, and the next one
+    /// goes on from there.
+    pub fn sync_deadline(mut self, deadline: Duration) -> ClientBuilder {
+        self.sync_deadline = deadline;
         self
     }
 
@@ -160,91 +171,118 @@ impl ClientBuilder {
         self
     }
 
-    /// Calls `observer` after each attempt that failed, before the pause.
+    /// Calls `observer` after each attempt at a call, before the pause if one follows: to count
+    /// calls, failures and their times for metrics.
     ///
-    /// It is called while the call goes on, in its thread and in its time. A client that it uses
-    /// in turn has no token to give while that very token is being fetched.
+    /// It is called while the call goes on, in its thread and in its time. Do not use the
+    /// client in it: the token may just be fetched, and the observer would wait for itself.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
     /// # use wechat_menu::{AccessToken, Client};
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+    ///
+    /// let failures = Arc::new(AtomicU64::new(0));
+    /// let counter = failures.clone();
     /// let client = Client::builder(AccessToken::new("TOKEN"))
-    ///     .observe(|failed| eprintln!("{}: {failed}", failed.endpoint))
+    ///     .observe(move |attempt| {
+    ///         if attempt.error.is_some() {
+    ///             counter.fetch_add(1, Relaxed);
+    ///         }
+    ///     })
     ///     .build()?;
     /// # Ok::<(), wechat_menu::Error>(())
     /// ```
     pub fn observe(
         mut self,
-        observer: impl Fn(&FailedAttempt<'_>) + Send + Sync + 'static,
+        observer: impl Fn(&Attempt<'_>) + Send + Sync + 'static,
     ) -> ClientBuilder {
         self.observer = Some(Arc::new(observer));
         self
     }
 
-    /// Keeps in this file what [`Client::sync`] has written in vain, so that the next process does
-    /// not write it at its start once more: for menus that WeChat keeps otherwise than they are
-    /// sent, see [`sync`](crate::sync). Two short lines; it is made when there is
-    /// something to keep. One file for each account.
-    ///
-    /// ```
-    /// # extern crate menu_core as wechat_menu;
-    /// # use wechat_menu::{AccessToken, Client};
-    /// let client = Client::builder(AccessToken::new("TOKEN"))
-    ///     .sync_memory("/var/lib/bot/menu-sync")
-    ///     .build()?;
-    /// # Ok::<(), wechat_menu::Error>(())
-    /// ```
-    pub fn sync_memory(mut self, file: impl Into<PathBuf>) -> ClientBuilder {
-        self.memory = Memory::kept_in(file.into());
-        self
-    }
-
-    /// The client.
+    /// The blocking client.
     ///
     /// # Errors
     ///
     /// [`Error::Setup`] if the base URL is wrong or sends secrets over plain http to another
     /// machine, if the proxy cannot be used, or if the certificates cannot be read.
     pub fn build(self) -> Result<Client, Error> {
-        let base = self.base.clone()?;
+        let engine = self.checked()?.engine(ClientBuilder::blocking);
+        engine.setup.driver.as_ref().map_err(Clone::clone)?;
+        Ok(Client::of(engine))
+    }
+
+    /// The asynchronous client.
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](ClientBuilder::build).
+    #[cfg(feature = "async")]
+    pub fn build_async(self) -> Result<AsyncClient, Error> {
+        let engine = self.checked()?.engine(ClientBuilder::asynchronous);
+        engine.setup.driver.as_ref().map_err(Clone::clone)?;
+        Ok(AsyncClient::of(engine))
+    }
+
+    fn checked(self) -> Result<ClientBuilder, Error> {
+        let base = self.base.as_ref().map_err(Clone::clone)?;
         if !base.is_https() && !base.is_loopback() && !self.plain_http {
             return Err(Error::setup(
                 "the base URL is http: the access token would be readable on the way; \
                  use https, or call allow_plain_http",
             ));
         }
-        let transport = self.transport(&base)?;
-        Ok(self.finish(base, Ok(transport)))
+        Ok(self)
     }
 
     /// The client, with what is wrong said by its calls.
     pub(super) fn build_late(self) -> Client {
+        Client::of(self.engine(ClientBuilder::blocking))
+    }
+
+    /// The asynchronous client, with what is wrong said by its calls.
+    #[cfg(feature = "async")]
+    pub(super) fn build_async_late(self) -> AsyncClient {
+        AsyncClient::of(self.engine(ClientBuilder::asynchronous))
+    }
+
+    fn engine(
+        self,
+        driver: fn(&ClientBuilder, Option<&Proxy>) -> Result<Box<dyn Driver>, Error>,
+    ) -> Engine {
         let base = self.base.clone().unwrap_or_default();
-        let transport = self.transport(&base);
-        self.finish(base, transport)
+        let proxy = choose_proxy(&self.proxy, &base, |name| std::env::var_os(name));
+        let (proxy, driver) = match proxy {
+            Ok(proxy) => {
+                let driver = driver(&self, proxy.as_ref());
+                (proxy, driver)
+            }
+            Err(error) => (None, Err(error)),
+        };
+        let setup = Setup {
+            driver,
+            needs_tls: base.is_https() || proxy.as_ref().is_some_and(|proxy| proxy.is_https),
+            proxy: proxy.map(|proxy| proxy.address),
+            base,
+            limits: self.limits,
+            retry: self.retry,
+            deadline: self.deadline,
+            sync_deadline: self.sync_deadline,
+            observer: self.observer,
+        };
+        Engine::new(self.source, Arc::new(setup))
     }
 
-    fn finish(self, base: BaseUrl, transport: Result<Transport, Error>) -> Client {
-        Client {
-            inner: Arc::new(Inner {
-                source: self.source,
-                base,
-                transport,
-                limits: self.limits,
-                retry: Retry {
-                    policy: self.retry,
-                    total: self.deadline,
-                    observer: self.observer,
-                },
-                memory: self.memory,
-            }),
-        }
-    }
-
-    fn transport(&self, base: &BaseUrl) -> Result<Transport, Error> {
-        let proxy = choose_proxy(&self.proxy, base, |name| std::env::var_os(name))?;
-        let roots = match self.roots.clone()? {
-            Some(roots) => roots,
+    fn blocking(&self, proxy: Option<&Proxy>) -> Result<Box<dyn Driver>, Error> {
+        let roots = match self.roots.as_ref().map_err(Clone::clone)? {
+            Some(roots) => {
+                let roots = roots
+                    .iter()
+                    .map(|der| Certificate::from_der(der).to_owned());
+                RootCerts::new_with_certs(&roots.collect::<Vec<_>>())
+            }
             // `ureq` panics if asked for the verifier without its feature.
             None if cfg!(feature = "platform-verifier") => RootCerts::PlatformVerifier,
             None => RootCerts::WebPki,
@@ -253,18 +291,14 @@ impl ClientBuilder {
             .provider(TlsProvider::Rustls)
             .root_certs(roots)
             .build();
-        // `ureq` adds them to the time of day, and panics where that overflows.
-        let timeout = self.timeout.min(LONGEST);
-        let connect_timeout = self.connect_timeout.min(LONGEST);
-        let is_https_proxy = proxy
-            .as_ref()
-            .is_some_and(|p| p.uri().scheme() == Some(&Scheme::HTTPS));
-        let proxy_host = proxy.as_ref().map(|p| format!("{}:{}", p.host(), p.port()));
-        let agent: Agent = Agent::config_builder()
+        let proxy = proxy.map(|proxy| ureq::Proxy::new(&proxy.url)).transpose();
+        let proxy = proxy.map_err(|_| Error::setup("the proxy cannot be used"))?;
+        let (timeout, connect_timeout) = self.timeouts();
+        let config: Config = Agent::config_builder()
             // Also `None` has to be said: `ureq` asks the environment otherwise.
             .proxy(proxy)
             .tls_config(tls)
-            .user_agent(concat!("wechat-menu/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             // The body of a 4xx may tell what is wrong.
             .http_status_as_error(false)
             // The 3xx itself is returned, and becomes an error where replies are read.
@@ -273,24 +307,42 @@ impl ClientBuilder {
             .timeout_global(Some(timeout))
             .timeout_resolve(Some(connect_timeout))
             .timeout_connect(Some(connect_timeout))
-            .build()
-            .new_agent();
-        Ok(Transport {
-            agent,
+            .build();
+        let connector = DefaultConnector::default();
+        Ok(Box::new(Blocking {
+            agent: Agent::with_parts(config, connector, CachedResolver::default()),
             timeout,
             reply_limit: self.reply_limit,
-            needs_tls: base.is_https() || is_https_proxy,
-            host: base.authority().to_owned(),
-            proxy: proxy_host,
-        })
+        }))
+    }
+
+    #[cfg(feature = "async")]
+    fn asynchronous(&self, proxy: Option<&Proxy>) -> Result<Box<dyn Driver>, Error> {
+        let (timeout, connect_timeout) = self.timeouts();
+        let roots = self.roots.as_ref().map_err(Clone::clone)?;
+        Ok(Box::new(super::tokio::Tokio::new(
+            roots.as_deref(),
+            proxy,
+            timeout,
+            connect_timeout,
+            self.reply_limit,
+        )?))
+    }
+
+    /// The clients add them to the time of day, and panic where that overflows.
+    fn timeouts(&self) -> (Duration, Duration) {
+        (self.timeout.min(LONGEST), self.connect_timeout.min(LONGEST))
     }
 }
 
-fn read_roots(pem: &[u8]) -> Result<RootCerts, Error> {
-    let mut certificates: Vec<Certificate<'static>> = Vec::new();
+/// How the clients name themselves.
+pub(super) const USER_AGENT: &str = concat!("wechat-menu/", env!("CARGO_PKG_VERSION"));
+
+fn read_roots(pem: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
+    let mut certificates = Vec::new();
     for item in parse_pem(pem) {
         match item {
-            Ok(PemItem::Certificate(certificate)) => certificates.push(certificate),
+            Ok(PemItem::Certificate(certificate)) => certificates.push(certificate.der().to_vec()),
             Ok(_) => {}
             Err(_) => return Err(Error::setup("the root certificates are not PEM")),
         }
@@ -300,7 +352,7 @@ fn read_roots(pem: &[u8]) -> Result<RootCerts, Error> {
             "there is no certificate in the PEM of the roots",
         ));
     }
-    Ok(RootCerts::new_with_certs(&certificates))
+    Ok(certificates)
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -1,45 +1,37 @@
 //! What a token source fetches tokens with.
 
 use std::fmt;
-use std::time::Instant;
+use std::time::Duration;
 
-use super::Inner;
-use super::retry::Deadline;
-use crate::api::BaseUrl;
-use crate::api::TokenCall;
+use super::driver::{Deadline, Failure, after, earlier, time_left};
+use super::engine::Setup;
+use crate::api::{BaseUrl, TokenCall};
 use crate::token::TokenGrant;
 use crate::wechat::{Endpoint, Error, TransportFault};
 
 /// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), the way that the client is
 /// set up and inside the time that its call has left.
 pub struct TokenFetcher<'a> {
-    client: &'a Inner,
+    setup: &'a Setup,
     deadline: Deadline,
 }
 
 impl<'a> TokenFetcher<'a> {
-    pub(super) fn new(client: &'a Inner, deadline: Deadline) -> TokenFetcher<'a> {
-        TokenFetcher { client, deadline }
+    pub(super) fn new(setup: &'a Setup, deadline: Deadline) -> TokenFetcher<'a> {
+        TokenFetcher { setup, deadline }
     }
 
     /// Where the client sends its calls. Keep the tokens of different servers apart.
     #[must_use]
     pub fn base_url(&self) -> &BaseUrl {
-        &self.client.base
+        &self.setup.base
     }
 
-    /// When the call for which the token is needed is over; `None` if that is farther away than
-    /// the clock reaches.
-    pub(crate) fn deadline(&self) -> Option<Instant> {
-        self.deadline
-    }
-
-    /// The error of a call whose time was up before it had a token.
-    pub(crate) fn late(&self, endpoint: Endpoint) -> Error {
-        match self.client.transport() {
-            Ok(transport) => transport.error(endpoint, TransportFault::Timeout),
-            Err(error) => error,
-        }
+    /// How long the call that needs the token may still take. What a source answers later is
+    /// not used.
+    #[must_use]
+    pub fn time_left(&self) -> Duration {
+        time_left(self.deadline)
     }
 
     /// Fetches a token.
@@ -47,16 +39,63 @@ impl<'a> TokenFetcher<'a> {
     /// # Errors
     ///
     /// As for [`Client::call`](crate::Client::call).
-    pub fn fetch(&self, call: &TokenCall) -> Result<TokenGrant, Error> {
-        let transport = self.client.transport()?;
-        let request = call.request(&self.client.base)?;
-        let (endpoint, repeatable) = (call.endpoint(), call.is_repeatable());
-        self.client
-            .retry
-            .run(endpoint, repeatable, self.deadline, |left| {
-                let response = transport.send(request.clone(), left)?;
-                call.read(&response)
-            })
+    pub async fn fetch(&self, call: &TokenCall) -> Result<TokenGrant, Error> {
+        self.setup.fetch(call, self.deadline).await
+    }
+
+    /// Fetches a token in no more than this time.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Client::call`](crate::Client::call).
+    pub async fn fetch_within(
+        &self,
+        call: &TokenCall,
+        time: Duration,
+    ) -> Result<TokenGrant, Error> {
+        let end = earlier(self.deadline, after(time));
+        self.setup.fetch(call, end).await
+    }
+
+    /// Waits.
+    pub(super) async fn sleep(&self, pause: Duration) {
+        self.setup.sleep(pause).await;
+    }
+
+    /// What a future gives, if it is ready before the deadline.
+    pub(super) async fn within<T: Send>(
+        &self,
+        future: impl Future<Output = T> + Send,
+    ) -> Option<T> {
+        self.until(self.deadline, future).await
+    }
+
+    /// What a future gives, if it is ready in this time and before the deadline.
+    pub(super) async fn within_time<T: Send>(
+        &self,
+        time: Duration,
+        future: impl Future<Output = T> + Send,
+    ) -> Option<T> {
+        self.until(earlier(self.deadline, after(time)), future)
+            .await
+    }
+
+    async fn until<T: Send>(
+        &self,
+        end: Deadline,
+        future: impl Future<Output = T> + Send,
+    ) -> Option<T> {
+        let mut value = None;
+        let driver = self.setup.driver.as_ref().ok()?;
+        let task = async { value = Some(future.await) };
+        driver.until(end, Box::pin(task)).await;
+        value
+    }
+
+    /// The error of a call whose time was up before it had a token.
+    pub(super) fn late(&self, endpoint: Endpoint) -> Error {
+        self.setup
+            .error(endpoint, Failure::Transport(TransportFault::Timeout))
     }
 }
 

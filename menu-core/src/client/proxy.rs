@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 
-use crate::api::BaseUrl;
-use crate::api::has_wrong_port;
+use http::uri::Scheme;
+
+use crate::api::{BaseUrl, has_wrong_port};
 use crate::wechat::Error;
 
 /// What the client was told about proxies.
@@ -17,12 +18,21 @@ pub(super) enum ProxySetting {
     Direct,
 }
 
+/// The proxy that is used.
+pub(super) struct Proxy {
+    /// It may hold a password.
+    pub(super) url: String,
+    /// The host and the port, for errors.
+    pub(super) address: String,
+    pub(super) is_https: bool,
+}
+
 /// The proxy for a server. `variable` reads the environment.
 pub(super) fn choose_proxy(
     setting: &ProxySetting,
     base: &BaseUrl,
     variable: impl Fn(&str) -> Option<OsString>,
-) -> Result<Option<ureq::Proxy>, Error> {
+) -> Result<Option<Proxy>, Error> {
     // A proxy elsewhere would look for the server on its own machine.
     if base.is_loopback() {
         return Ok(None);
@@ -71,7 +81,7 @@ fn first_set<'a>(
 }
 
 /// The URL is not repeated in errors: it may hold a password.
-fn read_proxy(url: &str, what: &str) -> Result<ureq::Proxy, Error> {
+fn read_proxy(url: &str, what: &str) -> Result<Proxy, Error> {
     let url = match url.split_once("://") {
         Some((scheme, _))
             if ["http", "https"]
@@ -90,7 +100,11 @@ fn read_proxy(url: &str, what: &str) -> Result<ureq::Proxy, Error> {
         None => format!("http://{url}"),
     };
     match ureq::Proxy::new(&url) {
-        Ok(proxy) if !proxy.host().is_empty() && !has_wrong_port(proxy.uri()) => Ok(proxy),
+        Ok(proxy) if !proxy.host().is_empty() && !has_wrong_port(proxy.uri()) => Ok(Proxy {
+            address: format!("{}:{}", proxy.host(), proxy.port()),
+            is_https: proxy.uri().scheme() == Some(&Scheme::HTTPS),
+            url,
+        }),
         _ => Err(Error::setup(format_args!("{what} is not a URL"))),
     }
 }
@@ -123,7 +137,7 @@ mod tests {
             found.map(|(_, value)| (*value).into())
         };
         let proxy = choose_proxy(&ProxySetting::Environment, &base.parse()?, variable)?;
-        Ok(proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port())))
+        Ok(proxy.map(|proxy| proxy.address))
     }
 
     fn chosen(base: &str, environment: &[(&str, &str)]) -> Option<String> {
@@ -192,7 +206,9 @@ mod tests {
                 _ => None,
             };
             let base = WECHAT.parse().unwrap();
-            let error = choose_proxy(&ProxySetting::Environment, &base, variable).unwrap_err();
+            let error = choose_proxy(&ProxySetting::Environment, &base, variable)
+                .err()
+                .unwrap();
             assert!(error.to_string().contains(name), "{error}");
             assert!(error.to_string().contains("not UTF-8"), "{error}");
         }

@@ -1,14 +1,10 @@
 //! When a failed call is made again.
 
-use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error_code::ErrorCode;
-use crate::wechat::TransportFault;
-use crate::wechat::{Endpoint, Error};
+use crate::wechat::{Error, TransportFault};
 
 /// The account's menu is switched off, as it is for a while after a delete.
 const MENU_OFF: ErrorCode = ErrorCode::new(40028);
@@ -29,7 +25,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// `longest_pause` at once, less up to a quarter of it and a minute at most: sooner the call would
 /// be refused as well. A 40028 is tried again once.
 ///
-/// No pause is begun that would end behind the client's
+/// No pause is begun that would end after the client's
 /// [`deadline`](crate::ClientBuilder::deadline).
 ///
 /// ```
@@ -60,8 +56,9 @@ impl RetryPolicy {
         longest_pause: Duration::ZERO,
     };
 
-    /// `None` if there is to be no retry.
-    fn pause(&self, retry: u32, error: &Error, random: u64) -> Option<Duration> {
+    /// The pause before this retry, counted from 0, of a call that failed for a passing reason;
+    /// `None` if there must be no retry.
+    pub(super) fn pause(&self, retry: u32, error: &Error, random: u64) -> Option<Duration> {
         let code = code(error);
         if retry >= self.retries || (retry >= 1 && code == Some(MENU_OFF)) {
             return None;
@@ -93,108 +90,18 @@ impl Default for RetryPolicy {
     }
 }
 
-/// An attempt at a call that failed; see [`ClientBuilder::observe`](crate::ClientBuilder::observe).
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct FailedAttempt<'a> {
-    /// The call; the token's, too.
-    pub endpoint: Endpoint,
-    /// The number of the attempt, from 1.
-    pub attempt: u32,
-    /// Why it failed.
-    pub error: &'a Error,
-    /// The pause after which the call is made again; `None` if it is not. A
-    /// [sync](crate::Client::sync) may all the same, after it has looked at what is live.
-    pub retry_in: Option<Duration>,
+/// Whether a call that failed so may be made again.
+pub(super) fn may_be_repeated(error: &Error, repeatable: bool) -> bool {
+    error.is_retryable() && (repeatable || was_not_carried_out(error))
 }
 
-/// When all must be over; `None` if that is farther away than the clock reaches.
-pub(super) type Deadline = Option<Instant>;
-
-/// What is told of each failed attempt.
-pub(super) type Observer = Arc<dyn Fn(&FailedAttempt<'_>) + Send + Sync>;
-
-pub(super) struct Retry {
-    pub(super) policy: RetryPolicy,
-    pub(super) total: Duration,
-    pub(super) observer: Option<Observer>,
-}
-
-impl Retry {
-    pub(super) fn deadline(&self) -> Deadline {
-        Instant::now().checked_add(self.total)
-    }
-
-    /// Makes attempts until one succeeds, fails for good, or there is no time left. `attempt` is
-    /// given the time left.
-    pub(super) fn run<T>(
-        &self,
-        endpoint: Endpoint,
-        repeatable: bool,
-        deadline: Deadline,
-        mut attempt: impl FnMut(Duration) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let mut retry = 0_u32;
-        loop {
-            let error = match attempt(time_left(deadline)) {
-                Ok(value) => return Ok(value),
-                Err(error) => error,
-            };
-            let retry_in = self.pause(retry, &error, repeatable, deadline);
-            let failed = FailedAttempt {
-                endpoint,
-                attempt: retry.saturating_add(1),
-                error: &error,
-                retry_in,
-            };
-            log::debug!("{failed}");
-            if let Some(observer) = &self.observer {
-                observer(&failed);
-            }
-            match retry_in {
-                Some(pause) => thread::sleep(pause),
-                None => return Err(error),
-            }
-            retry = retry.saturating_add(1);
-        }
-    }
-
-    /// The pause before this retry, counted from 0; `None` if there is to be none.
-    pub(super) fn pause(
-        &self,
-        retry: u32,
-        error: &Error,
-        repeatable: bool,
-        deadline: Deadline,
-    ) -> Option<Duration> {
-        let may = error.is_retryable() && (repeatable || was_not_carried_out(error));
-        if !may {
-            return None;
-        }
-        let random = RandomState::new().build_hasher().finish();
-        let pause = self.policy.pause(retry, error, random)?;
-        (pause < time_left(deadline)).then_some(pause)
-    }
-}
-
-impl fmt::Display for FailedAttempt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "attempt {} failed: {}", self.attempt, self.error)?;
-        match self.retry_in {
-            Some(pause) => write!(f, "; again in {pause:?}"),
-            None => Ok(()),
-        }
-    }
-}
-
-fn time_left(deadline: Deadline) -> Duration {
-    deadline.map_or(Duration::MAX, |end| {
-        end.saturating_duration_since(Instant::now())
-    })
+/// The standard library seeds each of its hashers by chance.
+pub(super) fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// Whether WeChat certainly did not do what it was asked to.
-pub(crate) fn was_not_carried_out(error: &Error) -> bool {
+pub(super) fn was_not_carried_out(error: &Error) -> bool {
     match error {
         Error::Transport(error) => matches!(
             error.fault,
@@ -211,7 +118,7 @@ fn code(error: &Error) -> Option<ErrorCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wechat::Refusal;
+    use crate::wechat::{Endpoint, Refusal};
 
     #[test]
     fn pauses_grow_to_the_longest_and_spread() {

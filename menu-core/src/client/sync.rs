@@ -1,15 +1,18 @@
 //! Carrying plans out.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::thread;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
 
-use super::Client;
+use super::driver::{Deadline, after};
+use super::engine::{Engine, LOG};
 use super::retry::was_not_carried_out;
+use crate::api;
 use crate::error_code::ErrorCode;
-use crate::json::LiveConditionalMenu;
+use crate::json::{LiveConditionalMenu, LiveMenu};
 use crate::menu::{Action, ConditionalMenu, Member};
-use crate::sync::{Plan, Report, Step, SyncError, Wanted};
-use crate::validate::Invalid;
+use crate::sync::{Plan, Progress, Report, Step, SyncError, Wanted};
 use crate::wechat::Error;
 
 /// No conditional menu with this id: somebody has deleted it already.
@@ -21,121 +24,101 @@ const DOMAIN_LIMIT: ErrorCode = ErrorCode::new(65316);
 /// All conditional menus of an account together may link to so many domains.
 const DOMAINS: usize = 3;
 
-impl Client {
-    /// Brings the live menus to the wanted ones, and writes nothing if they are so already.
-    ///
-    /// With a `&Menu` it owns the default menu and never touches conditional ones; with a
-    /// [`&MenuSet`](crate::MenuSet) it owns all. Call it at every start:
-    ///
-    /// ```no_run
-    /// # extern crate menu_core as wechat_menu;
-    /// # use wechat_menu::{AppCredential, Button, Client, Menu};
-    /// # let menu = Menu::new([Button::click("Hits", "HITS").into()]);
-    /// let client = Client::new(AppCredential::from_env()?);
-    /// let report = client.sync(&menu)?;
-    /// println!("{report}");
-    /// # Ok::<(), wechat_menu::Error>(())
-    /// ```
-    ///
-    /// It reads the live menus, makes the calls of the [plan](Client::plan), and reads again if it
-    /// wrote. It can be stopped at any point: the next sync goes on from what it finds. It does so
-    /// itself, as often as the [`RetryPolicy`](crate::RetryPolicy) allows, when it is not known
-    /// whether a conditional menu was published or deleted. Two processes that sync at once may
-    /// publish a conditional menu twice, which the report says and the next sync puts right.
-    ///
-    /// If the account has no room for old and new conditional menus at once (65305, 65316), the old
-    /// ones are deleted first, provided that the wanted ones surely fit then.
-    ///
-    /// A menu made in the console is replaced, as by [`create`](Client::create). Whether
-    /// menus are switched on there, [`selfmenu`](Client::selfmenu) tells.
-    ///
-    /// See [`sync`](crate::sync) for what counts as a difference.
-    ///
-    /// # Errors
-    ///
-    /// [`SyncError`] says which step failed, why, and what was done before, which stays done: with
-    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise with
-    /// what [`call`](Client::call) answers. That the live menus differ after they were written is no
-    /// error: see [`Report`].
-    pub fn sync<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Report, SyncError> {
-        self.sync_with(wanted, |_| {})
-    }
+/// How often a menu must have been written in vain, in a row, before it is left alone: once may
+/// have been another process that wrote at the same time.
+const CONVINCING: u32 = 2;
+/// How long it is left alone then.
+const REST: Duration = Duration::from_secs(3600);
 
-    /// Does what [`sync`](Client::sync) does and calls `on_step` after each step, for those who
-    /// show progress.
-    ///
-    /// ```no_run
-    /// # extern crate menu_core as wechat_menu;
-    /// # use wechat_menu::{Client, Error, MenuSet};
-    /// # fn sync(client: &Client, menus: &MenuSet) -> Result<(), Error> {
-    /// client.sync_with(menus, |step| println!("{step}: done"))?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Those of [`sync`](Client::sync).
-    pub fn sync_with<'a>(
+/// What was written and did not become what it was sent as, because WeChat keeps it otherwise. A
+/// program that syncs every minute would use up the day's quota with it.
+pub(super) struct InVain {
+    /// Of what was sent, and of what was live afterwards.
+    fingerprint: u64,
+    /// How often in a row.
+    times: u32,
+    at: Instant,
+}
+
+impl Engine {
+    pub(super) async fn sync(
         &self,
-        wanted: impl Into<Wanted<'a>>,
-        on_step: impl FnMut(&Step),
+        wanted: Wanted<'_>,
+        on_progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<Report, SyncError> {
-        let wanted = wanted.into();
         self.judge_all(wanted)?;
         let mut run = Run {
-            client: self,
+            engine: self,
             wanted,
-            on_step,
+            end: after(self.setup.sync_deadline),
+            on_progress,
             done: Vec::new(),
             doubtful: None,
         };
-        let plan = match run.converge() {
-            Ok(plan) => plan,
-            Err(error) => {
-                return Err(SyncError {
+        match run.converge().await {
+            Ok(plan) => {
+                let report = Report {
                     done: run.done,
-                    ..error
-                });
+                    remaining: plan.diff,
+                };
+                if !report.is_converged() {
+                    log::warn!(target: LOG, "{report}");
+                }
+                Ok(report)
             }
-        };
-        let report = Report {
-            done: run.done,
-            remaining: plan.diff,
-        };
-        if !report.is_converged() {
-            log::warn!("{report}");
+            Err(failed) => Err(SyncError {
+                done: run.done,
+                ..failed
+            }),
         }
-        Ok(report)
     }
 
-    /// What [`sync`](Client::sync) would do. Nothing is written.
-    ///
-    /// ```no_run
-    /// # extern crate menu_core as wechat_menu;
-    /// # use wechat_menu::{Client, Error, Menu};
-    /// # fn check(client: &Client, menu: &Menu) -> Result<(), Error> {
-    /// let plan = client.plan(menu)?;
-    /// if !plan.is_empty() {
-    ///     println!("{plan}");
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any call; otherwise
-    /// those of [`call`](Client::call).
-    pub fn plan<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Plan, Error> {
-        let wanted = wanted.into();
+    pub(super) async fn plan(&self, wanted: Wanted<'_>) -> Result<Plan, Error> {
         self.judge_all(wanted)?;
-        let live = self.get()?;
+        let live = self.call(&api::get()).await?;
         let mut plan = Plan::new(live.as_ref(), wanted);
-        if self.memory().forbids(live.as_ref(), wanted) {
+        self.leave_out_what_is_in_vain(&mut plan, live.as_ref(), wanted);
+        Ok(plan)
+    }
+
+    fn leave_out_what_is_in_vain(
+        &self,
+        plan: &mut Plan,
+        live: Option<&LiveMenu>,
+        wanted: Wanted<'_>,
+    ) {
+        if plan.diff.is_empty() {
+            self.forget();
+        } else if self.is_in_vain(live, wanted) {
             plan.steps.clear();
         }
-        Ok(plan)
+    }
+
+    fn is_in_vain(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) -> bool {
+        let in_vain = self.in_vain.lock().unwrap_or_else(PoisonError::into_inner);
+        in_vain.as_ref().is_some_and(|known| {
+            known.times >= CONVINCING
+                && known.at.elapsed() < REST
+                && known.fingerprint == fingerprint(live, wanted)
+        })
+    }
+
+    /// This was written, and this is live.
+    fn remember(&self, live: Option<&LiveMenu>, wanted: Wanted<'_>) {
+        let fingerprint = fingerprint(live, wanted);
+        let mut in_vain = self.in_vain.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = in_vain
+            .take()
+            .filter(|known| known.fingerprint == fingerprint);
+        *in_vain = Some(InVain {
+            fingerprint,
+            times: known.map_or(1, |known| known.times.saturating_add(1)),
+            at: Instant::now(),
+        });
+    }
+
+    fn forget(&self) {
+        *self.in_vain.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Judges every menu before the first one is written.
@@ -148,79 +131,76 @@ impl Client {
                 problem
             }));
         }
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Invalid(Invalid { problems }))
-        }
+        self.refuse(problems)
     }
 }
 
 /// One sync.
-struct Run<'a, F> {
-    client: &'a Client,
+struct Run<'a> {
+    engine: &'a Engine,
     wanted: Wanted<'a>,
-    on_step: F,
+    end: Deadline,
+    on_progress: &'a mut (dyn FnMut(Progress<'_>) + Send),
     done: Vec<Step>,
     /// It may have been carried out, though its call failed.
     doubtful: Option<Box<Step>>,
 }
 
-impl<F: FnMut(&Step)> Run<'_, F> {
+impl Run<'_> {
     /// Carries plans out until one is done; the plan that is left.
-    fn converge(&mut self) -> Result<Plan, SyncError> {
-        let deadline = self.client.deadline();
+    async fn converge(&mut self) -> Result<Plan, SyncError> {
         let mut retry = 0_u32;
         loop {
-            let before = self.client.get()?;
+            let before = self.engine.call_before(&api::get(), self.end).await?;
             let mut plan = Plan::new(before.as_ref(), self.wanted);
             if let Some(step) = self.doubtful.take()
                 && !plan.steps.contains(&step)
             {
                 self.finish(*step);
             }
-            if plan.diff.is_empty() {
-                self.client.memory().clear(self.wanted);
-            }
-            if self.client.memory().forbids(before.as_ref(), self.wanted) {
-                plan.steps.clear();
-            }
+            self.engine
+                .leave_out_what_is_in_vain(&mut plan, before.as_ref(), self.wanted);
+            (self.on_progress)(Progress::Planned(&plan));
             if plan.is_empty() {
                 return Ok(plan);
             }
             let live = before.as_ref().map_or(&[][..], |live| &live.conditional);
-            let Err(failed) = self.carry_out(plan.steps, live) else {
-                return Ok(self.look_again()?);
+            let Err(failed) = self.carry_out(plan.steps, live).await else {
+                return Ok(self.look_again().await?);
             };
             // What was surely not carried out, and a create, the client makes again by itself.
             let is_sure = was_not_carried_out(&failed.error)
                 || matches!(failed.step.as_deref(), Some(Step::Create { .. }));
-            let pause = self.client.pause(retry, &failed.error, deadline);
-            let Some(pause) = pause.filter(|_| !is_sure) else {
+            let pause = if failed.error.is_retryable() && !is_sure {
+                self.engine.setup.pause(retry, &failed.error, self.end)
+            } else {
+                None
+            };
+            let Some(pause) = pause else {
                 return Err(failed);
             };
-            log::debug!("looking at what is live in {pause:?}: {failed}");
+            log::warn!(target: LOG, "reading what is live in {} ms: {failed}", pause.as_millis());
             self.doubtful = failed.step;
-            thread::sleep(pause);
+            self.engine.setup.sleep(pause).await;
             retry = retry.saturating_add(1);
         }
     }
 
     /// Reads back what was written.
-    fn look_again(&self) -> Result<Plan, Error> {
-        let after = self.client.get()?;
+    async fn look_again(&self) -> Result<Plan, Error> {
+        let after = self.engine.call_before(&api::get(), self.end).await?;
         let plan = Plan::new(after.as_ref(), self.wanted);
         if plan.diff.is_empty() {
-            self.client.memory().clear(self.wanted);
-        } else if let Some(live) = after {
-            self.client.memory().add(&live, self.wanted);
+            self.engine.forget();
+        } else {
+            self.engine.remember(after.as_ref(), self.wanted);
         }
         Ok(plan)
     }
 
     /// Takes the steps one after the other; the `live` conditional menus are there at the
     /// beginning.
-    fn carry_out(
+    async fn carry_out(
         &mut self,
         steps: Vec<Step>,
         live: &[LiveConditionalMenu],
@@ -230,7 +210,8 @@ impl<F: FnMut(&Step)> Run<'_, F> {
         let mut live = live.len();
         let mut steps = VecDeque::from(steps);
         while let Some(step) = steps.pop_front() {
-            match self.take(&step) {
+            (self.on_progress)(Progress::Begun(&step));
+            match self.take(&step).await {
                 Ok(()) => {
                     if matches!(step, Step::Publish { .. }) {
                         live += 1;
@@ -238,7 +219,7 @@ impl<F: FnMut(&Step)> Run<'_, F> {
                     self.finish(step);
                 }
                 Err(error) if can_all_go && self.fits_after_deleting(&error, &steps, live) => {
-                    log::debug!("{step}: deleting what is stale first: {error}");
+                    log::info!(target: LOG, "{step}: deleting what is stale first: {error}");
                     steps.push_front(step);
                     let is_later = |step: &Step| !matches!(step, Step::Delete { .. });
                     // Stable, so each kind stays in its order.
@@ -251,18 +232,26 @@ impl<F: FnMut(&Step)> Run<'_, F> {
     }
 
     fn finish(&mut self, step: Step) {
-        (self.on_step)(&step);
+        log::info!(target: LOG, "{step}: done");
+        (self.on_progress)(Progress::Done(&step));
         self.done.push(step);
     }
 
-    fn take(&self, step: &Step) -> Result<(), Error> {
+    async fn take(&self, step: &Step) -> Result<(), Error> {
+        let engine = self.engine;
         match step {
-            Step::Create { menu } => self.client.create(menu),
-            Step::Publish { menu, .. } => self.client.add_conditional(menu).map(drop),
-            Step::Delete { menuid, .. } => match self.client.delete_conditional(menuid) {
-                Err(error) if code(&error) == Some(NOT_CONDITIONAL) => Ok(()),
-                outcome => outcome,
-            },
+            Step::Create { menu } => engine.call_before(&api::create(menu), self.end).await,
+            Step::Publish { menu, .. } => {
+                let publish = api::add_conditional(menu);
+                engine.call_before(&publish, self.end).await.map(drop)
+            }
+            Step::Delete { menuid, .. } => {
+                let delete = api::delete_conditional(menuid);
+                match engine.call_before(&delete, self.end).await {
+                    Err(error) if code(&error) == Some(NOT_CONDITIONAL) => Ok(()),
+                    outcome => outcome,
+                }
+            }
         }
     }
 
@@ -279,6 +268,25 @@ impl<F: FnMut(&Step)> Run<'_, F> {
         };
         fits && left.iter().any(|step| matches!(step, Step::Delete { .. }))
     }
+}
+
+/// Of what is wanted, and of the part of what is live that it would replace; without ids, which are
+/// new with each writing.
+fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    wanted.menu.to_json().hash(&mut hasher);
+    live.map(|live| live.menu.to_json()).hash(&mut hasher);
+    if let Some(conditional) = wanted.conditional {
+        for menu in conditional {
+            menu.to_json().hash(&mut hasher);
+        }
+        for menu in live.iter().flat_map(|live| &live.conditional) {
+            menu.menu.to_json().hash(&mut hasher);
+            let rule = &menu.matchrule;
+            (&rule.tag_id, rule.client_platform_type, &rule.other).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 fn code(error: &Error) -> Option<ErrorCode> {

@@ -36,7 +36,7 @@ pub struct SyncError {
 }
 
 impl SyncError {
-    #[cfg(feature = "_client")]
+    #[cfg(feature = "client-no-provider")]
     pub(crate) fn of(step: Step, error: Error) -> SyncError {
         SyncError {
             step: Some(Box::new(step)),

@@ -20,9 +20,7 @@
 //! Anything else that WeChat may make of a menu is not known before it happens. Then the menu is
 //! not [converged](Report::is_converged) after it was written: the report says so and shows where.
 //! Once is no proof, for another process may have written at the same time. After the second time
-//! the client leaves it alone for an hour, and after each further try twice as long, a month at
-//! most. With [`ClientBuilder::sync_memory`](crate::ClientBuilder::sync_memory) the next process
-//! knows, too; and if the menu is written the way WeChat keeps it, no start writes it anew.
+//! in a row the client leaves the menu alone for an hour; write it the way WeChat keeps it.
 //!
 //! # Conditional menus
 //!
@@ -43,6 +41,7 @@ mod members;
 mod nodes;
 mod place;
 mod plan;
+mod progress;
 mod report;
 mod same;
 mod text;
@@ -52,6 +51,7 @@ pub use change::{Change, Diff, Item};
 pub use error::SyncError;
 pub use place::Place;
 pub use plan::{Plan, Step};
+pub use progress::Progress;
 pub use report::Report;
 pub use wanted::Wanted;
 

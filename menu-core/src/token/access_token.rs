@@ -64,3 +64,11 @@ pub struct TokenGrant {
     /// token was fetched before.
     pub expires_in: Duration,
 }
+
+impl TokenGrant {
+    /// A token that lives for this time from now on.
+    #[must_use]
+    pub fn new(token: AccessToken, expires_in: Duration) -> TokenGrant {
+        TokenGrant { token, expires_in }
+    }
+}

@@ -1,60 +1,71 @@
-//! The way to the server: `ureq`, with its traps closed.
+//! The blocking way to the server: `ureq`, with its traps closed, and the thread that waits.
 
 use std::io::{self, ErrorKind};
-use std::time::Duration;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
-use http::{Method, Response, StatusCode};
+use http::{Method, Response};
 use ureq::{Agent, Timeout};
 
+use super::driver::{Boxed, Deadline, Driver, Failure};
 use crate::api::Request;
-use crate::wechat::{Endpoint, Error};
-use crate::wechat::{ReplyError, ReplyFault, TransportError, TransportFault};
+use crate::wechat::{Error, ReplyFault, TransportFault};
 
-pub(super) struct Transport {
+/// Sends with `ureq`, and waits by holding the thread.
+pub(super) struct Blocking {
     pub(super) agent: Agent,
     /// The most time that one exchange takes; the agent's own global timeout.
     pub(super) timeout: Duration,
     /// The most bytes of a reply that are read.
     pub(super) reply_limit: u64,
-    /// Whether the server or the proxy is spoken to by TLS.
-    pub(super) needs_tls: bool,
-    /// The host of the server, for errors.
-    pub(super) host: String,
-    /// The host of the proxy, for errors.
-    pub(super) proxy: Option<String>,
 }
 
-impl Transport {
-    /// Sends a request and reads the whole reply, in no more time than is left.
-    ///
-    /// No error of `ureq` leaves this function: several of them show the URL.
-    pub(super) fn send(
+impl Driver for Blocking {
+    fn send(
         &self,
         request: Request,
         left: Duration,
-    ) -> Result<Response<Vec<u8>>, Error> {
-        let endpoint = request.endpoint();
-        if self.needs_tls && !has_cryptography() {
-            return Err(Error::setup(
-                "no cryptography is installed for https: install a provider for rustls at the \
-                 start of the program, or use the feature `client`",
-            ));
-        }
-        if left.is_zero() {
-            return Err(self.error(endpoint, TransportFault::Timeout));
-        }
+    ) -> Boxed<'_, Result<Response<Vec<u8>>, Failure>> {
+        Box::pin(std::future::ready(self.exchange(request, left)))
+    }
+
+    fn until<'a>(&'a self, end: Deadline, task: Boxed<'a, ()>) -> Boxed<'a, ()> {
+        hold_thread(end, task);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+impl Blocking {
+    /// No error of `ureq` leaves this function: several of them show the URL.
+    fn exchange(&self, request: Request, left: Duration) -> Result<Response<Vec<u8>>, Failure> {
         let http = request.into_http();
         let response = if http.method() == Method::GET {
             self.run(http.map(drop), left)
         } else {
             self.run(http, left)
         };
-        let response = response.map_err(|error| self.error(endpoint, fault(&error)))?;
+        let response = response.map_err(|error| Failure::Transport(fault(&error)))?;
         let (parts, mut body) = response.into_parts();
         let bytes = body.with_config().limit(self.reply_limit).read_to_vec();
         match bytes {
             Ok(bytes) => Ok(Response::from_parts(parts, bytes)),
-            Err(error) => Err(self.reply_error(endpoint, parts.status, &error)),
+            Err(ureq::Error::BodyExceedsLimit(_)) => {
+                let limit = self.reply_limit;
+                Err(Failure::Reply(
+                    parts.status.as_u16(),
+                    ReplyFault::TooLarge { limit },
+                ))
+            }
+            Err(error) => Err(match fault(&error) {
+                TransportFault::Closed => {
+                    Failure::Reply(parts.status.as_u16(), ReplyFault::Truncated)
+                }
+                fault => Failure::Transport(fault),
+            }),
         }
     }
 
@@ -69,42 +80,58 @@ impl Transport {
         let request = self.agent.configure_request(http);
         self.agent.run(request.timeout_global(Some(left)).build())
     }
+}
 
-    pub(super) fn error(&self, endpoint: Endpoint, fault: TransportFault) -> Error {
-        Error::Transport(TransportError {
-            endpoint,
-            host: self.host.clone(),
-            proxy: self.proxy.clone(),
-            fault,
-        })
+/// Runs what an engine with a [`Blocking`] driver does.
+///
+/// Where it would hold up asynchronous tasks, it is an error.
+pub(super) fn run<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    if holds_up_tasks() {
+        return Err(E::from(Error::setup(
+            "a blocking client was called on a thread that runs asynchronous tasks, and would hold \
+             them up: use `AsyncClient` (feature `async`), or call it in \
+             `tokio::task::spawn_blocking`",
+        )));
     }
-
-    fn reply_error(&self, endpoint: Endpoint, status: StatusCode, error: &ureq::Error) -> Error {
-        let fault = match error {
-            ureq::Error::BodyExceedsLimit(_) => ReplyFault::TooLarge {
-                limit: self.reply_limit,
-            },
-            error => match fault(error) {
-                TransportFault::Closed => ReplyFault::Truncated,
-                fault => return self.error(endpoint, fault),
-            },
-        };
-        Error::Reply(ReplyError {
-            endpoint,
-            status: status.as_u16(),
-            fault,
-        })
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(outcome) => outcome,
+        Poll::Pending => unreachable!("a blocking driver is ready at once"),
     }
 }
 
-/// Without ring, `rustls` panics where the program has installed no provider.
-fn has_cryptography() -> bool {
-    #[cfg(feature = "client")]
-    return true;
-    #[cfg(all(feature = "client-no-provider", not(feature = "client")))]
-    return rustls::crypto::CryptoProvider::get_default().is_some();
-    #[cfg(not(any(feature = "client", feature = "client-no-provider")))]
-    return false;
+/// Whether this thread drives tokio's tasks. Its threads for blocking work do not.
+///
+/// Tokio has no other way to ask than to block and be refused with a panic, which the panic hook
+/// reports with the place of the call.
+fn holds_up_tasks() -> bool {
+    let lock = tokio::sync::Mutex::new(());
+    catch_unwind(AssertUnwindSafe(|| drop(lock.blocking_lock()))).is_err()
+}
+
+/// Runs a task on this thread, which sleeps while the task waits.
+fn hold_thread(end: Deadline, mut task: Boxed<'_, ()>) {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    while task.as_mut().poll(&mut context).is_pending() {
+        let Some(end) = end else {
+            thread::park();
+            continue;
+        };
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return;
+        }
+        thread::park_timeout(left);
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
 }
 
 fn fault(error: &ureq::Error) -> TransportFault {
@@ -124,7 +151,7 @@ fn fault(error: &ureq::Error) -> TransportFault {
     }
 }
 
-fn io_fault(error: &io::Error) -> TransportFault {
+pub(super) fn io_fault(error: &io::Error) -> TransportFault {
     match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => TransportFault::Timeout,
         ErrorKind::ConnectionRefused
@@ -190,7 +217,7 @@ mod tests {
 /// Run with `--features client-no-provider` alone; any other selection brings ring.
 #[cfg(all(test, not(feature = "client")))]
 mod without_ring {
-    use crate::client::Client;
+    use crate::Client;
     use crate::token::AccessToken;
     use crate::wechat::Error;
 

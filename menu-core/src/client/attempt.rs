@@ -1,0 +1,59 @@
+//! What can be seen of a client from outside.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::wechat::{Endpoint, Error};
+
+/// One request and what came of it; see [`ClientBuilder::observe`](crate::ClientBuilder::observe).
+///
+/// `Display` is the sentence of the log record:
+/// `menu/get: attempt 1 failed after 5 ms: menu/get got no reply: …; next in 300 ms`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Attempt<'a> {
+    /// The call; the token's, too.
+    pub endpoint: Endpoint,
+    /// The number of the attempt, from 1.
+    pub number: u32,
+    /// The time from the request to the end of the reply.
+    pub took: Duration,
+    /// Why it failed; `None` if it succeeded.
+    pub error: Option<&'a Error>,
+    /// The pause after which the call is made again; `None` if it is not. A
+    /// [sync](crate::Client::sync) may still make it again, after it has read what is live.
+    pub retry_in: Option<Duration>,
+}
+
+/// What is called after each attempt.
+pub(super) type Observer = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
+
+impl fmt::Display for Attempt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Attempt {
+            endpoint,
+            number,
+            took,
+            error,
+            retry_in,
+        } = self;
+        let outcome = if error.is_some() {
+            "failed"
+        } else {
+            "succeeded"
+        };
+        let millis = took.as_millis();
+        write!(
+            f,
+            "{endpoint}: attempt {number} {outcome} after {millis} ms"
+        )?;
+        if let Some(error) = error {
+            write!(f, ": {error}")?;
+        }
+        match retry_in {
+            Some(pause) => write!(f, "; next in {} ms", pause.as_millis()),
+            None => Ok(()),
+        }
+    }
+}

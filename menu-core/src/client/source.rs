@@ -1,0 +1,114 @@
+//! Where a client gets its tokens.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::fetcher::TokenFetcher;
+use crate::token::AccessToken;
+use crate::wechat::Error;
+
+/// What [`TokenSource::token`] returns: write `Box::pin(async move { … })`.
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>>;
+
+/// Where a client gets its access tokens.
+///
+/// - An [`AccessToken`] is used as it is.
+/// - An [`AppCredential`](crate::AppCredential) is turned into tokens by WeChat.
+/// - A function or a type of your own gets them elsewhere: from a server of yours that holds
+///   them, or from the platform to which the account's owner granted the menu
+///   (`authorizer_access_token`).
+///
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{AccessToken, Client, Error};
+///
+/// # fn ask_our_server(_: bool) -> Result<String, std::io::Error> { Ok("TOKEN".to_owned()) }
+/// let client = Client::new(|rejected: Option<&AccessToken>| {
+///     ask_our_server(rejected.is_some())
+///         .map(AccessToken::new)
+///         .map_err(Error::token_source)
+/// });
+/// ```
+///
+/// A function blocks the thread that calls it. A type can wait, and can fetch from WeChat:
+///
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::{AccessToken, AppCredential, TokenFetcher, TokenFuture, TokenSource};
+///
+/// /// Fetches a token for each call.
+/// struct Unkept(AppCredential);
+///
+/// impl TokenSource for Unkept {
+///     fn token<'a>(
+///         &'a self,
+///         _rejected: Option<&'a AccessToken>,
+///         fetcher: &'a TokenFetcher<'a>,
+///     ) -> TokenFuture<'a> {
+///         Box::pin(async move { Ok(fetcher.fetch(&self.0.token_call()).await?.token) })
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no access tokens",
+    label = "not a source of tokens",
+    note = "a source is an `AppCredential`, an `AccessToken::new(…)`, or a function of \
+            `Option<&AccessToken>`; `AppCredential::from_env()` needs a `?`"
+)]
+pub trait TokenSource: Send + Sync {
+    /// The token to use now; asked before every call, so keep it.
+    ///
+    /// `rejected` is a token that this source gave a moment ago and that WeChat refused as stale
+    /// (40001, 40014, 42001). Give a newer one; if there is none, the same one, and the call fails.
+    /// A call asks so once, and several calls may ask at once.
+    ///
+    /// `fetcher` fetches tokens from WeChat the way that the client is set up: its base URL,
+    /// proxy, timeouts and retries. It knows the time that is left; a source that is still busy at
+    /// the deadline of the call is dropped, and the call fails. So write it to be dropped
+    /// at any `await`.
+    ///
+    /// A blocking [`Client`](crate::Client) holds its thread while the future waits. It has no
+    /// tokio runtime: a source that needs one belongs to an `AsyncClient`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `fetcher`, or [`Error::token_source`]. The call fails with the same error.
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a>;
+}
+
+impl TokenSource for AccessToken {
+    fn token<'a>(
+        &'a self,
+        _rejected: Option<&'a AccessToken>,
+        _fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(std::future::ready(Ok(self.clone())))
+    }
+}
+
+impl<S: TokenSource + ?Sized> TokenSource for Arc<S> {
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        S::token(self, rejected, fetcher)
+    }
+}
+
+impl<F> TokenSource for F
+where
+    F: Fn(Option<&AccessToken>) -> Result<AccessToken, Error> + Send + Sync,
+{
+    fn token<'a>(
+        &'a self,
+        rejected: Option<&'a AccessToken>,
+        _fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(std::future::ready(self(rejected)))
+    }
+}

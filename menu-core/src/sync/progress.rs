@@ -1,0 +1,16 @@
+//! What a sync is doing.
+
+use super::{Plan, Step};
+
+/// How far a sync has come; see [`Client::sync_with`](crate::Client::sync_with).
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Progress<'a> {
+    /// What will be done. There may be another plan later, when it is not known whether a step was
+    /// carried out, and what is live was read again.
+    Planned(&'a Plan),
+    /// The step begins.
+    Begun(&'a Step),
+    /// The step was carried out.
+    Done(&'a Step),
+}
