@@ -250,7 +250,7 @@ impl ClientBuilder {
 
     fn engine(
         self,
-        driver: fn(&ClientBuilder, Option<&Proxy>) -> Result<Box<dyn Driver>, Error>,
+        driver: impl FnOnce(&ClientBuilder, Option<&Proxy>) -> Result<Box<dyn Driver>, Error>,
     ) -> Engine {
         let base = self.base.clone().unwrap_or_default();
         let proxy = choose_proxy(&self.proxy, &base, |name| std::env::var_os(name));

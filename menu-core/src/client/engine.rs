@@ -123,19 +123,11 @@ impl Engine {
     }
 
     pub(super) fn judge(&self, menu: &Menu) -> Result<(), Error> {
-        self.refuse(self.problems(|limits| menu.validate(limits)))
+        refuse(self.problems(|limits| menu.validate(limits)))
     }
 
     pub(super) fn judge_conditional(&self, menu: &ConditionalMenu) -> Result<(), Error> {
-        self.refuse(self.problems(|limits| menu.validate(limits)))
-    }
-
-    pub(super) fn refuse(&self, problems: Vec<Problem>) -> Result<(), Error> {
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Invalid(Invalid { problems }))
-        }
+        refuse(self.problems(|limits| menu.validate(limits)))
     }
 
     /// What is wrong with a menu by this client's limits.
@@ -269,6 +261,14 @@ impl Setup {
                 fault,
             }),
         }
+    }
+}
+
+pub(super) fn refuse(problems: Vec<Problem>) -> Result<(), Error> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(Invalid { problems }))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use super::driver::{Deadline, after};
-use super::engine::{Engine, LOG};
+use super::engine::{Engine, LOG, refuse};
 use super::retry::was_not_carried_out;
 use crate::api;
 use crate::error_code::ErrorCode;
@@ -131,7 +131,7 @@ impl Engine {
                 problem
             }));
         }
-        self.refuse(problems)
+        refuse(problems)
     }
 }
 
