@@ -3,10 +3,14 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::element::Element;
+use super::error::CallbackError;
+use super::push::Push;
 use super::query::Query;
+use super::reply::Reply;
 use super::reply::cdata;
+use super::seal::EncodingAesKey;
 use super::signature::{sign, verify};
-use super::{CallbackError, Element, EncodingAesKey, Push, Reply};
 
 /// How long a push may be unless [`Callback::with_limit`] says otherwise, in bytes.
 const DEFAULT_LIMIT: usize = 64 * 1024;
@@ -30,7 +34,7 @@ pub struct Callback {
     limit: usize,
     max_age: Option<Duration>,
     #[cfg(feature = "service")]
-    pub(super) service: super::service::Settings,
+    pub(super) service: super::settings::Settings,
 }
 
 #[derive(Clone)]
@@ -56,7 +60,7 @@ impl Callback {
             limit: DEFAULT_LIMIT,
             max_age: None,
             #[cfg(feature = "service")]
-            service: super::service::Settings::default(),
+            service: super::settings::Settings::default(),
         })
     }
 

@@ -5,7 +5,9 @@ use std::future::ready;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Push, PushId, PushStore, StoreFuture};
+use super::push::Push;
+use super::push_id::PushId;
+use super::store::{PushStore, StoreFuture};
 
 /// Tells the first try of a push from the second and third, in the memory of one process.
 ///

@@ -1,6 +1,7 @@
 //! What comes with a tap beside its key, and places.
 
-use super::{CallbackError, Element};
+use super::element::Element;
+use super::error::CallbackError;
 
 /// What came with a tap beside the key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 
-use super::{CallbackError, XmlFault};
+use super::error::{CallbackError, XmlFault};
 
 /// How deep the elements of a push may be nested; WeChat's own go to 5.
 const MAX_DEPTH: usize = 16;

@@ -2,7 +2,10 @@
 
 use crate::menu::{ButtonType, Member, UnknownKey};
 
-use super::{CallbackError, Detail, Element, Location, Message, Pictures, Position, Scan};
+use super::details::{Detail, Location, Pictures, Position, Scan};
+use super::element::Element;
+use super::error::CallbackError;
+use super::message::Message;
 
 /// What a push says: a tap on the menu, a message of a follower, or another event.
 ///

@@ -1,6 +1,7 @@
 //! What a follower sent.
 
-use super::{Element, Location};
+use super::details::Location;
+use super::element::Element;
 
 /// What a follower sent to the account.
 ///

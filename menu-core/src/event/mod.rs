@@ -85,6 +85,8 @@ mod respond;
 mod seal;
 #[cfg(feature = "service")]
 mod service;
+#[cfg(feature = "service")]
+mod settings;
 mod signature;
 mod store;
 #[cfg(test)]
@@ -102,5 +104,7 @@ pub use push_id::PushId;
 pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
 #[cfg(feature = "service")]
-pub use service::{CallbackService, IntoReply};
+pub use service::CallbackService;
+#[cfg(feature = "service")]
+pub use settings::IntoReply;
 pub use store::{PushStore, StoreError, StoreFuture};

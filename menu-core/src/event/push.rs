@@ -1,6 +1,9 @@
 //! A push: what WeChat posts to the account's server.
 
-use super::{CallbackError, Element, Event, PushId};
+use super::element::Element;
+use super::error::CallbackError;
+use super::kind::Event;
+use super::push_id::PushId;
 
 /// What WeChat posts to the account's server: a tap on the menu, a message, another event.
 #[derive(Clone, Debug, PartialEq, Eq)]

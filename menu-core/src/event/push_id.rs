@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha1::{Digest, Sha1};
 
-use super::Element;
+use super::element::Element;
 
 /// What tells one push from another: a hash of all its elements.
 ///

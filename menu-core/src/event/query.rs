@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::CallbackError;
+use super::error::CallbackError;
 
 /// The parameters that are looked at; others, those of the user's own URL among them, are not.
 #[derive(Default)]

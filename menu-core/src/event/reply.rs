@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{CallbackError, Event, Push, ReplyFault};
+use super::error::{CallbackError, ReplyFault};
+use super::kind::Event;
+use super::push::Push;
 
 /// What the account answers to a push, within 5 seconds.
 ///

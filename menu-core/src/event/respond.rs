@@ -10,8 +10,14 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::service::Settings;
-use super::{Callback, CallbackError, Event, IntoReply, Message, Push, Reply, StoreFuture};
+use super::callback::Callback;
+use super::error::CallbackError;
+use super::kind::Event;
+use super::message::Message;
+use super::push::Push;
+use super::reply::Reply;
+use super::settings::{IntoReply, Settings};
+use super::store::StoreFuture;
 
 /// The target of the log, as everywhere in this library.
 const LOG: &str = "wechat_menu";
@@ -92,22 +98,21 @@ impl Callback {
                 settings.end_late(pushed, outcome).await;
             }
         });
-        let outcome = match timeout_at(deadline, &mut receiver).await {
-            Ok(outcome) => outcome.ok(),
-            Err(_) => {
-                // Either the task finds this closed, or its outcome is here.
-                receiver.close();
-                let Ok(outcome) = receiver.try_recv() else {
-                    log::warn!(
-                        target: LOG,
-                        "push: {what}: answered with `success`, since the handler had no answer \
-                         after {:?}",
-                        self.service.patience
-                    );
-                    return success();
-                };
-                Some(outcome)
-            }
+        let outcome = if let Ok(outcome) = timeout_at(deadline, &mut receiver).await {
+            outcome.ok()
+        } else {
+            // Either the task finds this closed, or its outcome is here.
+            receiver.close();
+            let Ok(outcome) = receiver.try_recv() else {
+                log::warn!(
+                    target: LOG,
+                    "push: {what}: answered with `success`, since the handler had no answer \
+                     after {:?}",
+                    self.service.patience
+                );
+                return success();
+            };
+            Some(outcome)
         };
 
         let took = start.elapsed().as_millis();

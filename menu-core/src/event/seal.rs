@@ -12,7 +12,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
 use subtle::ConstantTimeEq;
 
-use super::{CallbackError, SealFault};
+use super::error::{CallbackError, SealFault};
 
 /// What the key encodes, in bytes.
 const KEY: usize = 32;

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::pin::Pin;
 
-use super::PushId;
+use super::push_id::PushId;
 
 /// Remembers which pushes came already, so that of WeChat's three tries one is answered.
 ///

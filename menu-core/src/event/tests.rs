@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use super::callback::Callback;
+use super::error::{CallbackError, SealFault};
 use super::query::Query;
+use super::seal::EncodingAesKey;
 use super::signature::{sign, verify};
-use super::{Callback, CallbackError, EncodingAesKey, SealFault};
 
 const TOKEN: &str = "AAAAA";
 const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
