@@ -16,11 +16,10 @@ pub(crate) struct Bot {
 }
 
 impl Bot {
-    /// WeChat waits for 5 seconds. What takes longer is answered with `Reply::empty()` and said
-    /// later, by a customer service message.
     pub(crate) fn answer(&self, push: &Push) -> Reply {
         match push.event.tap::<Tap>() {
-            Some(Ok(tap)) => Reply::text(self.answer_tap(tap, &push.event)),
+            // A code may hold more than WeChat takes in a reply.
+            Some(Ok(tap)) => Reply::text_cut(self.answer_tap(tap, &push.event)),
             // Phones show a menu for some minutes after another has taken its place.
             Some(Err(UnknownKey)) => Reply::text(
                 "That button is gone. Leave the chat and come back, and you see the new menu.",
@@ -29,7 +28,7 @@ impl Bot {
         }
     }
 
-    /// No wildcard here: whoever adds a button is told by the compiler that nobody answers it.
+    /// No wildcard here: when a button is added, the compiler reports that nobody answers it.
     fn answer_tap(&self, tap: Tap, event: &Event) -> String {
         match tap {
             Tap::Today => {
@@ -47,8 +46,8 @@ impl Bot {
     }
 }
 
-// A key says which button was tapped, not of which type that is: an old menu that a phone still
-// shows may have the key on another one. So what comes with the tap is looked at, not presumed.
+// A key says which button was tapped, not of which type it is: an old menu that a phone still shows
+// may have the key on a button of another type. So what comes with the tap may be missing.
 
 fn answer_scan(event: &Event) -> String {
     let Some(scan) = event.scan() else {
@@ -56,8 +55,7 @@ fn answer_scan(event: &Event) -> String {
     };
     match Song::scanned(&scan.result) {
         Some(song) => format!("That is {}.", song.line()),
-        // Cut: codes hold more than WeChat takes in a reply.
-        None => format!("We have no record with the code {:.200}.", scan.result),
+        None => format!("We have no record with the code {}.", scan.result),
     }
 }
 

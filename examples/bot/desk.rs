@@ -5,26 +5,32 @@ use std::sync::Arc;
 
 use menu_sandbox::{NoButton, Reaction, Sandbox};
 use tokio::net::TcpListener;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 use wechat_menu::event::{Callback, EncodingAesKey};
 use wechat_menu::{AppCredential, Client};
 
 use crate::Result;
 use crate::menu::{MENU, Tap};
-use crate::server::{PATH, Server};
+use crate::server::{PATH, serve};
 
 /// Signs pushes on this machine, where it keeps nobody out.
 pub(crate) const TOKEN: &str = "songs";
 
+/// The page's port unless `PAGE_PORT` is set: the same at every start, so that an open page goes on.
+const PAGE_PORT: u16 = 3001;
+
 pub(crate) struct Desk {
     sandbox: Arc<Sandbox>,
-    server: Server,
+    bot: JoinHandle<io::Result<()>>,
 }
 
 impl Desk {
     /// With a key, in safe mode.
-    pub(crate) async fn start(listener: TcpListener, aes_key: Option<&str>) -> Result<Desk> {
-        let sandbox = Arc::new(Sandbox::start()?);
+    pub(crate) async fn start(
+        sandbox: Sandbox,
+        listener: TcpListener,
+        aes_key: Option<&str>,
+    ) -> Result<Desk> {
         let url = format!("http://{}{PATH}", listener.local_addr()?);
         sandbox.set_callback(&url, TOKEN, aes_key)?;
         let callback = match aes_key {
@@ -36,8 +42,8 @@ impl Desk {
             .build()?;
         spawn_blocking(move || client.sync(&MENU)).await??;
         Ok(Desk {
-            sandbox,
-            server: Server::start(listener, callback),
+            sandbox: Arc::new(sandbox),
+            bot: tokio::spawn(serve(listener, callback)),
         })
     }
 
@@ -61,9 +67,29 @@ impl Desk {
         let sandbox = Arc::clone(&self.sandbox);
         Ok(spawn_blocking(move || act(&sandbox)).await?)
     }
+}
 
-    /// First the bot, for which the sandbox may be waiting; dropping the sandbox stops that.
-    pub(crate) async fn stop(self) -> io::Result<()> {
-        self.server.stop().await
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.bot.abort();
+    }
+}
+
+/// A sandbox at the wanted port, or at the usual one; at any other if somebody has that one.
+pub(crate) fn sandbox(wanted: Option<u16>) -> io::Result<Sandbox> {
+    let port = wanted.unwrap_or(PAGE_PORT);
+    match Sandbox::builder().port(port).start() {
+        Err(error) if wanted.is_none() && error.kind() == io::ErrorKind::AddrInUse => {
+            eprintln!(
+                "Port {port} is taken, so the page has another one this time. PAGE_PORT=number \
+                 chooses one.\n"
+            );
+            Sandbox::start()
+        }
+        Err(error) => Err(io::Error::new(
+            error.kind(),
+            format!("cannot listen on port {port}, which is for the page: {error}"),
+        )),
+        started => started,
     }
 }

@@ -1,12 +1,12 @@
-//! A bot that answers taps on its menu: an axum service, with everything that a real one needs.
+//! A bot that answers taps on its menu, on a desk with a WeChat to try it, or for an account.
 //!
 //! ```text
 //! cargo run --example songs_bot
 //! ```
 //!
 //! This needs no account: a sandbox in this very process plays WeChat, with a phone to tap on in
-//! the browser. `cargo run --example songs_bot -- --smoke` taps once by itself, prints what the bot
-//! says and ends.
+//! the browser at <http://127.0.0.1:3001>; `PAGE_PORT` chooses another port.
+//! `cargo run --example songs_bot -- --smoke` taps once by itself, prints what the bot says and ends.
 //!
 //! The same program serves an account. What it needs to know is in the environment:
 //!
@@ -16,10 +16,10 @@
 //! - `WECHAT_AES_KEY`, the `EncodingAESKey` beside it, for the compatible and the safe mode;
 //! - `PORT` and `BIND_IP`, where to listen: 127.0.0.1:3000 unless set, for a reverse proxy that does
 //!   the TLS. The URL to enter in the console ends in `/wechat`;
-//! - `WECHAT_BASE_URL`, if a proxy of yours or the program `menu-sandbox` shall be asked instead of
+//! - `WECHAT_BASE_URL`, to call a proxy of yours or the program `menu-sandbox` instead of
 //!   `api.weixin.qq.com`.
 //!
-//! It publishes its menu where there is none. Another menu of the account it replaces only with
+//! It publishes its menu where there is none. It replaces another menu of the account only with
 //! `-- --yes`, since followers would lose it.
 
 mod bot;
@@ -32,16 +32,18 @@ mod tests;
 
 use std::env;
 use std::error::Error;
+use std::future::pending;
 use std::io;
 use std::process::ExitCode;
 
+use menu_sandbox::Sandbox;
 use tokio::task::spawn_blocking;
 use wechat_menu::Client;
 use wechat_menu::sync::Report;
 
 use desk::Desk;
 use menu::{MENU, Tap};
-use server::{PATH, Server, log};
+use server::{PATH, serve};
 use settings::Account;
 
 /// May cross threads, as the result of a blocking task does.
@@ -78,15 +80,9 @@ async fn run_on_account(account: Account, may_replace: bool) -> Result {
     let address = listener.local_addr()?;
     // The client blocks, which async threads must not.
     let report = spawn_blocking(move || publish(&account.client, may_replace)).await??;
-    log(format_args!("menu: {report}"));
-
-    // From here on a signal no longer ends the process by itself.
-    let stop = stop_signal()?;
-    let server = Server::start(listener, account.callback);
-    log(format_args!("listening at http://{address}{PATH}"));
-    stop.await;
-    log("stopping");
-    Ok(server.stop().await?)
+    println!("menu: {report}");
+    println!("listening at http://{address}{PATH}");
+    serve_until_stopped(serve(listener, account.callback)).await
 }
 
 /// Writes nothing if the menu is live already, as it is at all starts but the first.
@@ -104,44 +100,41 @@ fn publish(client: &Client, may_replace: bool) -> Result<Report> {
 }
 
 async fn run_on_desk(is_smoke_test: bool) -> Result {
-    // Any port will do, unless you have a wish.
-    let desk = Desk::start(settings::listen(0).await?, None).await?;
     if is_smoke_test {
+        let desk = Desk::start(Sandbox::start()?, settings::listen(0).await?, None).await?;
         let reaction = desk.tap(Tap::Today).await?;
         println!("{}", reaction.text().ok_or("the bot said nothing")?);
-        return Ok(desk.stop().await?);
+        return Ok(());
     }
 
-    let stop = stop_signal()?;
+    let sandbox = desk::sandbox(settings::port("PAGE_PORT")?)?;
+    let desk = Desk::start(sandbox, settings::listen(0).await?, None).await?;
     println!("No account is given, so a sandbox plays WeChat; nothing leaves your machine.\n");
     println!("{}\n", MENU.to_tree());
     println!("Open {} in a browser and tap on the menu.", desk.page_url());
     println!("The bot's answers come into the chat. Ctrl-C ends the bot and the sandbox.\n");
-    stop.await;
-    log("stopping");
-    Ok(desk.stop().await?)
+    serve_until_stopped(pending()).await
 }
 
-/// Ends when the process is told to: by Ctrl-C, or by SIGTERM, which service managers and
-/// containers send. It listens before it is awaited.
+/// Until the process is stopped: by Ctrl-C, or by SIGTERM, which service managers and containers
+/// send.
+async fn serve_until_stopped(serving: impl Future<Output = io::Result<()>>) -> Result {
+    tokio::select! {
+        served = serving => Ok(served?),
+        stopped = stop_signal() => Ok(stopped?),
+    }
+}
+
 #[cfg(unix)]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+async fn stop_signal() -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
 }
 
-#[cfg(windows)]
-fn stop_signal() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = tokio::signal::windows::ctrl_c()?;
-    Ok(async move {
-        interrupt.recv().await;
-    })
-}
+#[cfg(not(unix))]
+use tokio::signal::ctrl_c as stop_signal;

@@ -49,12 +49,9 @@ impl Account {
 
 /// Listens where `PORT` and `BIND_IP` say: on this machine alone unless they say otherwise.
 pub(crate) async fn listen(default_port: u16) -> Result<TcpListener> {
-    let port = match variable("PORT")? {
-        Some(port) => port.parse().map_err(|_| "PORT is no port")?,
-        None => default_port,
-    };
+    let port = port("PORT")?.unwrap_or(default_port);
     let ip = match variable("BIND_IP")? {
-        Some(ip) => ip.parse().map_err(|_| "BIND_IP is no IP address")?,
+        Some(ip) => ip.parse().map_err(|_| "BIND_IP must be an IP address")?,
         None => IpAddr::from(Ipv4Addr::LOCALHOST),
     };
     TcpListener::bind((ip, port))
@@ -62,7 +59,16 @@ pub(crate) async fn listen(default_port: u16) -> Result<TcpListener> {
         .map_err(|error| format!("cannot listen on {ip}, port {port}: {error}").into())
 }
 
-/// Without the white space that pasting brings. Its value stands in no error.
+/// The port in a variable, if it is set.
+pub(crate) fn port(name: &str) -> Result<Option<u16>> {
+    let parse = |port: String| {
+        port.parse()
+            .map_err(|_| format!("{name} must be a port").into())
+    };
+    variable(name)?.map(parse).transpose()
+}
+
+/// Without the white space that pasting brings. No error shows its value.
 fn variable(name: &str) -> Result<Option<String>> {
     match env::var(name) {
         Ok(value) => Ok(Some(value.trim().to_owned())),
