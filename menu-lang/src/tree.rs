@@ -114,7 +114,7 @@ pub struct Root {
     /// Its first tag.
     pub tag: Extent,
     pub attributes: Vec<Attribute>,
-    pub entries: Vec<Element>,
+    pub entries: Vec<Node>,
     /// A mistake in it was reported: nothing is missing, and its entries are not counted.
     pub told: bool,
 }
@@ -125,8 +125,37 @@ pub enum RootKind {
     Fragment,
     Menu,
     ConditionalMenu,
+    /// No menu, but one submenu or button, which menus name as `{NAME}`.
+    Piece,
     /// That cannot be said, which has been reported.
     Unknown,
+}
+
+/// What stands in a menu or in a submenu.
+pub enum Node {
+    Element(Element),
+    /// `{NAME}`: the piece of this name stands here.
+    Piece {
+        name: Ident,
+        /// With its braces.
+        place: Extent,
+    },
+}
+
+impl Node {
+    /// From its first token to its last.
+    pub fn extent(&self) -> Extent {
+        match self {
+            Node::Element(element) => element.extent,
+            Node::Piece { place, .. } => *place,
+        }
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Node {
+        Node::Element(element)
+    }
 }
 
 /// A button or a submenu.
@@ -138,7 +167,7 @@ pub struct Element {
     /// From its first token to its last.
     pub extent: Extent,
     pub attributes: Vec<Attribute>,
-    pub children: Vec<Element>,
+    pub children: Vec<Node>,
     /// A mistake in it was reported: nothing is missing, and its children are not counted.
     pub told: bool,
 }

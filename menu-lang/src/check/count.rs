@@ -4,18 +4,18 @@ use menu_core::limits::Level;
 use menu_core::rules::{Notation, check_count};
 
 use super::Checker;
-use crate::tree::{Element, Extent, RootKind};
+use crate::tree::{Extent, Node, RootKind};
 
 impl Checker<'_, '_> {
     /// Judges how many there are; the surplus is the place of there being too many.
-    pub(super) fn count(&mut self, entries: &[Element], level: Level, tag: Extent) {
+    pub(super) fn count(&mut self, entries: &[Node], level: Level, tag: Extent) {
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         let Some(violation) = check_count(count, level, self.limits) else {
             return;
         };
         let max = usize::try_from(self.limits.count(level).max).unwrap_or(usize::MAX);
         let place = match (entries.get(max), entries.last()) {
-            (Some(first), Some(last)) => first.extent.to(last.extent),
+            (Some(first), Some(last)) => first.extent().to(last.extent()),
             _ => tag,
         };
         let help = if violation.current_allows() {

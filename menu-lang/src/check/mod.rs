@@ -14,7 +14,7 @@ use menu_core::{ButtonType, Member, Platform};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Element, Extent, Input, Root, RootKind};
+use crate::tree::{Element, Extent, Input, Node, Root, RootKind};
 use crate::words::MENU;
 use element::{Kind, kind_of};
 pub use keys::{Key, KeyOf, Keys, Variant};
@@ -141,8 +141,10 @@ impl Checker<'_, '_> {
         let root = self.root;
         let condition = self.root_attributes(root);
         let mut entries = Vec::new();
-        for element in &root.entries {
-            entries.extend(self.entry(element));
+        for node in &root.entries {
+            if let Some(element) = self.element(node) {
+                entries.extend(self.entry(element));
+            }
         }
         if !root.told {
             self.count(&root.entries, Level::Top, root.tag);
@@ -153,6 +155,18 @@ impl Checker<'_, '_> {
             entries,
             condition,
             has_wrong_type: false,
+        }
+    }
+
+    /// The element that a node is, or that it names.
+    fn element<'a>(&mut self, node: &'a Node) -> Option<&'a Element> {
+        match node {
+            Node::Element(element) => Some(element),
+            Node::Piece { name, place } => {
+                self.diagnostics
+                    .error(*place, format!("unknown piece `{name}`"));
+                None
+            }
         }
     }
 
@@ -197,6 +211,9 @@ impl Checker<'_, '_> {
         let mut buttons = Vec::new();
         let mut has_submenu = false;
         for child in &element.children {
+            let Some(child) = self.element(child) else {
+                continue;
+            };
             // In what is unknown more of the kind is expected, and was not meant for a menu.
             if matches!(kind, Kind::Unknown) && kind_of(&child.name).is_none() {
                 continue;
@@ -219,7 +236,7 @@ impl Checker<'_, '_> {
             let a_submenu = self.a_submenu();
             self.diagnostics
                 .error(
-                    first.extent.to(last.extent),
+                    first.extent().to(last.extent()),
                     format!("unexpected buttons inside `{button_type}`"),
                 )
                 .help(format!("a group of buttons is written {a_submenu}"));

@@ -14,7 +14,7 @@ use crate::words::{CONDITIONAL_MENU, LIMITS, MENU, is_near, limits_to_write, lis
 impl Checker<'_, '_> {
     /// `limits` and the conditions.
     pub(super) fn root_attributes(&mut self, root: &Root) -> Option<Condition> {
-        let is_conditional = root.kind != RootKind::Menu && root.kind != RootKind::Fragment;
+        let is_conditional = matches!(root.kind, RootKind::ConditionalMenu | RootKind::Unknown);
         let mut names = vec![LIMITS];
         if is_conditional {
             names.splice(0..0, CONDITIONS);
@@ -146,7 +146,7 @@ impl Checker<'_, '_> {
             }
         } else if is_other {
             let root = match self.root.kind {
-                RootKind::Fragment | RootKind::Unknown => "<>",
+                RootKind::Fragment | RootKind::Piece | RootKind::Unknown => "<>",
                 RootKind::Menu => "<menu>",
                 RootKind::ConditionalMenu => "<conditionalmenu>",
             };

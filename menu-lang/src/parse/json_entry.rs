@@ -134,7 +134,7 @@ impl Parser<'_, '_> {
             tag,
             extent,
             attributes,
-            children,
+            children: children.into_iter().map(Into::into).collect(),
             told: broken || !complete,
         })
     }

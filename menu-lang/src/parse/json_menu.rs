@@ -108,7 +108,7 @@ impl Parser<'_, '_> {
     fn buttons(&mut self, root: &mut Root, list: Json) {
         let entries = self.entries(BUTTON, list);
         root.told = !entries.complete;
-        root.entries = entries.list;
+        root.entries = entries.list.into_iter().map(Into::into).collect();
     }
 
     /// One error: the list of buttons has another name, or there is none.

@@ -38,7 +38,7 @@ impl<'a> Parser<'a, '_> {
             notation: Notation::Markup,
             tag: open.tag,
             attributes: open.attributes,
-            entries,
+            entries: entries.into_iter().map(Into::into).collect(),
             told: is_guess || open.unfinished || !complete,
         }
     }
@@ -250,7 +250,7 @@ impl<'a> Parser<'a, '_> {
             tag: open.tag,
             extent,
             attributes: open.attributes,
-            children,
+            children: children.into_iter().map(Into::into).collect(),
             told: open.unfinished || !complete,
         })
     }

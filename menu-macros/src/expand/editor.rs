@@ -9,7 +9,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use menu_lang::tree::{Attribute, Element, Input, Root, RootKind, Value};
+use menu_lang::tree::{Attribute, Input, Node, Root, RootKind, Value};
 use menu_lang::words::{CONDITIONAL_MENU, LIMITS, MENU, SUBMENU, types};
 
 /// An item that names every element and attribute of the markup.
@@ -40,7 +40,7 @@ struct Names {
 impl Names {
     fn root(&mut self, root: &Root) {
         let name = match root.kind {
-            RootKind::Fragment | RootKind::Unknown => None,
+            RootKind::Fragment | RootKind::Piece | RootKind::Unknown => None,
             RootKind::Menu => Some(MENU),
             RootKind::ConditionalMenu => Some(CONDITIONAL_MENU),
         };
@@ -51,8 +51,11 @@ impl Names {
         self.elements(&root.entries);
     }
 
-    fn elements(&mut self, elements: &[Element]) {
-        for element in elements {
+    fn elements(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            let Node::Element(element) = node else {
+                continue;
+            };
             let name = element.name.as_str();
             self.element_name(name, element.tag.end);
             if name == SUBMENU || types().any(|it| it == name) {
