@@ -7,7 +7,7 @@ use menu_sandbox::{NoButton, Reaction, Sandbox};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, spawn_blocking};
 use wechat_menu::event::{Callback, EncodingAesKey};
-use wechat_menu::{AppCredential, Client};
+use wechat_menu::{AppCredential, AsyncClient};
 
 use crate::Result;
 use crate::menu::{MENU, Tap};
@@ -37,10 +37,9 @@ impl Desk {
             Some(key) => Callback::safe(TOKEN, EncodingAesKey::new(key)?, sandbox.app_id())?,
             None => Callback::plain(TOKEN)?,
         };
-        let client = Client::builder(AppCredential::new(sandbox.app_id(), sandbox.app_secret()))
-            .base_url(sandbox.url())
-            .build()?;
-        spawn_blocking(move || client.sync(&MENU)).await??;
+        let credential = AppCredential::new(sandbox.app_id(), sandbox.app_secret());
+        let client = AsyncClient::builder(credential).base_url(sandbox.url());
+        client.build_async()?.sync(&MENU).await?;
         Ok(Desk {
             sandbox: Arc::new(sandbox),
             bot: tokio::spawn(serve(listener, callback)),

@@ -37,8 +37,7 @@ use std::io;
 use std::process::ExitCode;
 
 use menu_sandbox::Sandbox;
-use tokio::task::spawn_blocking;
-use wechat_menu::Client;
+use wechat_menu::AsyncClient;
 use wechat_menu::sync::Report;
 
 use desk::Desk;
@@ -78,25 +77,24 @@ async fn run_on_account(account: Account, may_replace: bool) -> Result {
     // Before the menu is there to be tapped on: what comes in between waits in the listener.
     let listener = settings::listen(settings::PORT).await?;
     let address = listener.local_addr()?;
-    // The client blocks, which async threads must not.
-    let report = spawn_blocking(move || publish(&account.client, may_replace)).await??;
+    let report = publish(&account.client, may_replace).await?;
     println!("menu: {report}");
     println!("listening at http://{address}{PATH}");
     serve_until_stopped(serve(listener, account.callback)).await
 }
 
 /// Writes nothing if the menu is live already, as it is at all starts but the first.
-fn publish(client: &Client, may_replace: bool) -> Result<Report> {
-    let plan = client.plan(&MENU)?;
+async fn publish(client: &AsyncClient, may_replace: bool) -> Result<Report> {
+    let plan = client.plan(&MENU).await?;
     // Unlike `get`, `selfmenu` knows of menus made in the console as well.
-    if !may_replace && !plan.is_empty() && !client.selfmenu()?.button.is_empty() {
+    if !may_replace && !plan.is_empty() && !client.selfmenu().await?.button.is_empty() {
         return Err(format!(
             "the account has another menu, and nothing was changed. With `-- --yes` this starts \
              with:\n{plan}"
         )
         .into());
     }
-    Ok(client.sync(&MENU)?)
+    Ok(client.sync(&MENU).await?)
 }
 
 async fn run_on_desk(is_smoke_test: bool) -> Result {

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use tokio::net::TcpListener;
 use wechat_menu::event::{Callback, EncodingAesKey};
-use wechat_menu::{AppCredential, Client};
+use wechat_menu::{AppCredential, AsyncClient};
 
 use crate::Result;
 
@@ -14,7 +14,7 @@ pub(crate) const PORT: u16 = 3000;
 
 /// Both directions: the client calls WeChat, and WeChat calls the callback.
 pub(crate) struct Account {
-    pub(crate) client: Client,
+    pub(crate) client: AsyncClient,
     pub(crate) callback: Callback,
 }
 
@@ -38,10 +38,10 @@ impl Account {
             Some(key) => Callback::safe(token, EncodingAesKey::new(&key)?, credential.app_id())?,
             None => Callback::plain(token)?,
         };
-        let builder = Client::builder(credential);
+        let builder = AsyncClient::builder(credential);
         let client = match variable("WECHAT_BASE_URL")? {
-            Some(url) => builder.base_url(url).build()?,
-            None => builder.build()?,
+            Some(url) => builder.base_url(url).build_async()?,
+            None => builder.build_async()?,
         };
         Ok(Some(Account { client, callback }))
     }
