@@ -12,7 +12,7 @@ use std::error::Error;
 
 use menu_sandbox::Sandbox;
 use serde_json::json;
-use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu};
+use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu, Menu};
 
 fn main() -> Result<(), Box<dyn Error>> {
     match account()? {
@@ -39,45 +39,68 @@ fn account() -> Result<Option<Client>, wechat_menu::Error> {
 
 fn import(client: &Client) -> Result<(), Box<dyn Error>> {
     if let Some(live) = client.get()? {
-        return print_live(&live);
-    }
-    // `get` knows the menus made through the API. One that somebody clicked together in the
-    // console is found here, as long as all of it could be made through the API as well.
-    let selfmenu = client.selfmenu()?;
-    if selfmenu.button.is_empty() {
-        return Err("the account has no menu".into());
-    }
-    eprintln!("This menu was made in the console; to create it by the API replaces it.\n");
-    print_items(&[("MENU".to_owned(), selfmenu.to_menu()?.to_macro_source()?)]);
-    Ok(())
-}
-
-fn print_live(live: &LiveMenu) -> Result<(), Box<dyn Error>> {
-    let mut items = vec![("MENU".to_owned(), live.menu.to_macro_source()?)];
-    // From the oldest to the newest, the order in which they have to be added again: WeChat
-    // shows a follower the newest menu whose rule fits.
-    for (i, conditional) in live.conditional.iter().rev().enumerate() {
-        match conditional.to_conditional_menu() {
-            Some(menu) => items.push((format!("CONDITIONAL_{}", i + 1), menu.to_macro_source()?)),
-            None => eprintln!("Left out a menu whose rule WeChat has retired; nobody sees it.\n"),
+        print!("{}", live_source(live)?);
+    } else {
+        // `get` knows the menus made through the API. A menu made in the console is found here, if
+        // the API can make all of it.
+        let selfmenu = client.selfmenu()?;
+        if selfmenu.menu.button.is_empty() {
+            return Err("the account has no menu".into());
         }
+        eprintln!("This menu was made in the console; creating it by the API replaces it.\n");
+        print!("{}", menu_source(&selfmenu.menu)?);
     }
-    print_items(&items);
-    Ok(())
-}
-
-/// Prints constants of these names and menus.
-fn print_items(items: &[(String, String)]) {
-    println!("use wechat_menu::wechat_menu;\n\nwechat_menu! {{");
-    for (i, (name, source)) in items.iter().enumerate() {
-        let blank = if i == 0 { "" } else { "\n" };
-        println!("{blank}    pub const {name};\n");
-        for line in source.lines() {
-            println!("    {line}");
-        }
-    }
-    println!("}}");
     eprintln!("\nWith `pub enum Tap;` after the first constant you get the keys as an enum.");
+    Ok(())
+}
+
+fn menu_source(menu: &Menu) -> Result<String, Box<dyn Error>> {
+    let menu = ("MENU".to_owned(), menu.to_macro_source()?);
+    Ok(format!(
+        "use wechat_menu::wechat_menu;\n\n{}",
+        items(&[menu])
+    ))
+}
+
+/// The menus as constants, and as the set that `client.sync(&MENUS)` keeps live.
+fn live_source(mut live: LiveMenu) -> Result<String, Box<dyn Error>> {
+    live.conditional.retain(|conditional| {
+        let is_settable = conditional.to_conditional_menu().is_some();
+        if !is_settable {
+            eprintln!("Left out a menu whose rule WeChat has retired; nobody sees it.\n");
+        }
+        is_settable
+    });
+    if live.conditional.is_empty() {
+        return menu_source(&live.menu);
+    }
+    let set = live.to_menu_set()?;
+    let mut menus = vec![("MENU".to_owned(), set.menu.to_macro_source()?)];
+    let mut names = Vec::new();
+    // In the order of the set: the first whose rule fits is shown.
+    for (i, conditional) in set.conditional.iter().enumerate() {
+        let name = format!("CONDITIONAL_{}", i + 1);
+        menus.push((name.clone(), conditional.to_macro_source()?));
+        names.push(name);
+    }
+    Ok(format!(
+        "use std::borrow::Cow;\n\nuse wechat_menu::{{MenuSet, wechat_menu}};\n\n{}\n\
+         /// The first conditional menu that fits is shown.\n\
+         pub static MENUS: MenuSet = MenuSet {{\n    menu: MENU,\n    \
+         conditional: Cow::Borrowed(&[{}]),\n}};\n",
+        items(&menus),
+        names.join(", "),
+    ))
+}
+
+/// Constants of these names and menus.
+fn items(menus: &[(String, String)]) -> String {
+    let item = |(name, source): &(String, String)| {
+        let lines = source.lines().map(|line| format!("\n    {line}"));
+        format!("    pub const {name};\n{}\n", lines.collect::<String>())
+    };
+    let items: Vec<_> = menus.iter().map(item).collect();
+    format!("wechat_menu! {{\n{}}}\n", items.join("\n"))
 }
 
 fn show_on_sandbox() -> Result<(), Box<dyn Error>> {
@@ -95,4 +118,93 @@ fn show_on_sandbox() -> Result<(), Box<dyn Error>> {
         ]}},
     ]}));
     import(&client)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use wechat_menu::{LiveMenu, MenuSet, wechat_menu};
+
+    use super::live_source;
+
+    /// A follower with tag 2 on iOS fits both; WeChat tries the newest first, which `get` lists
+    /// first.
+    const REPLY: &str = r#"{
+        "menu": {"button": [{"type": "click", "name": "a", "key": "A", "sub_button": []}]},
+        "conditionalmenu": [
+            {
+                "button": [{"type": "click", "name": "b", "key": "B", "sub_button": []}],
+                "matchrule": {"group_id": "2", "client_platform_type": "1"}, "menuid": 2
+            },
+            {
+                "button": [{"type": "click", "name": "c", "key": "C", "sub_button": []}],
+                "matchrule": {"client_platform_type": "1"}, "menuid": 1
+            }
+        ]
+    }"#;
+
+    const SOURCE: &str = r#"use std::borrow::Cow;
+
+use wechat_menu::{MenuSet, wechat_menu};
+
+wechat_menu! {
+    pub const MENU;
+
+    <menu limits="current">
+        <click name="a" key="A"/>
+    </menu>
+
+    pub const CONDITIONAL_1;
+
+    <conditionalmenu tag_id="2" client_platform_type="ios" limits="current">
+        <click name="b" key="B"/>
+    </conditionalmenu>
+
+    pub const CONDITIONAL_2;
+
+    <conditionalmenu client_platform_type="ios" limits="current">
+        <click name="c" key="C"/>
+    </conditionalmenu>
+}
+
+/// The first conditional menu that fits is shown.
+pub static MENUS: MenuSet = MenuSet {
+    menu: MENU,
+    conditional: Cow::Borrowed(&[CONDITIONAL_1, CONDITIONAL_2]),
+};
+"#;
+
+    // `SOURCE` as the compiler sees it.
+    wechat_menu! {
+        pub const MENU;
+
+        <menu limits="current">
+            <click name="a" key="A"/>
+        </menu>
+
+        pub const CONDITIONAL_1;
+
+        <conditionalmenu tag_id="2" client_platform_type="ios" limits="current">
+            <click name="b" key="B"/>
+        </conditionalmenu>
+
+        pub const CONDITIONAL_2;
+
+        <conditionalmenu client_platform_type="ios" limits="current">
+            <click name="c" key="C"/>
+        </conditionalmenu>
+    }
+
+    static MENUS: MenuSet = MenuSet {
+        menu: MENU,
+        conditional: Cow::Borrowed(&[CONDITIONAL_1, CONDITIONAL_2]),
+    };
+
+    #[test]
+    fn what_is_printed_changes_nothing() {
+        let live = LiveMenu::from_json(REPLY).unwrap();
+        assert!(live.diff(&MENUS).is_empty(), "{}", live.diff(&MENUS));
+        assert_eq!(live_source(live).unwrap(), SOURCE);
+    }
 }

@@ -121,7 +121,7 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
 fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Box<dyn Error>> {
     let Some(live) = live else {
         // `get` knows nothing of menus made in the console.
-        if client.selfmenu()?.button.is_empty() {
+        if client.selfmenu()?.menu.button.is_empty() {
             println!("get     The account has no menu.\n");
             return Ok(());
         }

@@ -87,7 +87,7 @@ async fn run_on_account(account: Account, may_replace: bool) -> Result {
 async fn publish(client: &AsyncClient, may_replace: bool) -> Result<Report> {
     let plan = client.plan(&MENU).await?;
     // Unlike `get`, `selfmenu` knows of menus made in the console as well.
-    if !may_replace && !plan.is_empty() && !client.selfmenu().await?.button.is_empty() {
+    if !may_replace && !plan.is_empty() && !client.selfmenu().await?.menu.button.is_empty() {
         return Err(format!(
             "the account has another menu, and nothing was changed. With `-- --yes` this starts \
              with:\n{plan}"

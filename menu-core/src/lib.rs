@@ -52,6 +52,7 @@ pub use menu::{
     Action, Button, ButtonType, ConditionalMenu, Entry, MatchRule, Member, Menu, MenuSet, Platform,
     Submenu, Text, UnknownKey,
 };
+pub use rules::problem::Problem;
 pub use source::NotSource;
 #[cfg(feature = "api")]
 pub use sync::SyncError;
@@ -59,7 +60,7 @@ pub use sync::SyncError;
 pub use token::{AccessToken, AppCredential, TokenGrant};
 #[cfg(feature = "client-no-provider")]
 pub use token::{StoreError, StoreFuture, TokenStore};
-pub use validate::{Invalid, Problem};
+pub use validate::Invalid;
 #[cfg(feature = "api")]
 pub use wechat::{
     Endpoint, Error, Refusal, ReplyError, ReplyFault, TransportError, TransportFault,

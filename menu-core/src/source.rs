@@ -6,8 +6,8 @@ use crate::limits::{CLASSIC, Limits, UNCHECKED};
 use crate::menu::picture::is_hidden;
 use crate::menu::{Action, Button, ConditionalMenu, Entry, Member, Menu};
 use crate::rules::html::find_entity;
+use crate::rules::problem::Problem;
 use crate::rules::sentence::Sentence;
-use crate::validate::Problem;
 
 /// A menu that cannot be written as markup, with every reason.
 ///

@@ -3,9 +3,10 @@
 use std::fmt;
 
 #[cfg(feature = "api")]
-use crate::json::{known_action, unsendable};
+use crate::json::{Sent, judge_unknown};
 use crate::limits::{Level, Limits};
 use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
+use crate::rules::problem::Problem;
 use crate::rules::violation::{Notation, Violation};
 use crate::rules::{check_count, check_text};
 
@@ -25,30 +26,6 @@ use crate::rules::{check_count, check_text};
 pub struct Invalid {
     /// What is wrong, in reading order; never empty.
     pub problems: Vec<Problem>,
-}
-
-/// One broken rule of a menu made at run time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// The place, as JSON paths are written: `button[2].sub_button[0].name`.
-    pub path: String,
-    /// What is wrong, the value found and the limit.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// The `errcode` with which the server would have refused it, where that is known.
-    pub errcode: Option<i32>,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)?;
-        match &self.help {
-            Some(help) => write!(f, " ({help})"),
-            None => Ok(()),
-        }
-    }
 }
 
 /// The sentence that `Display` shows: what a `main` that returns this error prints.
@@ -84,7 +61,7 @@ impl Menu {
     /// # #[cfg(feature = "api")]
     /// assert_eq!(
     ///     menu.validate(&CURRENT).unwrap_err().problems[0].to_string(),
-    ///     "button[0]: in its JSON `key` is missing",
+    ///     "button[0]: its JSON has no string `key`, which `click` needs",
     /// );
     /// ```
     ///
@@ -176,15 +153,15 @@ impl Judge<'_> {
         }
         #[cfg(feature = "api")]
         if let Action::Unknown { json } = action {
-            if let Some(known) = known_action(json) {
-                self.action(&known, level, path);
-            } else if let Some((message, errcode)) = unsendable(json) {
-                self.problems.push(Problem {
+            match judge_unknown(json) {
+                Sent::Known(known) => self.action(&known, level, path),
+                Sent::AsIs => {}
+                Sent::Refused(remark) => self.problems.push(Problem {
                     path: path.to_owned(),
-                    message,
-                    help: None,
-                    errcode,
-                });
+                    message: remark.message,
+                    help: Some(remark.help).filter(|help| !help.is_empty()),
+                    errcode: remark.errcode,
+                }),
             }
         }
     }

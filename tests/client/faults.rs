@@ -196,11 +196,11 @@ fn errors_are_sentences() {
     );
     assert_eq!(
         error(Fault::reply("x", "{} {}")),
-        "the reply to menu/delete is not JSON at line 1, column 4"
+        "the reply to menu/delete is invalid JSON at line 1, column 4"
     );
     assert_eq!(
         error(Fault::reply("x", "{}")),
-        "the reply to menu/delete is not of the expected form: `errcode` is missing"
+        "the reply to menu/delete is not of the expected form: missing `errcode`"
     );
     assert_eq!(
         error(Fault::close_before()),

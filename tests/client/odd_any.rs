@@ -10,7 +10,7 @@ fn value() -> BoxedStrategy<String> {
     let leaf = prop_oneof![
         4 => Just("\"@\"".to_owned()),
         1 => Just("\"@\\ud83d\"".to_owned()),
-        1 => "null|true|7|-1e400|\"\"|\\[\\]|\\{\\}|[ ]\\[ \\]",
+        1 => "null|true|7|-1e300|\"\"|\\[\\]|\\{\\}|[ ]\\[ \\]",
     ];
     leaf.prop_recursive(3, 16, 3, |inner| {
         let list = vec(inner.clone(), 0..3).prop_map(|list| format!("[{}]", list.join(",")));
@@ -93,13 +93,13 @@ proptest! {
             "{{\"is_menu_open\":1,\"selfmenu_info\":{{\"button\":[{entries}]}}}}"
         );
         let live = SelfMenu::from_json(&reply).unwrap();
-        let (told, menu) = (format!("{live:?}"), live.to_menu());
-        let menu = menu.map(|menu| menu.to_json());
+        let told = format!("{live:?}");
+        let is_sendable = live.menu.validate(&UNCHECKED).is_ok();
         for mark in marks {
             // A type beside sub buttons is left out, as documented.
             if !reply.contains(&format!("\"type\":\"{mark}")) {
                 prop_assert!(told.contains(&mark), "{mark} of {reply}");
-                prop_assert!(menu.as_ref().map_or(true, |menu| menu.contains(&mark)));
+                prop_assert!(!is_sendable || live.menu.to_json().contains(&mark));
             }
         }
     }

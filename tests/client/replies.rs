@@ -149,7 +149,7 @@ fn refusals_are_explained() {
 
 #[test]
 fn the_code_is_read_whatever_the_message_is() {
-    for message in ["7", "null", "{}", r#""\ud83d""#, r#""a","errmsg":"b""#] {
+    for message in ["7", "null", "{}", r#""a","errmsg":"b""#] {
         let body = format!("{{\"errcode\":40001,\"errmsg\":{message}}}");
         let error = api::delete().read(&ok(body)).unwrap_err();
         let refusal = error.refusal().expect(message);

@@ -7,16 +7,16 @@ use http::Response;
 use serde_json::Value;
 
 use super::base_url::BaseUrl;
+use super::read_member;
 use super::reply::{read_reply, shape_error};
 use super::request::Request;
 use crate::error_code::ErrorCode;
-use crate::json::JsonError;
-use crate::json::Node;
+use crate::json::{Json, JsonError};
 use crate::token::{AccessToken, AppCredential, TokenGrant};
 use crate::wechat::{Endpoint, Error};
 
 /// How a reply's one value is read.
-type Read<T> = fn(&Node<'_>) -> Result<T, JsonError>;
+type Read<T> = fn(&Json<'_>) -> Result<T, JsonError>;
 
 /// A call that needs an access token and answers with a `T`.
 pub struct Call<T> {
@@ -53,14 +53,14 @@ impl<T> Call<T> {
     /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is no reply of
     /// WeChat's. The token is not known here; see [`Error::without`].
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, Error> {
-        let node = match read_reply(self.endpoint, response) {
-            Ok(node) => node,
+        let json = match read_reply(self.endpoint, response) {
+            Ok(json) => json,
             Err(Error::Refused(refusal)) => {
                 return (self.accept)(refusal.code).ok_or(Error::Refused(refusal));
             }
             Err(error) => return Err(error),
         };
-        (self.read)(&node).map_err(|error| shape_error(self.endpoint, response, error))
+        (self.read)(&json).map_err(|error| shape_error(self.endpoint, response, error))
     }
 }
 
@@ -71,7 +71,7 @@ impl Call<()> {
             endpoint,
             body,
             // That it is 0 was seen before; here it has to be there.
-            read: |reply| reply.object()?.need("errcode").map(drop),
+            read: |reply| read_member(reply, "errcode", "a number", |_| Some(())),
             accept: |_| None,
         }
     }
@@ -137,7 +137,7 @@ impl TokenCall {
             let query = [("grant_type", GRANT), ("appid", app_id), ("secret", secret)];
             return Request::new(self.endpoint, base, &query, None);
         }
-        let body = object(&[
+        let body = body_of(&[
             ("grant_type", GRANT.into()),
             ("appid", app_id.into()),
             ("secret", secret.into()),
@@ -152,29 +152,33 @@ impl TokenCall {
     ///
     /// As for [`Call::read`]; the `AppSecret` is in none of them.
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
-        let grant = read_reply(self.endpoint, response).and_then(|node| {
-            read_grant(&node).map_err(|error| shape_error(self.endpoint, response, error))
+        let grant = read_reply(self.endpoint, response).and_then(|json| {
+            read_grant(&json).map_err(|error| shape_error(self.endpoint, response, error))
         });
         grant.map_err(|error| error.without(self.credential.app_secret()))
     }
 }
 
-fn read_grant(reply: &Node<'_>) -> Result<TokenGrant, JsonError> {
-    let reply = reply.object()?;
-    let node = reply.need("access_token")?;
-    let token = AccessToken::new(node.text()?);
-    // It would be kept, and no call could be made with it.
-    if token.check().is_err() {
-        return Err(node.error("is empty or has white space in it"));
-    }
+fn read_grant(reply: &Json<'_>) -> Result<TokenGrant, JsonError> {
+    // A token that cannot be one would be kept, and no call could be made with it.
+    let token = |token: &Json<'_>| {
+        let token = AccessToken::new(token.as_str()?);
+        token.check().is_ok().then_some(token)
+    };
+    let seconds = |seconds: &Json<'_>| seconds.as_text()?.trim().parse().ok();
     Ok(TokenGrant {
-        token,
-        expires_in: Duration::from_secs(reply.need("expires_in")?.integer()?),
+        token: read_member(reply, "access_token", "a string without white space", token)?,
+        expires_in: Duration::from_secs(read_member(
+            reply,
+            "expires_in",
+            "a number of seconds",
+            seconds,
+        )?),
     })
 }
 
 /// A JSON object with its members in this order, which `serde_json::Map` would sort.
-pub(super) fn object(members: &[(&str, Value)]) -> String {
+pub(super) fn body_of(members: &[(&str, Value)]) -> String {
     let members: Vec<_> = members
         .iter()
         .map(|(name, value)| format!("\"{name}\":{value}"))

@@ -34,10 +34,7 @@ pub use call::{Call, TokenCall};
 pub use request::Request;
 
 #[doc(inline)]
-pub use crate::json::{
-    LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, News, SelfAction, SelfButton, SelfEntry,
-    SelfMenu,
-};
+pub use crate::json::{LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, SelfMenu};
 #[doc(inline)]
 pub use crate::wechat::Endpoint;
 
@@ -45,10 +42,10 @@ pub use crate::wechat::Endpoint;
 pub(crate) use base_url::has_wrong_port;
 pub(crate) use request::push_encoded;
 
-use call::object;
+use call::body_of;
 
 use crate::error_code::ErrorCode;
-use crate::json::{Reading, read_live_menu, read_menu, read_self_menu};
+use crate::json::{Extra, Json, JsonError, Place, need, object, read_menu};
 use crate::menu::{ConditionalMenu, Menu};
 use crate::token::AppCredential;
 
@@ -68,7 +65,7 @@ pub fn get() -> Call<Option<LiveMenu>> {
     Call {
         endpoint: Endpoint::GetMenu,
         body: None,
-        read: |reply| read_live_menu(reply).map(Some),
+        read: |reply| LiveMenu::read(reply).map(Some),
         accept: |code| (code == ErrorCode::NO_MENU).then_some(None),
     }
 }
@@ -85,7 +82,7 @@ pub fn add_conditional(menu: &ConditionalMenu) -> Call<MenuId> {
     Call {
         endpoint: Endpoint::AddConditionalMenu,
         body: Some(menu.to_json()),
-        read: |reply| MenuId::read(&reply.object()?.need("menuid")?),
+        read: |reply| read_member(reply, "menuid", "the id of a menu", MenuId::read),
         accept: |_| None,
     }
 }
@@ -93,7 +90,7 @@ pub fn add_conditional(menu: &ConditionalMenu) -> Call<MenuId> {
 /// Deletes one conditional menu: `POST /cgi-bin/menu/delconditional`. 2000 a day.
 #[must_use]
 pub fn delete_conditional(menuid: &MenuId) -> Call<()> {
-    let body = object(&[("menuid", menuid.as_str().into())]);
+    let body = body_of(&[("menuid", menuid.as_str().into())]);
     Call::acknowledged(Endpoint::DeleteConditionalMenu, Some(body))
 }
 
@@ -103,11 +100,15 @@ pub fn delete_conditional(menuid: &MenuId) -> Call<()> {
 pub fn try_match(user: &str) -> Call<Option<Menu>> {
     Call {
         endpoint: Endpoint::TryMatchMenu,
-        body: Some(object(&[("user_id", user.into())])),
+        body: Some(body_of(&[("user_id", user.into())])),
         // The documentation shows `{"button":…}`, other clients found `{"menu":{"button":…}}`.
-        read: |reply| match reply.object()?.get("menu")? {
-            Some(menu) => read_menu(&menu, Reading::Reply).map(Some),
-            None => read_menu(reply, Reading::Reply).map(Some),
+        read: |reply| {
+            let wrapped = reply.as_object().and_then(|reply| reply.get("menu"));
+            let menu = match wrapped.filter(|menu| !menu.is_null()) {
+                Some(menu) => read_menu(menu, Place::Root.member("menu"), Extra::Ignore),
+                None => read_menu(reply, Place::Root, Extra::Ignore),
+            };
+            menu.map(Some)
         },
         accept: |code| {
             matches!(code, ErrorCode::NO_MENU | ErrorCode::NO_MENU_VERSION).then_some(None)
@@ -122,7 +123,7 @@ pub fn selfmenu() -> Call<SelfMenu> {
     Call {
         endpoint: Endpoint::SelfMenu,
         body: None,
-        read: read_self_menu,
+        read: SelfMenu::read,
         accept: |_| None,
     }
 }
@@ -162,4 +163,16 @@ impl AppCredential {
             stable_token(self, false)
         }
     }
+}
+
+/// A member that a reply must have.
+fn read_member<T>(
+    reply: &Json<'_>,
+    name: &str,
+    expected: &str,
+    read: impl Fn(&Json<'_>) -> Option<T>,
+) -> Result<T, JsonError> {
+    let root = Place::Root;
+    let value = need(object(reply, root)?, root, name)?;
+    read(value).ok_or_else(|| JsonError::at(root.member(name), format!("expected {expected}")))
 }

@@ -3,9 +3,9 @@
 use http::header::LOCATION;
 use http::{Response, Uri};
 
+use super::read_member;
 use crate::error_code::ErrorCode;
-use crate::json::JsonError;
-use crate::json::Node;
+use crate::json::{Json, JsonError, Place, object, parse_reply};
 use crate::wechat::{Endpoint, Error, Refusal, ReplyError, ReplyFault};
 
 /// The reply's JSON, if the call was carried out.
@@ -15,19 +15,19 @@ use crate::wechat::{Endpoint, Error, Refusal, ReplyError, ReplyFault};
 pub(super) fn read_reply<B: AsRef<[u8]>>(
     endpoint: Endpoint,
     response: &Response<B>,
-) -> Result<Node<'_>, Error> {
+) -> Result<Json<'_>, Error> {
     let fail = |fault| Err(reply_error(endpoint, response, fault));
     let status = response.status();
     if status.is_redirection() {
         let host = redirect_host(response);
         return fail(ReplyFault::Redirect { host });
     }
-    let node = match parse(response.body().as_ref()) {
-        Ok(node) => node,
+    let json = match parse(response.body().as_ref()) {
+        Ok(json) => json,
         Err(fault) if status.is_success() => return fail(fault),
         Err(_) => return fail(ReplyFault::Status),
     };
-    match read_code(&node) {
+    match read_code(&json) {
         Ok(Some((code, _))) if code == ErrorCode::OK => {}
         Ok(Some((code, errmsg))) => {
             return Err(Error::Refused(Refusal {
@@ -40,13 +40,13 @@ pub(super) fn read_reply<B: AsRef<[u8]>>(
         Ok(None) | Err(_) => {}
     }
     if status.is_success() {
-        Ok(node)
+        Ok(json)
     } else {
         fail(ReplyFault::Status)
     }
 }
 
-fn parse(body: &[u8]) -> Result<Node<'_>, ReplyFault> {
+fn parse(body: &[u8]) -> Result<Json<'_>, ReplyFault> {
     let body = body.trim_ascii();
     if body.is_empty() {
         return Err(ReplyFault::Empty);
@@ -60,7 +60,7 @@ fn parse(body: &[u8]) -> Result<Node<'_>, ReplyFault> {
         Err(error) if error.error_len().is_none() => return Err(ReplyFault::Truncated),
         Err(_) => return Err(ReplyFault::NotUtf8),
     };
-    Node::parse(text).map_err(|error| {
+    parse_reply(text).map_err(|error| {
         if error.is_truncated() {
             ReplyFault::Truncated
         } else {
@@ -69,16 +69,20 @@ fn parse(body: &[u8]) -> Result<Node<'_>, ReplyFault> {
     })
 }
 
-fn read_code(node: &Node<'_>) -> Result<Option<(ErrorCode, String)>, JsonError> {
-    let reply = node.object()?;
-    let Some(code) = reply.get("errcode")? else {
+fn read_code(reply: &Json<'_>) -> Result<Option<(ErrorCode, String)>, JsonError> {
+    let object = object(reply, Place::Root)?;
+    if matches!(object.only("errcode"), Ok(None)) {
         return Ok(None);
-    };
-    let code = ErrorCode::new(code.integer()?);
+    }
+    let number = read_member(reply, "errcode", "a whole number", |code| {
+        code.as_text()?.trim().parse().ok()
+    })?;
     // The code decides, whatever the message is.
-    let errmsg = reply.get("errmsg").ok().flatten();
-    let errmsg = errmsg.and_then(|message| message.text().ok());
-    Ok(Some((code, errmsg.unwrap_or_default())))
+    let errmsg = object.only("errmsg").ok().flatten().and_then(Json::as_str);
+    Ok(Some((
+        ErrorCode::new(number),
+        errmsg.unwrap_or_default().to_owned(),
+    )))
 }
 
 pub(super) fn shape_error<B>(

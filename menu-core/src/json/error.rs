@@ -2,97 +2,125 @@
 
 use std::fmt;
 
-/// A JSON text that cannot be read as what it should be.
+use serde_json::error::Category;
+
+use super::Place;
+use crate::rules::problem::Problem;
+use crate::rules::words::Remark;
+
+/// A JSON text that cannot be read as what it should be, with everything that is wrong in it.
 ///
-/// It names the place and what was expected there, and never repeats a value: replies of the
-/// token endpoints pass through the same reader. Of replies it repeats no member's name either
-/// that is not one of WeChat's. Only of a selfmenu button that cannot be sent it tells the type, or
-/// the member that stands in the way.
-#[derive(Clone, PartialEq, Eq)]
-pub struct JsonError {
-    path: String,
-    fault: Fault,
-}
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// use wechat_menu::Menu;
+///
+/// let error = Menu::from_json(r#"{"button": [
+///     {"type": "clik", "name": "Hits", "key": "HITS"},
+///     {"type": "view", "nmae": "Search", "url": "http://www.soso.com/"}
+/// ]}"#)
+/// .unwrap_err();
+/// assert_eq!(error.to_string(), "\
+/// 2 mistakes in the JSON
+///   button[0].type: unknown type `\"clik\"` (did you mean `\"click\"`?)
+///   button[1].nmae: unknown member `nmae` on `view` (did you mean `name`?)");
+/// ```
+///
+/// Errors about replies name places and what was expected there, and never repeat a value: replies
+/// of the token endpoints are read in the same way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonError(Fault);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    /// Not JSON from this place on.
+    /// No JSON from this place on.
     Syntax { line: usize, column: usize },
     /// It ends in the middle.
     Truncated,
-    /// A member that has to be there is not.
-    Missing,
+    /// More than any menu has.
+    Excess,
     /// It is JSON, but not this.
-    Other(String),
+    Problems(Vec<Problem>),
 }
 
 impl JsonError {
-    pub(crate) fn syntax(error: &serde_json::Error) -> JsonError {
-        let fault = if error.is_eof() {
-            Fault::Truncated
-        } else {
-            Fault::Syntax {
+    pub(super) fn syntax(error: &serde_json::Error) -> JsonError {
+        JsonError(match error.classify() {
+            Category::Eof => Fault::Truncated,
+            Category::Data => Fault::Excess,
+            Category::Syntax | Category::Io => Fault::Syntax {
                 line: error.line(),
                 column: error.column(),
-            }
-        };
-        JsonError {
-            path: String::new(),
-            fault,
-        }
+            },
+        })
     }
 
-    pub(crate) fn missing(path: impl Into<String>) -> JsonError {
-        JsonError {
-            path: path.into(),
-            fault: Fault::Missing,
-        }
+    pub(super) fn all(problems: Vec<Problem>) -> JsonError {
+        JsonError(Fault::Problems(problems))
     }
 
-    /// `message` goes on where the path ends: "is a number; a text is needed".
-    pub(crate) fn at(path: impl Into<String>, message: impl Into<String>) -> JsonError {
-        JsonError {
-            path: path.into(),
-            fault: Fault::Other(message.into()),
-        }
+    /// One problem, without a help.
+    pub(crate) fn at(place: Place<'_>, message: impl Into<String>) -> JsonError {
+        JsonError::remark(place, Remark::new(message, ""))
     }
 
-    /// The place, as in `button[1].key`; empty for the whole text.
+    /// One problem.
+    pub(super) fn remark(place: Place<'_>, remark: Remark) -> JsonError {
+        JsonError::all(vec![problem(place, remark)])
+    }
+
+    /// A value of another kind than is expected.
+    pub(crate) fn kind(place: Place<'_>, expected: &str, found: &str) -> JsonError {
+        JsonError::at(place, format!("expected {expected}, found {found}"))
+    }
+
+    /// The mistakes in what is JSON, each with its place; none if the text is not JSON at all.
     #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
+    pub fn problems(&self) -> &[Problem] {
+        match &self.0 {
+            Fault::Problems(problems) => problems,
+            _ => &[],
+        }
     }
 
     /// Whether the text is not JSON at all.
     #[must_use]
     pub fn is_syntax(&self) -> bool {
-        matches!(self.fault, Fault::Syntax { .. })
+        matches!(self.0, Fault::Syntax { .. })
     }
 
     /// Whether the text ends in the middle, as a cut reply does.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
-        self.fault == Fault::Truncated
+        self.0 == Fault::Truncated
     }
 }
 
-/// The sentence that `Display` shows: what a `main` that returns this error prints.
-impl fmt::Debug for JsonError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+pub(super) fn problem(place: Place<'_>, remark: Remark) -> Problem {
+    Problem {
+        path: place.to_string(),
+        message: remark.message,
+        help: Some(remark.help).filter(|help| !help.is_empty()),
+        errcode: remark.errcode,
     }
 }
 
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.fault, self.path.as_str()) {
-            (Fault::Syntax { line, column }, _) => {
-                write!(f, "not JSON at line {line}, column {column}")
+        match &self.0 {
+            Fault::Syntax { line, column } => {
+                write!(f, "invalid JSON at line {line}, column {column}")
             }
-            (Fault::Truncated, _) => f.write_str("the JSON ends in the middle"),
-            (Fault::Missing, path) => write!(f, "`{path}` is missing"),
-            (Fault::Other(message), "") => write!(f, "the JSON {message}"),
-            (Fault::Other(message), path) => write!(f, "`{path}` {message}"),
+            Fault::Truncated => f.write_str("the JSON ends too early"),
+            Fault::Excess => f.write_str("the JSON is nested too deep, or too large, for a menu"),
+            Fault::Problems(problems) => match &problems[..] {
+                [only] => only.fmt(f),
+                problems => {
+                    write!(f, "{} mistakes in the JSON", problems.len())?;
+                    problems
+                        .iter()
+                        .try_for_each(|problem| write!(f, "\n  {problem}"))
+                }
+            },
         }
     }
 }

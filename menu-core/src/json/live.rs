@@ -1,11 +1,10 @@
-//! What `get` answers.
+//! The menus that `get` answers with.
 
-use super::MenuId;
-use crate::json::JsonError;
-use crate::json::{
-    Node, Object, Reading, RuleMembers, odd_button, read_menu, read_rule_members, text_or_json,
-};
-use crate::menu::{ConditionalMenu, MatchRule, Menu, Platform, Text};
+use super::reply::{Extra, list_or_one, need, object, odd_button, only, parse_reply, read_menu};
+use super::rule::read_rule;
+use super::{Json, JsonError, MenuId, Place, write};
+use crate::menu::{ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Text};
+use crate::rules::words::{CONDITIONAL_MENU, MENU, unknown_condition};
 
 /// The menus of an account, as `get` answers: those made through the API. What was made
 /// in the console is not among them.
@@ -73,7 +72,79 @@ impl LiveMenu {
     ///
     /// As for [`Menu::from_json`].
     pub fn from_json(json: &str) -> Result<LiveMenu, JsonError> {
-        read_live_menu(&Node::parse(json)?)
+        LiveMenu::read(&parse_reply(json)?)
+    }
+
+    /// The menus in the form of `get`'s reply, with their ids: what [`LiveMenu::from_json`] reads.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::LiveMenu;
+    ///
+    /// let reply = r#"{"menu":{"button":[],"menuid":"1"},"conditionalmenu":[
+    ///     {"button":[],"matchrule":{"group_id":2,"sex":1},"menuid":2}
+    /// ]}"#;
+    /// let live = LiveMenu::from_json(reply)?;
+    /// assert_eq!(LiveMenu::from_json(&live.to_json())?, live);
+    /// # Ok::<(), wechat_menu::JsonError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write::to_string(self, 0)
+    }
+
+    /// The menus as a set that can be created or synchronised, in the same order: both list the
+    /// menu that WeChat tries first at the first place.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::{LiveMenu, MatchRule};
+    ///
+    /// let mut live = LiveMenu::from_json(r#"{"menu":{"button":[]},"conditionalmenu":[
+    ///     {"button":[],"matchrule":{"group_id":"2"},"menuid":208396993},
+    ///     {"button":[],"matchrule":{"sex":"1"},"menuid":208396938}
+    /// ]}"#)?;
+    /// assert!(live.to_menu_set().is_err());
+    ///
+    /// // Nobody sees a menu with a condition on the sex, which WeChat retired.
+    /// live.conditional.retain(|menu| menu.to_conditional_menu().is_some());
+    /// let set = live.to_menu_set()?;
+    /// assert_eq!(set.conditional[0].matchrule, MatchRule::tag("2"));
+    /// # Ok::<(), wechat_menu::JsonError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] names the first condition that cannot be set: without it the menu would be
+    /// shown to more people.
+    pub fn to_menu_set(&self) -> Result<MenuSet, JsonError> {
+        let mut conditional = Vec::new();
+        for (i, live) in self.conditional.iter().enumerate() {
+            let menu = live.to_conditional_menu().ok_or_else(|| {
+                let name = live.matchrule.other.first().map_or("", |(name, _)| name);
+                let place = Place::Root.member(CONDITIONAL_MENU);
+                let place = place.item(i);
+                JsonError::remark(place.member("matchrule"), unknown_condition(name))
+            })?;
+            conditional.push(menu);
+        }
+        Ok(MenuSet::new(self.menu.clone(), conditional))
+    }
+
+    pub(crate) fn read(reply: &Json<'_>) -> Result<LiveMenu, JsonError> {
+        let root = Place::Root;
+        let reply = object(reply, root)?;
+        let menu = need(reply, root, MENU)?;
+        let conditional = list_or_one(only(reply, root, CONDITIONAL_MENU)?);
+        Ok(LiveMenu {
+            menuid: read_id(menu),
+            menu: read_menu(menu, root.member(MENU), Extra::Ignore)?,
+            conditional: conditional
+                .iter()
+                .filter(|menu| !menu.is_null())
+                .map(LiveConditionalMenu::read)
+                .collect(),
+        })
     }
 }
 
@@ -101,6 +172,17 @@ impl LiveConditionalMenu {
             matchrule: self.matchrule.to_match_rule()?,
         })
     }
+
+    /// One odd menu must not hide the others, so whatever cannot be read of it is kept as JSON.
+    fn read(json: &Json<'_>) -> LiveConditionalMenu {
+        let menu = read_menu(json, Place::Root, Extra::Ignore);
+        let menu = menu.unwrap_or_else(|_| Menu::new([odd_button(json).into()]));
+        LiveConditionalMenu {
+            menu,
+            matchrule: json.as_object().map(read_rule).unwrap_or_default(),
+            menuid: read_id(json),
+        }
+    }
 }
 
 impl LiveMatchRule {
@@ -114,67 +196,6 @@ impl LiveMatchRule {
     }
 }
 
-pub(crate) fn read_live_menu(reply: &Node<'_>) -> Result<LiveMenu, JsonError> {
-    let object = reply.object()?;
-    let menu = object.need("menu")?;
-    let conditional = match object.get("conditionalmenu")? {
-        Some(list) if !list.is_blank() => list.list().unwrap_or_else(|_| vec![list]),
-        _ => Vec::new(),
-    };
-    Ok(LiveMenu {
-        menuid: read_id(&menu.object()?),
-        menu: read_menu(&menu, Reading::Reply)?,
-        conditional: conditional
-            .iter()
-            .filter(|node| !node.is_null())
-            .map(read_conditional)
-            .collect(),
-    })
-}
-
-/// One odd menu must not hide the others, so whatever cannot be read of it is kept as JSON.
-fn read_conditional(node: &Node<'_>) -> LiveConditionalMenu {
-    let menu = read_menu(node, Reading::Reply);
-    let menu = menu.unwrap_or_else(|_| Menu::new([odd_button(node).into()]));
-    let (matchrule, menuid) = match node.object() {
-        Ok(object) => (read_rule(&object), read_id(&object)),
-        Err(_) => (LiveMatchRule::default(), None),
-    };
-    LiveConditionalMenu {
-        menu,
-        matchrule,
-        menuid,
-    }
-}
-
-fn read_rule(menu: &Object<'_>) -> LiveMatchRule {
-    let rule = menu.get("matchrule").and_then(|rule| match rule {
-        // PHP has one empty value for lists and objects.
-        Some(rule) if !rule.is_blank() => read_rule_members(&rule).map(LiveMatchRule::from),
-        _ => Ok(LiveMatchRule::default()),
-    });
-    rule.unwrap_or_else(|_| {
-        let rules = menu.members().filter(|(name, _)| *name == "matchrule");
-        LiveMatchRule {
-            other: rules
-                .map(|(name, rule)| (name.to_owned(), text_or_json(&rule)))
-                .collect(),
-            ..LiveMatchRule::default()
-        }
-    })
-}
-
-fn read_id(menu: &Object<'_>) -> Option<MenuId> {
-    let id = menu.get("menuid").ok().flatten()?;
-    MenuId::read(&id).ok()
-}
-
-impl From<RuleMembers> for LiveMatchRule {
-    fn from(RuleMembers { rule, other }: RuleMembers) -> LiveMatchRule {
-        LiveMatchRule {
-            tag_id: rule.tag_id,
-            client_platform_type: rule.client_platform_type,
-            other,
-        }
-    }
+fn read_id(menu: &Json<'_>) -> Option<MenuId> {
+    MenuId::read(menu.as_object()?.only("menuid").ok()??)
 }

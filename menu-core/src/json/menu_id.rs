@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use crate::json::JsonError;
-use crate::json::Node;
+use super::Json;
 
-/// The id of a menu, as `add_conditional` and `get` give it. WeChat sends it as a text or as a
-/// number and takes a text.
+/// The id of a menu, as `add_conditional` and `get` give it. WeChat sends it as a string or as a
+/// number and takes a string.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -18,23 +17,21 @@ use crate::json::Node;
 pub struct MenuId(String);
 
 impl MenuId {
-    /// The id of this text.
+    /// The id of this string.
     pub fn new(id: impl Into<String>) -> MenuId {
         MenuId(id.into())
     }
 
-    /// The id as text.
+    /// The id as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    pub(crate) fn read(node: &Node<'_>) -> Result<MenuId, JsonError> {
-        let id = node.text_or_number()?;
-        if id.trim().is_empty() {
-            return Err(node.error("is empty"));
-        }
-        Ok(MenuId(id))
+    /// `None` if it is neither a string nor a number, or blank.
+    pub(crate) fn read(json: &Json<'_>) -> Option<MenuId> {
+        let id = json.as_text().filter(|id| !id.trim().is_empty())?;
+        Some(MenuId(id.into_owned()))
     }
 }
 

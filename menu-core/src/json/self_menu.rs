@@ -1,20 +1,16 @@
-//! What `get_current_selfmenu_info` answers.
+//! The menu that `get_current_selfmenu_info` answers with.
 
-mod convert;
-mod read;
+use super::reply::{Extra, need, object, only, parse_reply, read_menu};
+use super::unknown::unknown_type;
+use super::{Json, JsonError, Place};
+use crate::menu::{Action, Button, Menu};
+use crate::rules::words::CONSOLE_TYPES;
 
-pub(crate) use read::read_self_menu;
-
-use crate::json::JsonError;
-use crate::json::Node;
-use crate::menu::Action;
-
-/// The menu in use, made through the API or in the console.
+/// The menu in use, made through the API or in WeChat's console.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
-/// use wechat_menu::SelfMenu;
-/// use wechat_menu::api::{SelfAction, SelfEntry};
+/// use wechat_menu::{SelfMenu, limits::CURRENT};
 ///
 /// let live = SelfMenu::from_json(r#"{"is_menu_open":1,"selfmenu_info":{"button":[
 ///     {"type":"text","name":"Hours","value":"We open at nine."},
@@ -23,121 +19,71 @@ use crate::menu::Action;
 ///     ]}}
 /// ]}}"#)?;
 /// assert!(live.is_menu_open);
-/// let SelfEntry::Button(hours) = &live.button[0] else { panic!("a button") };
-/// assert!(matches!(&hours.action, SelfAction::Text { value } if value == "We open at nine."));
+/// assert_eq!(live.console_buttons().count(), 1);
+/// assert_eq!(
+///     live.menu.validate(&CURRENT).unwrap_err().problems[0].message,
+///     "`\"text\"` buttons can only be made in WeChat's console",
+/// );
 /// # Ok::<(), wechat_menu::JsonError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SelfMenu {
-    /// Whether the menu is switched on; where the reply does not say, whether there are buttons.
+    /// Whether the menu is switched on; if the reply does not say, whether there are buttons.
     pub is_menu_open: bool,
-    /// The entries; none if nothing is switched on.
-    pub button: Vec<SelfEntry>,
-}
-
-/// One place in the menu bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SelfEntry {
-    /// A button that does something.
-    Button(SelfButton),
-    /// A button that opens a submenu. A `type` beside the buttons, which some programs write, says
-    /// nothing and is left out.
-    Submenu {
-        /// The label in the menu bar.
-        name: String,
-        /// The buttons, from top to bottom.
-        sub_button: Vec<SelfButton>,
-    },
-}
-
-/// A button that does something when tapped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SelfButton {
-    /// The label; empty where there is none that can be read.
-    pub name: String,
-    /// What a tap does.
-    pub action: SelfAction,
-}
-
-/// What a tap does: one of the API's actions, or one that only the console can make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SelfAction {
-    /// An action that can be sent, too.
-    Api(Action),
-    /// Sends a text.
-    Text {
-        /// The text.
-        value: String,
-    },
-    /// Sends an image.
-    Img {
-        /// A media id, valid for three days.
-        value: String,
-    },
-    /// Sends an image, under the type's other name.
-    Photo {
-        /// A media id, valid for three days.
-        value: String,
-    },
-    /// Sends a voice message.
-    Voice {
-        /// A media id, valid for three days.
-        value: String,
-    },
-    /// Sends a video.
-    Video {
-        /// The link from which it can be downloaded.
-        value: String,
-    },
-    /// Sends a news message.
-    News {
-        /// A permanent media id; empty in older replies, which have none.
-        value: String,
-        /// The articles.
-        news_info: Vec<News>,
-    },
-    /// Anything else: a type that this version does not know, one that lacks a member or has one
-    /// of another kind, or one with members beside it that have no place in the other variants.
-    /// Nothing of it is lost.
-    Other {
-        /// The button's JSON object as text: without `name`, if that is [`SelfButton::name`], and
-        /// without a `sub_button` that holds nothing.
-        json: String,
-    },
-}
-
-/// One article of [`SelfAction::News`]; what WeChat leaves out is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct News {
-    /// The headline.
-    pub title: String,
-    /// Who wrote it.
-    pub author: String,
-    /// The summary.
-    pub digest: String,
-    /// Whether the article begins with its cover.
-    pub show_cover: bool,
-    /// The cover's URL.
-    pub cover_url: String,
-    /// The article's URL.
-    pub content_url: String,
-    /// The URL behind "read the original".
-    pub source_url: String,
+    /// The menu; without entries if nothing is switched on.
+    ///
+    /// A button that the API cannot make is an [`Action::Unknown`] that holds all of its JSON. So is
+    /// a button with anything in it that its type does not have.
+    pub menu: Menu,
 }
 
 impl SelfMenu {
     /// Reads the reply of `get_current_selfmenu_info`. A button that is odd in any way is kept as
-    /// [`SelfAction::Other`].
+    /// [`Action::Unknown`].
     ///
     /// # Errors
     ///
-    /// [`JsonError`] if it is no such reply.
+    /// [`JsonError`] if it is not such a reply.
     pub fn from_json(json: &str) -> Result<SelfMenu, JsonError> {
-        read_self_menu(&Node::parse(json)?)
+        SelfMenu::read(&parse_reply(json)?)
+    }
+
+    /// The buttons that only WeChat's console can make: texts, images, videos, voice and news
+    /// messages. To create the menu through the API would lose them;
+    /// [`Menu::validate`] refuses them.
+    pub fn console_buttons(&self) -> impl Iterator<Item = &Button> {
+        self.menu.buttons().filter(|button| match &button.action {
+            Action::Unknown { json } => {
+                unknown_type(json).is_some_and(|kind| CONSOLE_TYPES.contains(&kind.as_str()))
+            }
+            _ => false,
+        })
+    }
+
+    pub(crate) fn read(reply: &Json<'_>) -> Result<SelfMenu, JsonError> {
+        let root = Place::Root;
+        let reply = object(reply, root)?;
+        let info = only(reply, root, "selfmenu_info")?;
+        // With the menu switched off, live servers send `is_menu_open` without anything else.
+        let menu = match info {
+            Some(Json::Object(info)) if !info.has("button") => Menu::new([]),
+            Some(info) if !info.is_blank() => {
+                read_menu(info, root.member("selfmenu_info"), Extra::Keep)?
+            }
+            _ => Menu::new([]),
+        };
+        let is_menu_open = match (need(reply, root, "is_menu_open"), info) {
+            (Ok(flag), _) if flag.as_flag().is_some() => flag.as_flag() == Some(true),
+            (_, Some(_)) => !menu.button.is_empty(),
+            (Ok(_), None) => {
+                return Err(JsonError::at(
+                    root.member("is_menu_open"),
+                    "expected 0 or 1",
+                ));
+            }
+            (Err(error), None) => return Err(error),
+        };
+        Ok(SelfMenu { is_menu_open, menu })
     }
 }

@@ -1,14 +1,36 @@
 //! Writing menus, in WeChat's member order.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
-use serde_json::value::RawValue;
 
-use super::split_unknown;
-use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Menu, Platform, Submenu};
+use super::{Json, LiveConditionalMenu, LiveMatchRule, LiveMenu, MenuId, Object};
+use crate::menu::{
+    Action, Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Platform, Submenu,
+};
+use crate::rules::words::{BUTTON, CONDITIONAL_MENU, MATCHRULE, MENU, SUB_BUTTON, TYPE};
 
-pub(super) fn to_string(value: &impl Serialize) -> String {
-    // Only a map with keys other than texts could fail, and none is written here.
-    serde_json::to_string(value).unwrap_or_default()
+/// `room` is about how long it will be.
+pub(super) fn to_string(value: &impl Serialize, room: usize) -> String {
+    let mut json = Vec::with_capacity(room);
+    // Only a map with keys other than strings could fail, and none is written here.
+    if serde_json::to_writer(&mut json, value).is_err() {
+        json.clear();
+    }
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// How long the JSON of a menu will be; more if it has escapes in it.
+pub(super) fn room(menu: &Menu) -> usize {
+    // `{"type":"article_view_limited","name":"","article_id":""},` and its like.
+    const BUTTON: usize = 60;
+    let action = |action: &Action| match action {
+        Action::Unknown { json } => json.len(),
+        action => action.members().map(|(_, text)| text.len() + 16).sum(),
+    };
+    let buttons = menu
+        .buttons()
+        .map(|it| BUTTON + it.name.len() + action(&it.action));
+    let entries = menu.button.iter().map(|entry| BUTTON + entry.name().len());
+    buttons.sum::<usize>() + entries.sum::<usize>()
 }
 
 impl Serialize for Menu {
@@ -46,26 +68,23 @@ impl Serialize for Button {
             for (member, text) in self.action.members() {
                 button.serialize_entry(member.as_str(), text)?;
             }
-        } else if let Action::Unknown { json } = &self.action
-            && let Some(unknown) = split_unknown(json)
-        {
-            if let Some(kind) = unknown.type_member {
-                button.serialize_entry("type", raw(&kind)?)?;
+        } else if let Action::Unknown { json } = &self.action {
+            let json = Json::parse(json).ok();
+            let object = json.as_ref().and_then(Json::as_object);
+            let kind = object.and_then(|object| object.get(TYPE));
+            if let Some(kind) = kind {
+                button.serialize_entry(TYPE, kind)?;
             }
             button.serialize_entry("name", &self.name)?;
-            for (name, value) in unknown.others {
-                button.serialize_entry(&name, raw(&value)?)?;
+            for (name, value) in object.iter().flat_map(|Object(members)| members) {
+                // With buttons in it, it would be a submenu.
+                if !matches!(&**name, TYPE | "name" | SUB_BUTTON) {
+                    button.serialize_entry(name, value)?;
+                }
             }
-        } else {
-            button.serialize_entry("name", &self.name)?;
         }
         button.end()
     }
-}
-
-/// A piece of JSON that is written as it stands.
-fn raw<E: serde::ser::Error>(json: &str) -> Result<&RawValue, E> {
-    serde_json::from_str(json).map_err(|_| E::custom("a member is not JSON"))
 }
 
 impl Serialize for ConditionalMenu {
@@ -74,6 +93,76 @@ impl Serialize for ConditionalMenu {
         menu.serialize_field("button", &self.menu.button)?;
         menu.serialize_field("matchrule", &self.matchrule)?;
         menu.end()
+    }
+}
+
+impl Serialize for MenuSet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut set = serializer.serialize_struct("MenuSet", 2)?;
+        set.serialize_field(MENU, &self.menu)?;
+        set.serialize_field(CONDITIONAL_MENU, &self.conditional)?;
+        set.end()
+    }
+}
+
+/// In the form of `get`'s reply.
+impl Serialize for LiveMenu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut live = serializer.serialize_struct("LiveMenu", 2)?;
+        live.serialize_field(
+            MENU,
+            &WithId {
+                menu: &self.menu,
+                menuid: self.menuid.as_ref(),
+            },
+        )?;
+        live.serialize_field(CONDITIONAL_MENU, &self.conditional)?;
+        live.end()
+    }
+}
+
+/// The default menu with its id.
+struct WithId<'a> {
+    menu: &'a Menu,
+    menuid: Option<&'a MenuId>,
+}
+
+impl Serialize for WithId<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut menu = serializer.serialize_map(None)?;
+        menu.serialize_entry(BUTTON, &self.menu.button)?;
+        if let Some(id) = self.menuid {
+            menu.serialize_entry("menuid", id.as_str())?;
+        }
+        menu.end()
+    }
+}
+
+impl Serialize for LiveConditionalMenu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut menu = serializer.serialize_map(None)?;
+        menu.serialize_entry(BUTTON, &self.menu.button)?;
+        menu.serialize_entry(MATCHRULE, &self.matchrule)?;
+        if let Some(id) = &self.menuid {
+            menu.serialize_entry("menuid", id.as_str())?;
+        }
+        menu.end()
+    }
+}
+
+impl Serialize for LiveMatchRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rule = serializer.serialize_map(None)?;
+        if let Some(tag_id) = &self.tag_id {
+            rule.serialize_entry("tag_id", tag_id)?;
+        }
+        if let Some(platform) = &self.client_platform_type {
+            rule.serialize_entry("client_platform_type", platform)?;
+        }
+        for (name, value) in &self.other {
+            rule.serialize_entry(name, value)?;
+        }
+        rule.end()
     }
 }
 
@@ -91,7 +180,7 @@ impl Serialize for MatchRule {
     }
 }
 
-/// A text, as the official samples have it: `"2"`.
+/// A string, as the official samples have it: `"2"`.
 impl Serialize for Platform {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.number())

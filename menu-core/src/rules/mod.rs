@@ -21,6 +21,7 @@ pub(crate) mod gates;
 pub(crate) mod help;
 pub(crate) mod html;
 mod mend;
+pub(crate) mod problem;
 pub(crate) mod sentence;
 pub(crate) mod violation;
 #[doc(hidden)]

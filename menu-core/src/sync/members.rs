@@ -1,7 +1,7 @@
 //! What a menu looks like to the server: the members that are sent, and what they come back as.
 
 use super::same::is_same_text;
-use crate::json::{Node, Reading, known_action, read_menu, text_or_json};
+use crate::json::{Extra, Json, Place, known_action, read_menu, unknown_members};
 use crate::menu::{Action, Button, Entry, Menu, Text};
 
 /// Members with their values.
@@ -14,7 +14,7 @@ pub(super) type Edit = (Text, Option<Text>, Option<Text>);
 /// [`Action::Unknown`] is a click.
 pub(super) fn as_read(menu: &Menu) -> Menu {
     let json = menu.to_json();
-    let read = Node::parse(&json).and_then(|node| read_menu(&node, Reading::Reply));
+    let read = Json::parse(&json).and_then(|json| read_menu(&json, Place::Root, Extra::Ignore));
     // What cannot be read back is no valid menu; then it is compared as it stands.
     read.unwrap_or_else(|_| menu.clone())
 }
@@ -42,7 +42,10 @@ pub(super) fn as_came(menu: &Menu) -> Menu {
 /// What an action sends, `type` first.
 pub(super) fn members_of(action: &Action) -> Members {
     if let Action::Unknown { json } = action {
-        return unknown_members(json).unwrap_or_default();
+        let members = unknown_members(json).unwrap_or_default().into_iter();
+        return members
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
     }
     let kind = action.button_type().map(|kind| kind.as_str().into());
     let kind = kind.map(|kind| ("type".into(), kind));
@@ -50,16 +53,6 @@ pub(super) fn members_of(action: &Action) -> Members {
         .members()
         .map(|(member, text)| (member.as_str().into(), text.to_owned().into()));
     kind.into_iter().chain(members).collect()
-}
-
-fn unknown_members(json: &str) -> Option<Members> {
-    let object = Node::parse(json).ok()?.object().ok()?;
-    let members = object.members();
-    Some(
-        members
-            .map(|(name, value)| (name.to_owned().into(), text_or_json(&value).into()))
-            .collect(),
-    )
 }
 
 /// What has to change so that `live` sends what `wanted` does. Members of a live button that
