@@ -63,34 +63,39 @@ fn each_change_has_its_line() {
         (
             all.clone(),
             menu([c.clone(), a.clone(), b.clone()]),
-            r#"~ button[0] "C": moved from button[2]"#,
+            "+ button[0] \"C\": click, key \"3\"\n\
+             - button[2] \"C\": click, key \"3\"",
         ),
         (
             both(&a, &b),
             menu([Submenu::new("menu", [click("A", "1"), click("B", "5")]).into()]),
-            "+ button[0] \"menu\": submenu\n\
-             ~ button[0].sub_button[0] \"A\": moved from button[0]\n\
-             ~ button[0].sub_button[1] \"B\": moved from button[1]\n\
-             ~ button[0].sub_button[1] \"B\": key \"2\" -> \"5\"",
+            "- button[0] \"A\": click, key \"1\"\n\
+             + button[0] \"menu\": submenu\n\
+             + button[0].sub_button[0] \"A\": click, key \"1\"\n\
+             + button[0].sub_button[1] \"B\": click, key \"5\"\n\
+             - button[1] \"B\": click, key \"2\"",
         ),
-        // A submenu is the same one by its name or by what it holds.
+        // A submenu is the same one by its name, or by its place.
         (
             menu([
                 a.clone(),
                 Submenu::new("menu", [click("B", "2"), click("C", "3")]).into(),
             ]),
-            menu([Submenu::new("more", [click("C", "3"), click("B", "2")]).into()]),
-            "- button[0] \"A\": click, key \"1\"\n\
-             ~ button[0]: name \"menu\" -> \"more\"\n\
-             ~ button[0].sub_button[0] \"C\": moved from button[1].sub_button[1]",
+            menu([
+                a.clone(),
+                Submenu::new("more", [click("C", "3"), click("B", "2")]).into(),
+            ]),
+            "~ button[1]: name \"menu\" -> \"more\"\n\
+             - button[1].sub_button[0] \"B\": click, key \"2\"\n\
+             + button[1].sub_button[1] \"B\": click, key \"2\"",
         ),
-        // Known by what it does, wherever it went.
+        // What goes into a submenu is removed and added.
         (
             both(&a, &b),
             menu([a.clone(), Submenu::new("menu", [click("Z", "2")]).into()]),
-            "+ button[1] \"menu\": submenu\n\
-             ~ button[1].sub_button[0] \"Z\": moved from button[1]\n\
-             ~ button[1].sub_button[0]: name \"B\" -> \"Z\"",
+            "- button[1] \"B\": click, key \"2\"\n\
+             + button[1] \"menu\": submenu\n\
+             + button[1].sub_button[0] \"Z\": click, key \"2\"",
         ),
         // Of equal buttons, each is the one of its own submenu.
         (
@@ -244,8 +249,11 @@ fn rules_are_compared_by_what_they_mean() {
         live_set(r#""group_id":1;"group_id":2;"group_id":3"#)
             .diff(&set(&[tag("3"), tag("1"), tag("9")]))
             .to_string(),
-        "~ conditional[0] (tag_id \"3\"): moved from conditional[2]\n\
-         ~ conditional[2] (tag_id \"9\"): tag_id \"2\" -> \"9\""
+        "+ conditional[0] (tag_id \"3\")\n\
+         + conditional[0].button[0] \"only\": click, key \"K\"\n\
+         ~ conditional[2] (tag_id \"9\"): tag_id \"2\" -> \"9\"\n\
+         - conditional[2] (tag_id \"3\")\n\
+         - conditional[2].button[0] \"only\": click, key \"K\""
     );
     assert_eq!(
         live_set("").diff(&set(&[tag("5")])).to_string(),

@@ -57,18 +57,13 @@ fn key(place: Place) -> Key {
 /// The wanted menu, made of the live one and the changes alone.
 fn apply(live: &Menu, diff: &Diff, places: &[Key]) -> Vec<Item> {
     let mut rest = flatten(live);
-    // What comes to a place, with the live place that it comes from.
+    // What comes to a place.
     let mut coming = BTreeMap::new();
     for change in &diff.changes {
         let place = key(change.place());
         match change {
-            Change::Added { item, .. } => drop(coming.insert(place, (item.clone(), None))),
+            Change::Added { item, .. } => drop(coming.insert(place, item.clone())),
             Change::Removed { item, .. } => assert_eq!(rest.remove(&place).as_ref(), Some(item)),
-            Change::Moved { from, .. } => {
-                let from = key(*from);
-                let item = rest.remove(&from).expect("it was there");
-                coming.insert(place, (item, Some(from)));
-            }
             _ => {}
         }
     }
@@ -76,15 +71,18 @@ fn apply(live: &Menu, diff: &Diff, places: &[Key]) -> Vec<Item> {
     let mut items = BTreeMap::new();
     let (bar, inside): (Vec<Key>, Vec<Key>) = places.iter().partition(|place| place.1.is_none());
     for place in bar.into_iter().chain(inside) {
-        let (item, from) = coming.remove(&place).unwrap_or_else(|| {
-            // What is not mentioned keeps its order in the bar or in its submenu.
-            let from = rest.keys().copied().find(|from| match place.1 {
-                None => from.1.is_none(),
-                Some(_) => from.1.is_some() && submenus_were.get(&place.0) == Some(&from.0),
+        let (item, from) = coming
+            .remove(&place)
+            .map(|item| (item, None))
+            .unwrap_or_else(|| {
+                // What is not mentioned keeps its order in the bar or in its submenu.
+                let from = rest.keys().copied().find(|from| match place.1 {
+                    None => from.1.is_none(),
+                    Some(_) => from.1.is_some() && submenus_were.get(&place.0) == Some(&from.0),
+                });
+                let from = from.expect("something for each place");
+                (rest.remove(&from).expect("found just now"), Some(from))
             });
-            let from = from.expect("something for each place");
-            (rest.remove(&from).expect("found just now"), Some(from))
-        });
         if let ((top, None), Some(from)) = (place, from) {
             submenus_were.insert(top, from.0);
         }

@@ -183,7 +183,8 @@ macro_rules! methods {
             /// already.
             ///
             /// With a `&Menu` it owns the default menu and never touches conditional ones; with a
-            /// [`&MenuSet`](crate::MenuSet) it owns all. Call it at every start:
+            /// [`&MenuSet`](crate::MenuSet) it owns all; with [`Wanted::NOTHING`] it deletes all.
+            /// Call it at every start:
             ///
             /// ```no_run
             /// # extern crate menu_core as wechat_menu;
@@ -210,8 +211,7 @@ macro_rules! methods {
             /// 65316), the old ones are deleted first, provided that the wanted ones surely fit
             /// then.
             ///
-            /// A menu made in the console is replaced, as by `create`. Whether
-            /// menus are switched on there, `selfmenu` tells.
+            /// A menu made in the console is replaced, as by `create`; `plan` says so.
             ///
             /// See [`sync`](crate::sync) for what counts as a difference.
             ///
@@ -258,7 +258,7 @@ macro_rules! methods {
                 $wait!(self.engine.sync(wanted.into(), &mut on_progress))
             }
 
-            /// What `sync` would do. Nothing is written.
+            /// What `sync` would do, and what is live now. Nothing is written.
             ///
             /// ```no_run
             /// # extern crate menu_core as wechat_menu;
@@ -279,6 +279,42 @@ macro_rules! methods {
             #[doc = concat!("otherwise those of [`call`](", stringify!($Client), "::call).")]
             pub $($async)? fn plan<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Result<Plan, Error> {
                 $wait!(self.engine.plan(wanted.into()))
+            }
+
+            /// Carries a plan out, if what is live is still what it was made for.
+            ///
+            /// ```no_run
+            /// # extern crate menu_core as wechat_menu;
+            #[doc = concat!("# use wechat_menu::{", stringify!($Client), ", Error, Menu};")]
+            #[doc = concat!("# ", stringify!($($async)?), " fn deploy(client: &",
+                stringify!($Client), ", menu: &Menu) -> Result<(), Error> {")]
+            #[doc = concat!("let plan = client.plan(menu)", $await, "?;")]
+            /// println!("{plan}");
+            /// // Ask a colleague; then:
+            #[doc = concat!("client.apply(&plan)", $await, "?;")]
+            /// # Ok(())
+            /// # }
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::StalePlan`] if somebody has changed what is live since, before anything is
+            /// written; otherwise those of `sync`.
+            pub $($async)? fn apply(&self, plan: &Plan) -> Result<Report, SyncError> {
+                $wait!(self.engine.apply(plan, &mut |_| {}))
+            }
+
+            /// Does what `apply` does, and shows its progress.
+            ///
+            /// # Errors
+            ///
+            /// Those of `apply`.
+            pub $($async)? fn apply_with(
+                &self,
+                plan: &Plan,
+                mut on_progress: impl FnMut(Progress<'_>) + Send,
+            ) -> Result<Report, SyncError> {
+                $wait!(self.engine.apply(plan, &mut on_progress))
             }
         }
 

@@ -11,7 +11,7 @@ use super::retry::was_not_carried_out;
 use crate::api;
 use crate::error_code::ErrorCode;
 use crate::json::{LiveConditionalMenu, LiveMenu};
-use crate::menu::{Action, ConditionalMenu, Member};
+use crate::menu::{Action, ConditionalMenu, Member, Menu};
 use crate::sync::{Plan, Progress, Report, Step, SyncError, Wanted};
 use crate::wechat::Error;
 
@@ -46,10 +46,29 @@ impl Engine {
         wanted: Wanted<'_>,
         on_progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<Report, SyncError> {
+        self.carry_out(wanted, None, on_progress).await
+    }
+
+    pub(super) async fn apply(
+        &self,
+        plan: &Plan,
+        on_progress: &mut (dyn FnMut(Progress<'_>) + Send),
+    ) -> Result<Report, SyncError> {
+        self.carry_out(plan.wanted(), Some(plan), on_progress).await
+    }
+
+    async fn carry_out(
+        &self,
+        wanted: Wanted<'_>,
+        approved: Option<&Plan>,
+        on_progress: &mut (dyn FnMut(Progress<'_>) + Send),
+    ) -> Result<Report, SyncError> {
         self.judge_all(wanted)?;
         let mut run = Run {
             engine: self,
             wanted,
+            approved,
+            before: None,
             end: after(self.setup.sync_deadline),
             on_progress,
             done: Vec::new(),
@@ -59,6 +78,7 @@ impl Engine {
             Ok(plan) => {
                 let report = Report {
                     done: run.done,
+                    before: run.before.flatten(),
                     remaining: plan.diff,
                 };
                 if !report.is_converged() {
@@ -78,6 +98,12 @@ impl Engine {
         let live = self.call(&api::get()).await?;
         let mut plan = Plan::new(live.as_ref(), wanted);
         self.leave_out_what_is_in_vain(&mut plan, live.as_ref(), wanted);
+        // `get` does not show what was made in the console.
+        if live.is_none() && !plan.is_empty() {
+            let in_use = self.call(&api::selfmenu()).await?;
+            let is_lost = in_use.is_menu_open && !in_use.menu.button.is_empty();
+            plan.replaces = is_lost.then_some(in_use.menu);
+        }
         Ok(plan)
     }
 
@@ -123,7 +149,10 @@ impl Engine {
 
     /// Judges every menu before the first one is written.
     fn judge_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
-        let mut problems = self.problems(|limits| wanted.menu.validate(limits));
+        let mut problems = match wanted.menu {
+            Some(menu) => self.problems(|limits| menu.validate(limits)),
+            None => Vec::new(),
+        };
         for (i, menu) in wanted.conditional.unwrap_or_default().iter().enumerate() {
             let found = self.problems(|limits| menu.validate(limits));
             problems.extend(found.into_iter().map(|mut problem| {
@@ -141,6 +170,10 @@ struct Run<'a> {
     wanted: Wanted<'a>,
     end: Deadline,
     on_progress: &'a mut (dyn FnMut(Progress<'_>) + Send),
+    /// The plan that was approved, until it is seen to be for what is live.
+    approved: Option<&'a Plan>,
+    /// What was live at the beginning.
+    before: Option<Option<LiveMenu>>,
     done: Vec<Step>,
     /// It may have been carried out, though its call failed.
     doubtful: Option<Box<Step>>,
@@ -152,6 +185,11 @@ impl Run<'_> {
         let mut retry = 0_u32;
         loop {
             let before = self.engine.call_before(&api::get(), self.end).await?;
+            if let Some(approved) = self.approved.take()
+                && !approved.is_for(before.as_ref())
+            {
+                return Err(Error::StalePlan.into());
+            }
             let mut plan = Plan::new(before.as_ref(), self.wanted);
             if let Some(step) = self.doubtful.take()
                 && !plan.steps.contains(&step)
@@ -164,13 +202,19 @@ impl Run<'_> {
             if plan.is_empty() {
                 return Ok(plan);
             }
+            if self.before.is_none() {
+                self.before = Some(before.clone());
+            }
             let live = before.as_ref().map_or(&[][..], |live| &live.conditional);
             let Err(failed) = self.carry_out(plan.steps, live).await else {
                 return Ok(self.look_again().await?);
             };
             // What was surely not carried out, and a create, the client makes again by itself.
             let is_sure = was_not_carried_out(&failed.error)
-                || matches!(failed.step.as_deref(), Some(Step::Create { .. }));
+                || matches!(
+                    failed.step.as_deref(),
+                    Some(Step::Create { .. } | Step::DeleteAll)
+                );
             let pause = if failed.error.is_retryable() && !is_sure {
                 self.engine.setup.pause(retry, &failed.error, self.end)
             } else {
@@ -240,6 +284,7 @@ impl Run<'_> {
     async fn take(&self, step: &Step) -> Result<(), Error> {
         let engine = self.engine;
         match step {
+            Step::DeleteAll => engine.call_before(&api::delete(), self.end).await,
             Step::Create { menu } => engine.call_before(&api::create(menu), self.end).await,
             Step::Publish { menu, .. } => {
                 let publish = api::add_conditional(menu);
@@ -274,7 +319,7 @@ impl Run<'_> {
 /// new with each writing.
 fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    wanted.menu.to_json().hash(&mut hasher);
+    wanted.menu.map(Menu::to_json).hash(&mut hasher);
     live.map(|live| live.menu.to_json()).hash(&mut hasher);
     if let Some(conditional) = wanted.conditional {
         for menu in conditional {

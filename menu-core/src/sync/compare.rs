@@ -1,12 +1,10 @@
 //! Comparing menus.
 
-use std::collections::BTreeMap;
-
-use super::alignment::{Alignment, out_of_order};
-use super::members::{as_came, as_read};
-use super::nodes::{Node, nodes};
-use super::{Change, Diff, Place};
-use crate::menu::Menu;
+use super::members::{Edit, action_edits, as_came, as_read, members_of, value_of};
+use super::pairs::{Pair, pairs};
+use super::same::is_same_text;
+use super::{Change, Diff, Item, Place};
+use crate::menu::{Button, Entry, Menu, Submenu, Text};
 
 impl Menu {
     /// What has to change so that this menu becomes `wanted`, judged as [`sync`](crate::sync)
@@ -14,133 +12,162 @@ impl Menu {
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
-    /// use wechat_menu::{Button, Menu};
+    /// use wechat_menu::{Button, LiveMenu, Menu};
     /// use wechat_menu::sync::Change;
     ///
-    /// let live = Menu::from_json(r#"{"menu":{"button":[
+    /// let live = LiveMenu::from_json(r#"{"menu":{"button":[
     ///     {"type":"click","name":"Hits","key":"HITS","sub_button":[]}
     /// ]}}"#)?;
     /// let wanted = Menu::new([Button::click("Hits", "SONGS").into()]);
     ///
-    /// let diff = live.diff(&wanted);
+    /// let diff = live.menu.diff(&wanted);
     /// assert_eq!(diff.to_string(), r#"~ button[0] "Hits": key "HITS" -> "SONGS""#);
     /// assert!(matches!(&diff.changes[..], [Change::Edited { member, .. }] if member == "key"));
     /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     #[must_use]
     pub fn diff(&self, wanted: &Menu) -> Diff {
-        Diff::sorted(changes(
-            (self, Place::default()),
-            (wanted, Place::default()),
-        ))
+        Diff::sorted(changes(self, wanted, Place::default(), Place::default()))
     }
 }
 
-/// What has to change so that a live menu becomes a wanted one; each with its place.
-pub(super) fn changes(live: (&Menu, Place), wanted: (&Menu, Place)) -> Vec<Change> {
+/// What has to change so that the live menu at `from` becomes the wanted one at `place`.
+pub(super) fn changes(live: &Menu, wanted: &Menu, from: Place, place: Place) -> Vec<Change> {
     // As it is at nearly every start.
-    if live.0 == wanted.0 {
+    if live == wanted {
         return Vec::new();
     }
-    let menus = (as_came(live.0), as_read(wanted.0));
-    let live = nodes(&menus.0, live.1);
-    let wanted = nodes(&menus.1, wanted.1);
-    let alignment = align(&live, &wanted);
-    let mut changes: Vec<Change> = alignment
-        .removed()
-        .map(|i| Change::Removed {
-            place: live[i].place,
-            item: live[i].item(),
-        })
-        .collect();
-    let moved = find_moved(&live, &wanted, &alignment);
-    for (i, node) in wanted.iter().enumerate() {
-        let place = node.place;
-        let Some(was) = alignment.live(i).map(|i| &live[i]) else {
-            let item = node.item();
-            changes.push(Change::Added { place, item });
-            continue;
-        };
-        if moved[i] {
-            changes.push(Change::Moved {
-                from: was.place,
-                place,
-                name: node.name.clone(),
-            });
-        }
-        for (member, old, new) in was.edits(node) {
-            changes.push(Change::Edited {
-                place,
-                name: node.name.clone(),
-                member,
-                old,
-                new,
-            });
+    let (live, wanted) = (as_came(live), as_read(wanted));
+    let mut list = Vec::new();
+    for pair in pairs(&live.button, &wanted.button, is_same_entry, are_alike) {
+        match pair {
+            Pair::Both(l, w) => {
+                let (was, place) = (from.button(l), place.button(w));
+                match (&live.button[l], &wanted.button[w]) {
+                    (Entry::Button(live), Entry::Button(wanted)) => {
+                        edit(live, wanted, place, &mut list)
+                    }
+                    (Entry::Submenu(live), Entry::Submenu(wanted)) => {
+                        submenu_changes(live, wanted, was, place, &mut list);
+                    }
+                    _ => unreachable!("a button and a submenu are no pair"),
+                }
+            }
+            Pair::Removed(l) => {
+                let items = items(&live.button[l], from.button(l)).into_iter();
+                list.extend(items.map(|(place, item)| Change::Removed { place, item }));
+            }
+            Pair::Added(w) => {
+                let items = items(&wanted.button[w], place.button(w)).into_iter();
+                list.extend(items.map(|(place, item)| Change::Added { place, item }));
+            }
         }
     }
-    changes
+    list
 }
 
-/// Pairs what is surely the same before what is probably so.
-fn align(live: &[Node<'_>], wanted: &[Node<'_>]) -> Alignment {
-    let mut alignment = Alignment::new(live.len(), wanted.len());
-    let both = |l: usize, w: usize, submenu: bool| {
-        live[l].is_submenu() == submenu && wanted[w].is_submenu() == submenu
-    };
-    let same_name = |l: usize, w: usize| live[l].has_same_name(&wanted[w]);
-    let same_action = |l: usize, w: usize| live[l].acts_like(&wanted[w]);
-    let inside = (by_parent(live), by_parent(wanted));
-    let share_button = |l: usize, w: usize| {
-        let mut mine = inside.0[l].iter();
-        mine.any(|&l| inside.1[w].iter().any(|&w| same_action(l, w)))
-    };
-    alignment.pair(|_, l, w| both(l, w, true) && same_name(l, w));
-    alignment.pair(|_, l, w| both(l, w, true) && share_button(l, w));
-    let beside = |so_far: &Alignment, l: usize, w: usize| match (live[l].parent, wanted[w].parent) {
-        (None, None) => true,
-        (Some(live), Some(wanted)) => so_far.live(wanted) == Some(live),
+fn submenu_changes(
+    live: &Submenu,
+    wanted: &Submenu,
+    from: Place,
+    place: Place,
+    list: &mut Vec<Change>,
+) {
+    if !is_same_text("name", &live.name, &wanted.name) {
+        list.push(Change::Edited {
+            place,
+            name: wanted.name.clone(),
+            member: "name".into(),
+            old: Some(live.name.clone()),
+            new: Some(wanted.name.clone()),
+        });
+    }
+    let (live, wanted) = (&live.sub_button, &wanted.sub_button);
+    for pair in pairs(live, wanted, is_same_button, act_alike) {
+        list.push(match pair {
+            Pair::Both(l, w) => {
+                edit(&live[l], &wanted[w], place.sub_button(w), list);
+                continue;
+            }
+            Pair::Removed(l) => Change::Removed {
+                place: from.sub_button(l),
+                item: Item::Button(live[l].clone()),
+            },
+            Pair::Added(w) => Change::Added {
+                place: place.sub_button(w),
+                item: Item::Button(wanted[w].clone()),
+            },
+        });
+    }
+}
+
+fn is_same_button(live: &Button, wanted: &Button) -> bool {
+    is_same_text("name", &live.name, &wanted.name)
+}
+
+fn act_alike(live: &Button, wanted: &Button) -> bool {
+    action_edits(&members_of(&live.action), &members_of(&wanted.action)).is_empty()
+}
+
+fn is_same_entry(live: &Entry, wanted: &Entry) -> bool {
+    match (live, wanted) {
+        (Entry::Button(live), Entry::Button(wanted)) => is_same_button(live, wanted),
+        (Entry::Submenu(live), Entry::Submenu(wanted)) => {
+            is_same_text("name", &live.name, &wanted.name)
+        }
         _ => false,
-    };
-    let equal = |l: usize, w: usize| same_name(l, w) && same_action(l, w);
-    alignment.pair(|so_far, l, w| both(l, w, false) && equal(l, w) && beside(so_far, l, w));
-    alignment.pair(|_, l, w| both(l, w, false) && equal(l, w));
-    alignment.pair(|so_far, l, w| both(l, w, false) && same_name(l, w) && beside(so_far, l, w));
-    alignment.pair(|so_far, l, w| both(l, w, false) && same_action(l, w) && beside(so_far, l, w));
-    alignment.pair(|_, l, w| both(l, w, false) && same_name(l, w));
-    alignment.pair(|_, l, w| both(l, w, false) && same_action(l, w));
-    alignment
+    }
 }
 
-/// For each node the indices of those that stand in it.
-fn by_parent(nodes: &[Node<'_>]) -> Vec<Vec<usize>> {
-    let mut inside = vec![Vec::new(); nodes.len()];
-    for (i, node) in nodes.iter().enumerate() {
-        if let Some(parent) = node.parent {
-            inside[parent].push(i);
-        }
+fn are_alike(live: &Entry, wanted: &Entry) -> bool {
+    match (live, wanted) {
+        (Entry::Button(live), Entry::Button(wanted)) => act_alike(live, wanted),
+        (Entry::Submenu(_), Entry::Submenu(_)) => true,
+        _ => false,
     }
-    inside
 }
 
-/// For each wanted node, whether it came from another parent or changed its order in its own.
-fn find_moved(live: &[Node<'_>], wanted: &[Node<'_>], alignment: &Alignment) -> Vec<bool> {
-    let mut moved = vec![false; wanted.len()];
-    // The pairs that stayed with their parent, by parent.
-    let mut stayed: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
-    for (w, node) in wanted.iter().enumerate() {
-        let Some(l) = alignment.live(w) else { continue };
-        let parent_was = node.parent.map(|parent| alignment.live(parent));
-        if parent_was == live[l].parent.map(Some) {
-            stayed.entry(node.parent).or_default().push((w, l));
-        } else {
-            moved[w] = true;
+/// What has to change of a button, the name first.
+fn edit(live: &Button, wanted: &Button, place: Place, list: &mut Vec<Change>) {
+    let (was, new) = (members_of(&live.action), members_of(&wanted.action));
+    // A live name that cannot be read as one is kept with the action.
+    let odd_name = value_of(&was, "name");
+    if odd_name.is_some() || !is_same_button(live, wanted) {
+        let old: &Text = odd_name.unwrap_or(&live.name);
+        push(
+            list,
+            place,
+            wanted,
+            ("name".into(), Some(old.clone()), Some(wanted.name.clone())),
+        );
+    }
+    for edit in action_edits(&was, &new) {
+        push(list, place, wanted, edit);
+    }
+}
+
+fn push(list: &mut Vec<Change>, place: Place, wanted: &Button, (member, old, new): Edit) {
+    list.push(Change::Edited {
+        place,
+        name: wanted.name.clone(),
+        member,
+        old,
+        new,
+    });
+}
+
+/// An entry and what is in it.
+fn items(entry: &Entry, place: Place) -> Vec<(Place, Item)> {
+    match entry {
+        Entry::Button(button) => vec![(place, Item::Button(button.clone()))],
+        Entry::Submenu(submenu) => {
+            let name = submenu.name.clone();
+            let buttons = submenu.sub_button.iter().enumerate();
+            let buttons =
+                buttons.map(|(i, button)| (place.sub_button(i), Item::Button(button.clone())));
+            std::iter::once((place, Item::Submenu { name }))
+                .chain(buttons)
+                .collect()
         }
     }
-    for pairs in stayed.values() {
-        let order: Vec<usize> = pairs.iter().map(|&(_, l)| l).collect();
-        for (&(w, _), is_moved) in pairs.iter().zip(out_of_order(&order)) {
-            moved[w] = is_moved;
-        }
-    }
-    moved
 }

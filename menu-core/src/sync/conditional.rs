@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::alignment::{Alignment, out_of_order};
 use super::compare::changes;
 use super::members::{Edit, Members, edits};
+use super::pairs::{Pair, pairs};
 use super::text::{Name, Quoted};
 use super::{Change, Diff, Item, Place, Wanted};
 use crate::json::LiveMatchRule;
@@ -62,63 +62,59 @@ impl LiveMenu {
     /// ```
     #[must_use]
     pub fn diff<'a>(&self, wanted: impl Into<Wanted<'a>>) -> Diff {
-        compare(Some(self), wanted.into())
+        let wanted = wanted.into();
+        let mut list = default_changes(Some(self), wanted);
+        list.extend(conditional_changes(Some(self), wanted));
+        Diff::sorted(list)
     }
 }
 
-/// What has to change so that an account without a menu, or with these, has the wanted ones.
-pub(super) fn compare(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Diff {
-    let no_menu = Menu::new([]);
-    let menu = live.map_or(&no_menu, |live| &live.menu);
-    let place = Place::default();
-    let mut list = changes((menu, place), (wanted.menu, place));
-    if let Some(conditional) = wanted.conditional {
-        let live = live.map_or(&[][..], |live| &live.conditional);
-        let live: Vec<_> = live.iter().map(Conditional::live).collect();
-        let wanted: Vec<_> = conditional.iter().map(Conditional::wanted).collect();
-        list.extend(conditional_changes(&live, &wanted));
+/// What has to change of the default menu of an account without a menu, or with these.
+pub(super) fn default_changes(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Vec<Change> {
+    let none = Menu::new([]);
+    let live = live.map_or(&none, |live| &live.menu);
+    let wanted = wanted.menu.unwrap_or(&none);
+    changes(live, wanted, Place::default(), Place::default())
+}
+
+/// What has to change of the conditional menus.
+pub(super) fn conditional_changes(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> Vec<Change> {
+    let Some(conditional) = wanted.conditional else {
+        return Vec::new();
+    };
+    let live = live.map_or(&[][..], |live| &live.conditional);
+    let live: Vec<_> = live.iter().map(Conditional::live).collect();
+    let wanted: Vec<_> = conditional.iter().map(Conditional::wanted).collect();
+    let alike = |live: &Conditional<'_>, wanted: &Conditional<'_>| {
+        live.rule_edits(wanted).is_empty() || live.has_same_menu(wanted)
+    };
+    let mut list = Vec::new();
+    for pair in pairs(&live, &wanted, Conditional::is_same, alike) {
+        match pair {
+            Pair::Both(l, w) => {
+                let (from, place) = (Place::conditional(l), Place::conditional(w));
+                list.extend(live[l].changes(from, &wanted[w], place));
+            }
+            Pair::Removed(l) => {
+                let place = Place::conditional(l);
+                let item = live[l].item();
+                list.push(Change::Removed { place, item });
+                list.extend(changes(live[l].menu, &Menu::new([]), place, place));
+            }
+            Pair::Added(w) => {
+                let place = Place::conditional(w);
+                let item = wanted[w].item();
+                list.push(Change::Added { place, item });
+                list.extend(changes(&Menu::new([]), wanted[w].menu, place, place));
+            }
+        }
     }
-    Diff::sorted(list)
+    list
 }
 
 /// Whether a live conditional menu is what is wanted.
 pub(super) fn is_same(live: &LiveConditionalMenu, wanted: &ConditionalMenu) -> bool {
     Conditional::live(live).is_same(&Conditional::wanted(wanted))
-}
-
-fn conditional_changes(live: &[Conditional<'_>], wanted: &[Conditional<'_>]) -> Vec<Change> {
-    let mut alignment = Alignment::new(live.len(), wanted.len());
-    alignment.pair(|_, l, w| live[l].is_same(&wanted[w]));
-    alignment.pair(|_, l, w| live[l].rule_edits(&wanted[w]).is_empty());
-    alignment.pair(|_, l, w| live[l].has_same_menu(&wanted[w]));
-    let mut list = Vec::new();
-    for i in alignment.removed() {
-        let place = Place::conditional(i);
-        let item = live[i].item();
-        list.push(Change::Removed { place, item });
-        list.extend(changes((live[i].menu, place), (&Menu::new([]), place)));
-    }
-    let pairs: Vec<_> = (0..wanted.len())
-        .filter_map(|w| Some((w, alignment.live(w)?)))
-        .collect();
-    let order: Vec<_> = pairs.iter().map(|&(_, l)| l).collect();
-    for (&(w, l), is_moved) in pairs.iter().zip(out_of_order(&order)) {
-        let (from, place) = (Place::conditional(l), Place::conditional(w));
-        if is_moved {
-            let name = Conditions(&wanted[w].rule).to_string().into();
-            list.push(Change::Moved { from, place, name });
-        }
-        list.extend(live[l].changes(from, &wanted[w], place));
-    }
-    for (w, wanted) in wanted.iter().enumerate() {
-        if alignment.live(w).is_none() {
-            let place = Place::conditional(w);
-            let item = wanted.item();
-            list.push(Change::Added { place, item });
-            list.extend(changes((&Menu::new([]), place), (wanted.menu, place)));
-        }
-    }
-    list
 }
 
 impl<'a> Conditional<'a> {
@@ -174,7 +170,7 @@ impl<'a> Conditional<'a> {
                 new,
             })
             .collect();
-        list.extend(changes((self.menu, from), (wanted.menu, place)));
+        list.extend(changes(self.menu, wanted.menu, from, place));
         list
     }
 }

@@ -32,22 +32,22 @@
 //! Only where several of the menus to be published fit a follower, the lower ones of them show
 //! until the next call is made.
 
-mod alignment;
-mod change;
 mod compare;
 mod conditional;
+mod diff;
 mod error;
 mod members;
-mod nodes;
+mod pairs;
 mod place;
 mod plan;
+mod plan_json;
 mod progress;
 mod report;
 mod same;
 mod text;
 mod wanted;
 
-pub use change::{Change, Diff, Item};
+pub use diff::{Change, Diff, Item};
 pub use error::SyncError;
 pub use place::Place;
 pub use plan::{Plan, Step};

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::conditional::{Conditions, as_live, compare, is_same};
+use super::conditional::{Conditions, as_live, conditional_changes, default_changes, is_same};
 use super::text::Name;
+use super::wanted::Kept;
 use super::{Diff, Wanted};
 use crate::json::{LiveConditionalMenu, LiveMenu, MenuId};
 use crate::menu::{ConditionalMenu, Menu};
@@ -32,7 +33,9 @@ use crate::menu::{ConditionalMenu, Menu};
 /// assert!(Plan::new(Some(&live), &wanted).is_empty());
 /// # Ok::<(), wechat_menu::JsonError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// It can be kept as JSON ([`Plan::to_json`]), read back and
+/// [applied](crate::Client::apply) later.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Plan {
     /// The calls, in the order in which they are made.
@@ -40,12 +43,23 @@ pub struct Plan {
     /// What differs. Without steps it cannot be changed: the client saw that
     /// to write it anew changes nothing, or a menu to be deleted has no id.
     pub diff: Diff,
+    /// What is live now; `None` without a menu. Keep it to be able to go back:
+    /// [`LiveMenu::to_menu_set`] is what to sync then.
+    pub live: Option<LiveMenu>,
+    /// The menu in use that was made in WeChat's console, and is lost when the first step is taken.
+    /// [`Client::plan`](crate::Client::plan) looks for it if there is no other menu.
+    pub replaces: Option<Menu>,
+    pub(super) wanted: Kept,
+    /// Of what is live, as far as the plan owns it.
+    pub(super) fingerprint: u64,
 }
 
 /// One call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Step {
+    /// Deletes all menus.
+    DeleteAll,
     /// Creates the default menu, or replaces it; conditional ones stay.
     Create {
         /// The menu.
@@ -79,21 +93,44 @@ impl Plan {
     #[must_use]
     pub fn new<'a>(live: Option<&LiveMenu>, wanted: impl Into<Wanted<'a>>) -> Plan {
         let wanted = wanted.into();
+        let mut changes = default_changes(live, wanted);
         let mut steps = Vec::new();
-        // Conditional menus need a default one (65303), so it comes first. It is never
-        // deleted before: WeChat may then refuse the create (40028).
-        if live.is_none_or(|live| !live.menu.diff(wanted.menu).is_empty()) {
-            let menu = wanted.menu.clone();
-            steps.push(Step::Create { menu });
+        match wanted.menu {
+            None => steps.extend(live.map(|_| Step::DeleteAll)),
+            // Conditional menus need a default one (65303), so it comes first. It is never
+            // deleted before: WeChat may then refuse the create (40028).
+            Some(menu) => {
+                if live.is_none() || !changes.is_empty() {
+                    steps.push(Step::Create { menu: menu.clone() });
+                }
+                if let Some(conditional) = wanted.conditional {
+                    let live = live.map_or(&[][..], |live| &live.conditional);
+                    steps.extend(reorder(live, conditional));
+                }
+            }
         }
-        if let Some(conditional) = wanted.conditional {
-            let live = live.map_or(&[][..], |live| &live.conditional);
-            steps.extend(reorder(live, conditional));
-        }
+        changes.extend(conditional_changes(live, wanted));
         Plan {
             steps,
-            diff: compare(live, wanted),
+            diff: Diff::sorted(changes),
+            live: live.cloned(),
+            replaces: None,
+            wanted: wanted.into(),
+            fingerprint: fingerprint(live, wanted),
         }
+    }
+
+    /// What shall be live.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted<'_> {
+        self.wanted.borrow()
+    }
+
+    /// Whether the plan was made for what is live now. What it does not own does not matter: a plan
+    /// for a default menu outlives a change of conditional ones.
+    #[must_use]
+    pub fn is_for(&self, live: Option<&LiveMenu>) -> bool {
+        self.fingerprint == fingerprint(live, self.wanted())
     }
 
     /// Whether there is nothing to do.
@@ -101,6 +138,18 @@ impl Plan {
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
+}
+
+/// Of the part of what is live that would be replaced, with its ids: they tell a menu that was
+/// published anew.
+fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
+    let text = live.map_or_else(String::new, |live| match wanted.conditional {
+        Some(_) => live.to_json(),
+        None => live.menu.to_json(),
+    });
+    // FNV-1a: the standard library's hashes may be others in the next version.
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, step)
 }
 
 /// The fewest calls that make the one list into the other, both from the newest to the oldest.
@@ -153,8 +202,16 @@ impl fmt::Display for Plan {
             let line_end = if i == 0 { "" } else { "\n" };
             write!(f, "{line_end}{step}")?;
         }
-        let mut changes = self.diff.changes.iter();
-        changes.try_for_each(|change| write!(f, "\n  {change}"))
+        for change in &self.diff.changes {
+            write!(f, "\n  {change}")?;
+        }
+        let Some(lost) = &self.replaces else {
+            return Ok(());
+        };
+        f.write_str("\nthis replaces the menu that was made in WeChat's console:")?;
+        let tree = lost.to_tree();
+        let mut lines = tree.lines();
+        lines.try_for_each(|line| write!(f, "\n  {line}"))
     }
 }
 
@@ -162,6 +219,7 @@ impl fmt::Display for Plan {
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Step::DeleteAll => f.write_str("delete all menus"),
             Step::Create { .. } => f.write_str("create the default menu"),
             Step::Publish { index, menu } => {
                 let rule = as_live(&menu.matchrule);

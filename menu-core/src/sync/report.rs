@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Diff, Step};
+use crate::json::LiveMenu;
 
 /// What [`Client::sync`](crate::Client::sync) did, and whether the live menus are now the wanted
 /// ones.
@@ -14,6 +15,9 @@ use super::{Diff, Step};
 pub struct Report {
     /// The calls made, in their order; none if nothing had changed.
     pub done: Vec<Step>,
+    /// What was live before; `None` without a menu. Keep it to be able to go back:
+    /// [`LiveMenu::to_menu_set`] is what to sync then.
+    pub before: Option<LiveMenu>,
     /// What still has to change for the live menus to be the wanted ones.
     pub remaining: Diff,
 }

@@ -1,21 +1,29 @@
-//! What is wanted.
+//! What shall be live.
 
 use crate::menu::{ConditionalMenu, Menu, MenuSet};
 
-/// What is to be live: made from a `&Menu`, which leaves conditional menus alone, or from a
-/// `&MenuSet`, which stands for all of them.
+/// What shall be live: made from a `&Menu`, which leaves conditional menus alone, or from a
+/// `&MenuSet`, which stands for all of them; or [`Wanted::NOTHING`].
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
-    /// The default menu.
-    pub menu: &'a Menu,
+    /// The default menu; `None` for no menu at all.
+    pub(crate) menu: Option<&'a Menu>,
     /// The conditional menus, the first that fits first; `None` to leave alone those there are.
-    pub conditional: Option<&'a [ConditionalMenu]>,
+    pub(crate) conditional: Option<&'a [ConditionalMenu]>,
+}
+
+impl Wanted<'_> {
+    /// No menu: the default one and all conditional ones are deleted.
+    pub const NOTHING: Wanted<'static> = Wanted {
+        menu: None,
+        conditional: Some(&[]),
+    };
 }
 
 impl<'a> From<&'a Menu> for Wanted<'a> {
     fn from(menu: &'a Menu) -> Wanted<'a> {
         Wanted {
-            menu,
+            menu: Some(menu),
             conditional: None,
         }
     }
@@ -24,8 +32,33 @@ impl<'a> From<&'a Menu> for Wanted<'a> {
 impl<'a> From<&'a MenuSet> for Wanted<'a> {
     fn from(set: &'a MenuSet) -> Wanted<'a> {
         Wanted {
-            menu: &set.menu,
+            menu: Some(&set.menu),
             conditional: Some(&set.conditional),
+        }
+    }
+}
+
+/// The same, to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) menu: Option<Menu>,
+    pub(super) conditional: Option<Vec<ConditionalMenu>>,
+}
+
+impl Kept {
+    pub(super) fn borrow(&self) -> Wanted<'_> {
+        Wanted {
+            menu: self.menu.as_ref(),
+            conditional: self.conditional.as_deref(),
+        }
+    }
+}
+
+impl From<Wanted<'_>> for Kept {
+    fn from(wanted: Wanted<'_>) -> Kept {
+        Kept {
+            menu: wanted.menu.cloned(),
+            conditional: wanted.conditional.map(<[_]>::to_vec),
         }
     }
 }

@@ -39,6 +39,8 @@ pub enum Error {
     /// The client cannot be built, or the credential read, from what was given: the sentence says
     /// what is wrong. Nothing was sent.
     Setup(String),
+    /// What is live has changed since the [plan](crate::sync::Plan) was made. Nothing was sent.
+    StalePlan,
 }
 
 impl Error {
@@ -84,7 +86,11 @@ impl Error {
                 }
             }
             // These hold nothing of a reply.
-            Error::Invalid(_) | Error::TokenSource(_) | Error::Transport(_) | Error::Setup(_) => {}
+            Error::Invalid(_)
+            | Error::TokenSource(_)
+            | Error::Transport(_)
+            | Error::Setup(_)
+            | Error::StalePlan => {}
         }
         self
     }
@@ -105,7 +111,8 @@ impl Error {
             Error::Invalid(_)
             | Error::TokenRefused(_)
             | Error::TokenSource(_)
-            | Error::Setup(_) => false,
+            | Error::Setup(_)
+            | Error::StalePlan => false,
         }
     }
 
@@ -147,6 +154,9 @@ impl fmt::Display for Error {
             Error::Transport(error) => error.fmt(f),
             Error::Reply(error) => error.fmt(f),
             Error::Setup(message) => f.write_str(message),
+            Error::StalePlan => {
+                f.write_str("what is live has changed since the plan was made: make a new plan")
+            }
         }
     }
 }

@@ -30,10 +30,10 @@ use crate::menu::{Action, Button, Text};
 /// ]);
 /// assert_eq!(live.diff(&wanted).to_string(), r#"
 /// ~ button[0] "Today's songs": key "V1001_TODAY" -> "V1001_TODAY_MUSIC"
+/// - button[1] "artist profile": view, url "http://www.bkjia.com/"
 /// + button[1] "menu": submenu
 /// + button[1].sub_button[0] "like us": click, key "V1001_GOOD"
-/// ~ button[1].sub_button[1] "artist": moved from button[1]
-/// ~ button[1].sub_button[1]: name "artist profile" -> "artist""#.trim_start());
+/// + button[1].sub_button[1] "artist": view, url "http://www.bkjia.com/""#.trim_start());
 /// assert!(live.diff(&live).is_empty());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,13 +43,13 @@ pub struct Diff {
     pub changes: Vec<Change>,
 }
 
-/// One change. A button that got both another name and another action is not the same one:
-/// it was removed and another was added.
+/// One change. What stands in another order or in another submenu was removed and added, and so was
+/// a button that got both another name and another action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
-    /// Something is new. What a new submenu or conditional menu holds is added, or moved
-    /// there, by changes of its own.
+    /// Something is new. What a new submenu or conditional menu holds is added by changes of its
+    /// own.
     #[non_exhaustive]
     Added {
         /// Where it stands afterwards.
@@ -57,24 +57,14 @@ pub enum Change {
         /// What it is.
         item: Item,
     },
-    /// Something is gone. What a submenu or conditional menu held is removed, or moved away,
-    /// by changes of its own.
+    /// Something is gone. What a submenu or conditional menu held is removed by changes of its
+    /// own.
     #[non_exhaustive]
     Removed {
         /// Where it stood before.
         place: Place,
         /// What it was.
         item: Item,
-    },
-    /// Something stands elsewhere. Not what only shifted because of something else in front of it.
-    #[non_exhaustive]
-    Moved {
-        /// Where it stood before.
-        from: Place,
-        /// Where it stands afterwards.
-        place: Place,
-        /// Its name afterwards; of a conditional menu, its conditions in words.
-        name: Text,
     },
     /// A member has another value.
     #[non_exhaustive]
@@ -133,7 +123,6 @@ impl Change {
         match self {
             Change::Added { place, .. }
             | Change::Removed { place, .. }
-            | Change::Moved { place, .. }
             | Change::Edited { place, .. } => *place,
         }
     }
@@ -157,9 +146,6 @@ impl fmt::Display for Change {
         match self {
             Change::Added { place, item } => write!(f, "+ {place} {item}"),
             Change::Removed { place, item } => write!(f, "- {place} {item}"),
-            Change::Moved { from, place, name } => {
-                write!(f, "~ {place} {}: moved from {from}", Label(place, name))
-            }
             Change::Edited {
                 place,
                 name,
