@@ -1,7 +1,7 @@
 //! The whole bot over real HTTP, with the sandbox as WeChat: what comes in is signed, encrypted and
 //! read by code that shares nothing with the bot's.
 
-use menu_sandbox::{Bubble, Reaction, Sandbox};
+use menu_sandbox::{Opened, Reaction, Sandbox};
 use tokio::net::TcpListener;
 use wechat_menu::{AppCredential, Client, Menu};
 
@@ -83,7 +83,7 @@ async fn texts_are_answered_and_pages_are_not() {
     let view = menu_sandbox::Tap::name("Artist");
     let reaction = desk.with_phone(|phone| phone.tap(view).unwrap()).await;
     let reaction = reaction.unwrap();
-    assert!(matches!(reaction.bubbles(), [Bubble::Page { .. }]));
+    assert!(matches!(reaction.opened(), Some(Opened::Page { .. })));
 }
 
 #[tokio::test]

@@ -51,7 +51,7 @@ export class Feed {
   #listen(signal) {
     if (signal.aborted) return;
     this.#stream?.close();
-    const stream = new EventSource("phone/events");
+    const stream = new EventSource("sandbox/events");
     this.#stream = stream;
     let isFresh = true;
     for (const name of EVENTS) {

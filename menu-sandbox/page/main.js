@@ -51,5 +51,5 @@ new Feed({
     showAccount(state);
   },
   chat: (item) => phone.add(item),
-  log: (item, id) => log.add({ item, id }),
+  log: (item, id) => item.way !== "open" && log.add({ item, id }),
 });

@@ -6,7 +6,7 @@ import { t } from "./words.js";
 export async function send(what, body = {}) {
   let reply;
   try {
-    reply = await fetch(`phone/${what}`, {
+    reply = await fetch(`sandbox/${what}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -14,6 +14,6 @@ export async function send(what, body = {}) {
   } catch {
     throw new Error(t("noAnswer"));
   }
-  if (!reply.ok) throw new Error(await reply.text());
+  if (!reply.ok) throw new Error((await reply.json()).error);
   return reply.json();
 }

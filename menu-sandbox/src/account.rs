@@ -7,10 +7,15 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::conditional::{Conditional, User};
+use crate::endpoint::Endpoint;
+use crate::errcode::{self, Refusal};
 use crate::menu::Menu;
 use crate::quota::Quotas;
+use crate::random;
 use crate::token::Tokens;
 
+/// Longer than any test; short enough that no clock overflows.
+pub(crate) const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
 /// What does not change while the sandbox runs.
@@ -39,7 +44,7 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    pub(crate) fn new(token_lifetime: Duration, quotas: BTreeMap<crate::Endpoint, u32>) -> Self {
+    pub(crate) fn new(token_lifetime: Duration, quotas: BTreeMap<Endpoint, u32>) -> Self {
         Self {
             clock: Clock::new(),
             tokens: Tokens::new(token_lifetime),
@@ -74,7 +79,7 @@ impl Clock {
     }
 
     pub(crate) fn advance(&mut self, time: Duration) {
-        self.ahead = self.ahead.saturating_add(time).min(crate::builder::FOREVER);
+        self.ahead = self.ahead.saturating_add(time).min(FOREVER);
     }
 }
 
@@ -85,7 +90,7 @@ pub(crate) struct Menus {
     pub(crate) conditional: Vec<Conditional>,
     /// The switch in the console.
     pub(crate) open: bool,
-    next_id: u64,
+    pub(crate) next_id: u64,
 }
 
 /// Who made the menu that everybody sees: each way of making one replaces the other's.
@@ -107,7 +112,7 @@ impl Menus {
             conditional: Vec::new(),
             open: true,
             // Of the size of live ids.
-            next_id: 400_000_000 + crate::random::number() % 100_000_000,
+            next_id: 400_000_000 + random::number() % 100_000_000,
         }
     }
 
@@ -121,6 +126,15 @@ impl Menus {
         match &self.default {
             DefaultMenu::Api { menu, id } => Some((menu, *id)),
             _ => None,
+        }
+    }
+
+    /// While the switch is off, no menu is made.
+    pub(crate) fn check_switch(&self) -> Result<(), Refusal> {
+        if self.open {
+            Ok(())
+        } else {
+            Err(errcode::MENU_OFF)
         }
     }
 

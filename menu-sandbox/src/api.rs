@@ -5,10 +5,15 @@ mod menu;
 mod quota;
 mod token;
 
+#[cfg(feature = "phone")]
+pub(crate) use conditional::delete as delete_conditional;
+#[cfg(feature = "phone")]
+pub(crate) use menu::publish;
+
 use std::net::IpAddr;
 
-use crate::Endpoint;
 use crate::account::{Account, Settings};
+use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::http::Reply;
 use crate::request::Request;
@@ -37,7 +42,7 @@ pub(crate) fn answer(
     from: IpAddr,
 ) -> (Reply, i32) {
     let Some(endpoint) = request.endpoint() else {
-        return unknown_path();
+        return refuse(&errcode::UNKNOWN_PATH);
     };
     let mut call = Call {
         settings,
@@ -60,15 +65,6 @@ pub(crate) fn refuse(refusal: &Refusal) -> (Reply, i32) {
     (Reply::json(refusal.body()), refusal.code)
 }
 
-fn unknown_path() -> (Reply, i32) {
-    let (reply, code) = refuse(&errcode::UNKNOWN_PATH);
-    let reply = Reply {
-        status: 404,
-        ..reply
-    };
-    (reply, code)
-}
-
 /// No slash of JSON stands outside of a string.
 fn escape_slashes(json: &[u8]) -> Vec<u8> {
     json.iter()
@@ -83,8 +79,10 @@ fn escape_slashes(json: &[u8]) -> Vec<u8> {
 impl Call<'_> {
     fn make(&mut self, endpoint: Endpoint) -> Result<String, Refusal> {
         if self.request.method() != endpoint.method() {
-            return Err(match endpoint.method() {
-                "GET" => errcode::NEEDS_GET,
+            return Err(match endpoint {
+                // So the live server was seen to answer.
+                Endpoint::TryMatch => errcode::EMPTY_BODY,
+                _ if endpoint.method() == "GET" => errcode::NEEDS_GET,
                 _ => errcode::NEEDS_POST,
             });
         }
@@ -97,7 +95,10 @@ impl Call<'_> {
         match endpoint {
             Endpoint::Token => self.fetch_token(),
             Endpoint::StableToken => self.fetch_stable_token(),
-            Endpoint::Create => self.create(),
+            Endpoint::Create => {
+                menu::create(self.settings, self.account, self.request.body())?;
+                Ok(OK.to_owned())
+            }
             Endpoint::Get => self.get(),
             Endpoint::Delete => Ok(self.delete()),
             Endpoint::AddConditional => self.add_conditional(),

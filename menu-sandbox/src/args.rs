@@ -1,6 +1,5 @@
 //! The command line.
 
-mod fault;
 mod help;
 
 use std::fmt::Display;
@@ -102,7 +101,7 @@ impl Args {
                     builder
                 }
                 "--fault" => {
-                    parsed.faults.push(fault::parse(&value()?)?);
+                    parsed.faults.push(number(&flag, &value()?)?);
                     builder
                 }
                 "--allow-ip" => {
@@ -170,17 +169,7 @@ fn quota(text: &str) -> Result<(Endpoint, u32), String> {
     let (path, calls) = text
         .split_once('=')
         .ok_or("--quota wants a path and a number, such as /cgi-bin/menu/create=5")?;
-    Ok((endpoint("--quota", path)?, number("--quota", calls)?))
-}
-
-fn endpoint(flag: &str, path: &str) -> Result<Endpoint, String> {
-    Endpoint::from_path(path).ok_or_else(|| {
-        let known: Vec<&str> = Endpoint::ALL
-            .iter()
-            .map(|endpoint| endpoint.path())
-            .collect();
-        format!("{flag} {path}: the endpoints are {}", known.join(", "))
-    })
+    Ok((number("--quota", path)?, number("--quota", calls)?))
 }
 
 fn follower(text: &str) -> Result<Follower, String> {
@@ -192,12 +181,7 @@ fn follower(text: &str) -> Result<Follower, String> {
         .filter(|tag| !tag.is_empty())
         .map(|tag| number("--user", tag))
         .collect::<Result<_, _>>()?;
-    let platform = match system {
-        "ios" => Platform::Ios,
-        "android" => Platform::Android,
-        "other" => Platform::Other,
-        _ => return Err(wanted.to_owned()),
-    };
+    let platform = Platform::from_name(system).ok_or(wanted)?;
     Ok(Follower {
         id: id.to_owned(),
         tags,
@@ -241,13 +225,6 @@ mod tests {
         let args = parse("--quota=/cgi-bin/menu/create=5 --user=a=2,3:ios --quiet").unwrap();
         assert!(args.quiet);
         assert_eq!(args.users[0].tags, [2, 3]);
-    }
-
-    #[test]
-    fn faults_are_read() {
-        let line = "--fault -1 --fault 45009@/cgi-bin/menu/create*2 --fault delay:1500*3 --fault \
-                    close-after*always --fault garbage@/cgi-bin/menu/get*always";
-        assert_eq!(parse(line).unwrap().faults.len(), 5);
     }
 
     #[test]

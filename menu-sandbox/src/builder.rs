@@ -6,15 +6,17 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::account::{Account, Settings};
+use crate::account::{Account, FOREVER, Settings};
+use crate::endpoint::Endpoint;
 #[cfg(feature = "phone")]
 use crate::phone;
+use crate::random;
 use crate::record::Call;
-use crate::server::{Observer, Server, Shared};
-use crate::{Endpoint, Sandbox, random};
-
-/// Longer than any test; short enough that no clock overflows.
-pub(crate) const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+use crate::sandbox::Sandbox;
+use crate::server::Server;
+use crate::shared::Observer;
+#[cfg(not(feature = "phone"))]
+use crate::shared::Shared;
 
 /// Settings of a [`Sandbox`], from [`Sandbox::builder`].
 ///
@@ -47,7 +49,23 @@ pub struct Builder {
     connections: usize,
     observer: Option<Observer>,
     #[cfg(feature = "phone")]
-    pub(crate) phone: phone::Settings,
+    pub(crate) phone: phone::settings::Settings,
+}
+
+impl Sandbox {
+    /// Starts one on a free loopback port, with a random app id and secret.
+    ///
+    /// # Errors
+    ///
+    /// The system has no port or no thread to give.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// Settings to change before starting one.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
 }
 
 impl Default for Builder {
@@ -71,7 +89,7 @@ impl Default for Builder {
             connections: 256,
             observer: None,
             #[cfg(feature = "phone")]
-            phone: phone::Settings::default(),
+            phone: phone::settings::Settings::default(),
         }
     }
 }
@@ -187,8 +205,6 @@ impl Builder {
     /// The address is taken or not this machine's, the system has no thread to give, or the
     /// callback is not one.
     pub fn start(self) -> io::Result<Sandbox> {
-        #[cfg(feature = "phone")]
-        let phone = self.phone.start()?;
         let settings = Settings {
             app_id: self
                 .app_id
@@ -203,16 +219,13 @@ impl Builder {
             connections: self.connections,
         };
         let account = Account::new(self.token_lifetime, self.quotas);
-        let shared = Arc::new(Shared::new(
-            settings,
-            account,
-            self.observer,
-            #[cfg(feature = "phone")]
-            phone,
-        ));
         #[cfg(feature = "phone")]
-        shared.set_follower(shared.phone.open_id(), Vec::new(), crate::Platform::Ios);
+        let shared = phone::begin::shared(settings, account, self.observer, self.phone)?;
+        #[cfg(not(feature = "phone"))]
+        let shared = Arc::new(Shared::new(settings, account, self.observer));
         let server = Server::start(self.address, Arc::clone(&shared))?;
+        #[cfg(feature = "phone")]
+        phone::begin::keep(&shared)?;
         Ok(Sandbox::new(shared, server))
     }
 }

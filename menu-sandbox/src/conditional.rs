@@ -27,8 +27,29 @@ pub enum Platform {
     Other,
 }
 
-/// Somebody who follows the account.
+impl Platform {
+    /// `ios`, `android` or `other`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ios => "ios",
+            Self::Android => "android",
+            Self::Other => "other",
+        }
+    }
+
+    /// The platform of this [`name`](Self::name).
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Ios, Self::Android, Self::Other]
+            .into_iter()
+            .find(|platform| platform.name() == name)
+    }
+}
+
+/// Somebody who follows the account, or did.
 pub(crate) struct User {
+    pub(crate) follows: bool,
     pub(crate) tags: Vec<u32>,
     pub(crate) platform: Platform,
 }
@@ -42,8 +63,8 @@ pub(crate) struct Conditional {
 
 /// Whom a menu is for. At least one member is there.
 pub(crate) struct Rule {
-    tag: Option<u32>,
-    platform: Option<Platform>,
+    pub(crate) tag: Option<u32>,
+    pub(crate) platform: Option<Platform>,
 }
 
 impl Rule {
@@ -74,18 +95,18 @@ impl Rule {
         Ok(Self { tag, platform })
     }
 
-    /// The tag it asks for.
-    #[cfg(feature = "phone")]
-    pub(crate) const fn tag(&self) -> Option<u32> {
-        self.tag
-    }
-
-    /// Of several tags, the one put on last counts.
-    fn fits(&self, user: &User) -> bool {
-        self.tag.is_none_or(|tag| user.tags.last() == Some(&tag))
-            && self
-                .platform
-                .is_none_or(|platform| platform == user.platform)
+    /// What keeps the menu from a user. Of several tags, the one put on last counts.
+    pub(crate) fn misses(&self, user: &User) -> Vec<&'static str> {
+        let tag = self.tag.is_some_and(|tag| user.tags.last() != Some(&tag));
+        let platform = self
+            .platform
+            .is_some_and(|platform| platform != user.platform);
+        let misses = [(tag, "tag"), (platform, "platform")];
+        misses
+            .iter()
+            .filter(|(miss, _)| *miss)
+            .map(|(_, name)| *name)
+            .collect()
     }
 
     /// As live replies show it: the tag under its former name, all values strings.
@@ -155,5 +176,5 @@ pub(crate) fn find<'a>(menus: &'a [Conditional], user: &User) -> Option<&'a Cond
     menus
         .iter()
         .rev()
-        .find(|conditional| conditional.rule.fits(user))
+        .find(|conditional| conditional.rule.misses(user).is_empty())
 }

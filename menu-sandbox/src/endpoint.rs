@@ -1,6 +1,7 @@
 //! The calls the sandbox answers: where they are and how often a day they may be made.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// One call of the API, as the official documentation names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +103,21 @@ impl Endpoint {
             Self::TryMatch => Some(20_000),
             Self::SelfMenu | Self::ClearQuota | Self::GetApiQuota | Self::ClearApiQuota => None,
         }
+    }
+}
+
+/// From the path.
+impl FromStr for Endpoint {
+    type Err = String;
+
+    fn from_str(path: &str) -> Result<Self, String> {
+        Self::from_path(path).ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|endpoint| endpoint.path()).collect();
+            format!(
+                "unknown endpoint {path}; the endpoints are {}",
+                known.join(", ")
+            )
+        })
     }
 }
 

@@ -41,6 +41,12 @@ impl Refusal {
         }
     }
 
+    /// The documented text.
+    #[cfg(feature = "phone")]
+    pub(crate) fn text(&self) -> String {
+        self.text.to_string()
+    }
+
     /// The reply's body: the text is followed by a request id whose first group is the Unix time.
     pub(crate) fn body(&self) -> String {
         let seconds = SystemTime::now()
@@ -58,6 +64,16 @@ impl Refusal {
             ("errcode", self.code.to_string()),
             ("errmsg", json::string(&message)),
         ])
+    }
+}
+
+/// The documented text of a code, if it is in the table.
+#[cfg(feature = "phone")]
+pub(crate) fn words(code: i32) -> Option<&'static str> {
+    let known = TABLE.iter().find(|known| known.code == code)?;
+    match &known.text {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What can go wrong on the way, on purpose.
 
+mod notation;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::Endpoint;
+use crate::endpoint::Endpoint;
 use crate::errcode::Refusal;
 use crate::http::Reply;
 
@@ -189,6 +191,12 @@ impl Faults {
 
     pub(crate) fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// Those still to happen, for people.
+    #[cfg(feature = "phone")]
+    pub(crate) fn to_strings(&self) -> Vec<String> {
+        self.0.iter().map(Fault::to_string).collect()
     }
 
     /// What is to go wrong with a request for `endpoint`.

@@ -9,13 +9,12 @@ use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
 use crate::request::Request;
-use head::{Framing, Head};
+pub(crate) use head::ReadError;
+use head::{Framing, Head, MAX_HEADERS};
 pub(crate) use reply::Reply;
 use reply::reason;
 
 const MAX_HEAD: usize = 16 * 1024;
-/// Headers in a head, and lines after the last chunk.
-const MAX_HEADERS: usize = 64;
 const MAX_BODY: usize = 1024 * 1024;
 /// A chunk's size with its extensions.
 const MAX_LINE: usize = 1024;
@@ -23,21 +22,6 @@ const MAX_LINE: usize = 1024;
 /// the reply instead of a reset connection.
 const MAX_DRAIN: usize = 16 * 1024 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(2);
-
-/// Why no request could be read.
-#[derive(Debug)]
-pub(crate) enum ReadError {
-    /// The client is gone, or said nothing for too long: there is nobody to answer.
-    Gone,
-    /// The request is refused with this status, and the connection with it.
-    Refused(u16),
-}
-
-impl From<io::Error> for ReadError {
-    fn from(_: io::Error) -> Self {
-        Self::Gone
-    }
-}
 
 /// One client's connection.
 pub(crate) struct Connection {

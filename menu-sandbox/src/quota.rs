@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Endpoint;
+use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 
 /// Clearings a month of all quotas together, and of single ones.
@@ -77,6 +77,12 @@ impl Quotas {
         self.api_clears += 1;
         self.used.remove(&endpoint);
         Ok(())
+    }
+
+    /// As on a first day.
+    #[cfg(feature = "phone")]
+    pub(crate) fn reset(&mut self) {
+        *self = Self::new(std::mem::take(&mut self.limits));
     }
 
     fn turn_to(&mut self, day: u64) {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
-use crate::{Endpoint, Request};
+use crate::endpoint::Endpoint;
+use crate::request::Request;
 
 /// Enough for any test; a sandbox left running must not fill the memory.
 const REQUESTS: usize = 10_000;

@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-use crate::Endpoint;
-use crate::secret::{MASK, hidden, is_secret};
+use crate::endpoint::Endpoint;
+
+/// What is shown in the place of a secret.
+pub(crate) const MASK: &str = "***";
+/// Parameters that carry one.
+const SECRETS: [&str; 3] = ["access_token", "secret", "appsecret"];
 
 /// One request that reached the sandbox whole.
 ///
@@ -32,7 +36,9 @@ impl Request {
         Self {
             method,
             path: path.to_owned(),
-            query: decode_query(query),
+            query: form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
             headers,
             body,
             keep_alive,
@@ -101,37 +107,46 @@ impl Request {
     }
 }
 
-/// Masks what a log must not hold: query values and headers that carry credentials, and the
-/// bodies of the calls that do.
-impl fmt::Debug for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<(&str, &str)> = self
-            .query
-            .iter()
-            .map(|(name, value)| (name.as_str(), masked(name, value)))
-            .collect();
-        let headers: Vec<(&str, &str)> = self
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), masked(name, value)))
-            .collect();
-        let body = if self.text().contains("secret") {
-            hidden(&self.body)
-        } else {
-            self.text()
-        };
-        f.debug_struct("Request")
-            .field("method", &self.method)
-            .field("path", &self.path)
-            .field("query", &query)
-            .field("headers", &headers)
-            .field("body", &body)
-            .finish_non_exhaustive()
+impl Request {
+    /// The path with its query, for people: what grants access is masked.
+    pub(crate) fn shown_target(&self) -> String {
+        let mut target = self.path.clone();
+        for (index, (name, value)) in self.query.iter().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.push_str(name);
+            target.push('=');
+            let is_secret = SECRETS.contains(&name.as_str());
+            target.push_str(if is_secret { MASK } else { value });
+        }
+        target
+    }
+
+    /// The body, for people: the secret in it is masked, whosever it is.
+    pub(crate) fn shown_body(&self) -> String {
+        let text = self.text();
+        if !text.contains("secret") {
+            return text;
+        }
+        let secret = self
+            .json()
+            .and_then(|body| Some(body.get("secret")?.as_str()?.to_owned()));
+        match secret {
+            Some(secret) if !secret.is_empty() => text.replace(&secret, MASK),
+            // What cannot be read cannot be masked.
+            _ => format!("<{} bytes with a secret>", self.body.len()),
+        }
     }
 }
 
-fn masked<'a>(name: &str, value: &'a str) -> &'a str {
-    if is_secret(name) { MASK } else { value }
+/// Shows no token, no secret and no header: they may carry credentials of any name.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("target", &self.shown_target())
+            .field("body", &self.shown_body())
+            .finish_non_exhaustive()
+    }
 }
 
 fn find(pairs: &[(String, String)], is: impl Fn(&str) -> bool) -> Option<&str> {
@@ -152,55 +167,35 @@ fn without_origin(target: &str) -> &str {
     rest.find('/').map_or("/", |slash| &rest[slash..])
 }
 
-fn decode_query(query: &str) -> Vec<(String, String)> {
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
-}
-
-/// Percent-decoding; what is no escape stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match (first, tail) {
-            (b'+', _) => bytes.push(b' '),
-            (b'%', [high, low, after @ ..]) => {
-                if let (Some(high), Some(low)) = (digit(*high), digit(*low)) {
-                    bytes.push(high << 4 | low);
-                    rest = after;
-                } else {
-                    bytes.push(b'%');
-                }
-            }
-            _ => bytes.push(*first),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decode, without_origin};
+    use super::{Request, without_origin};
+
+    fn request(target: &str, body: &str) -> Request {
+        Request::new("POST".to_owned(), target, Vec::new(), body.into(), true)
+    }
 
     #[test]
-    fn escapes_are_decoded_and_broken_ones_kept() {
-        assert_eq!(decode("a%2Fb+c"), "a/b c");
-        assert_eq!(decode("%E4%BB%8A"), "今");
-        assert_eq!(decode("100%"), "100%");
-        assert_eq!(decode("%zz%4"), "%zz%4");
+    fn a_request_is_shown_without_secrets() {
+        let target = "/cgi-bin/token?appid=wx1&secret=s1&access_token=t1&y=%E4%BB%8A";
+        assert_eq!(
+            request(target, "").shown_target(),
+            "/cgi-bin/token?appid=wx1&secret=***&access_token=***&y=今"
+        );
+        for (body, shown) in [
+            ("", ""),
+            (r#"{"button": []}"#, r#"{"button": []}"#),
+            (
+                r#"{"secret":"ab","a":"ab"}"#,
+                r#"{"secret":"***","a":"***"}"#,
+            ),
+            (r#"{"secret":"abc""#, "<15 bytes with a secret>"),
+            (r#"{"secret":""}"#, "<13 bytes with a secret>"),
+            ("secret=ab", "<9 bytes with a secret>"),
+        ] {
+            assert_eq!(request("/", body).shown_body(), shown, "{body}");
+            assert!(!format!("{:?}", request(target, body)).contains("s1"));
+        }
     }
 
     #[test]

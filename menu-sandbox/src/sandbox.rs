@@ -1,17 +1,20 @@
 //! The handle of a running sandbox: where it is, and what a test may ask of it and do to it.
 
 use std::fmt;
-use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, MutexGuard};
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::account::{Account, DefaultMenu};
-use crate::conditional::Conditional;
-use crate::server::{Server, Shared, lock, reachable};
-use crate::{Builder, Endpoint, Fault, Platform, Request};
+use crate::account::Account;
+use crate::conditional::{Conditional, Platform};
+use crate::endpoint::Endpoint;
+use crate::fault::Fault;
+use crate::lock::lock;
+use crate::request::Request;
+use crate::server::{Server, reachable};
+use crate::shared::Shared;
 
 /// A running stand-in for the API. Dropping it stops it: the port is free and all threads are
 /// gone when `drop` returns.
@@ -24,20 +27,6 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts one on a free loopback port, with a random app id and secret.
-    ///
-    /// # Errors
-    ///
-    /// The system has no port or no thread to give.
-    pub fn start() -> io::Result<Self> {
-        Self::builder().start()
-    }
-
-    /// Settings to change before starting one.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     pub(crate) fn new(shared: Arc<Shared>, server: Server) -> Self {
         let url = format!(
             "http://{}{}",
@@ -172,18 +161,13 @@ impl Sandbox {
     /// API made, and only `get_current_selfmenu_info` knows of it. `info` is the `selfmenu_info`
     /// of that reply, `{"button":[…]}`.
     pub fn set_console_menu(&self, info: Value) {
-        let mut account = self.account();
-        account.menus.delete();
-        account.menus.default = DefaultMenu::Console(info);
-        drop(account);
-        self.shared.changed();
+        self.shared.set_console_menu(info);
     }
 
     /// Turns the console's menu switch. While it is off, making menus is refused with 40028 and
     /// `get_current_selfmenu_info` says that none is open.
     pub fn switch_menu(&self, on: bool) {
-        self.account().menus.open = on;
-        self.shared.changed();
+        self.shared.switch_menu(on);
     }
 
     /// Adds a follower for trymatch, or replaces the one of the same id. Of several tags the last

@@ -5,14 +5,14 @@ use std::net::{IpAddr, TcpStream};
 use crate::api;
 use crate::fault::Kind;
 use crate::http::{Connection, ReadError, Reply};
+use crate::lock::lock;
 #[cfg(feature = "phone")]
-use crate::phone::{
-    stream,
-    web::{self, Visit},
-};
+use crate::phone::stream;
+#[cfg(feature = "phone")]
+use crate::phone::web::{self, Visit};
 use crate::record::{Call, Outcome};
 use crate::request::Request;
-use crate::server::{Shared, lock};
+use crate::shared::Shared;
 
 /// Answers requests until one side has enough.
 pub(crate) fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {

@@ -1,112 +1,15 @@
 //! Threads: one that accepts, one for each connection, all gone when the server is.
 
-use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::Platform;
-use crate::account::{Account, Settings};
-use crate::conditional::User;
-use crate::fault::Faults;
 use crate::http::{Connection, Reply};
-#[cfg(feature = "phone")]
-use crate::phone::Phone;
-use crate::record::{Call, Record};
+use crate::lock::lock;
 use crate::serve::serve;
-
-/// What the server tells every call to.
-pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
-
-/// What all threads see.
-pub(crate) struct Shared {
-    pub(crate) settings: Settings,
-    pub(crate) account: Mutex<Account>,
-    pub(crate) faults: Mutex<Faults>,
-    pub(crate) record: Mutex<Record>,
-    pub(crate) observer: Option<Observer>,
-    #[cfg(feature = "phone")]
-    pub(crate) phone: Phone,
-    open: Mutex<Open>,
-    closing: Condvar,
-}
-
-#[derive(Default)]
-struct Open {
-    closed: bool,
-    next: u64,
-    streams: HashMap<u64, TcpStream>,
-    threads: Vec<JoinHandle<()>>,
-}
-
-/// A thread that panicked leaves data that is still whole: no lock is held over foreign code.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Shared {
-    pub(crate) fn new(
-        settings: Settings,
-        account: Account,
-        observer: Option<Observer>,
-        #[cfg(feature = "phone")] phone: Phone,
-    ) -> Self {
-        Self {
-            #[cfg(feature = "phone")]
-            phone,
-            settings,
-            account: Mutex::new(account),
-            faults: Mutex::default(),
-            record: Mutex::default(),
-            observer,
-            open: Mutex::default(),
-            closing: Condvar::new(),
-        }
-    }
-
-    /// Adds a follower, or replaces the one of the same id.
-    pub(crate) fn set_follower(&self, id: &str, tags: Vec<u32>, platform: Platform) {
-        let user = User { tags, platform };
-        lock(&self.account).users.insert(id.to_owned(), user);
-        self.changed();
-    }
-
-    /// Something that is not a call has changed what the phone shows.
-    #[cfg_attr(
-        not(feature = "phone"),
-        allow(clippy::unused_self, reason = "only the phone minds")
-    )]
-    pub(crate) fn changed(&self) {
-        #[cfg(feature = "phone")]
-        self.phone.touch();
-    }
-
-    #[cfg(feature = "phone")]
-    pub(crate) fn is_closed(&self) -> bool {
-        lock(&self.open).closed
-    }
-
-    /// Sleeps, or less if the server stops.
-    pub(crate) fn sleep(&self, time: Duration) {
-        let start = Instant::now();
-        let mut open = lock(&self.open);
-        while !open.closed {
-            let Some(left) = time
-                .checked_sub(start.elapsed())
-                .filter(|left| !left.is_zero())
-            else {
-                return;
-            };
-            open = self
-                .closing
-                .wait_timeout(open, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
-        }
-    }
-}
+use crate::shared::Shared;
 
 /// A running server. Dropping it stops it.
 pub(crate) struct Server {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::errcode::{self, Refusal};
 use crate::random;
 #[cfg(feature = "phone")]
-use crate::secret::MASK;
+use crate::request::MASK;
 
 /// How long a replaced token goes on working beside its successor, at most.
 const OVERLAP: Duration = Duration::from_secs(300);

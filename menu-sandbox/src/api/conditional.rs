@@ -3,44 +3,57 @@
 use serde_json::Value;
 
 use super::{Call, OK};
+use crate::account::{Account, Settings};
 use crate::conditional::{self, Conditional, Rule};
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
+/// The rule is looked at before the buttons, and buttons that are missing are 40016 as in
+/// `menu/create`: which comes first, and what 65307 is for, is not documented.
+pub(super) fn add(settings: &Settings, account: &mut Account, body: &[u8]) -> Result<u64, Refusal> {
+    let body = judge::read_menu_body(body)?;
+    let menus = &mut account.menus;
+    menus.check_switch()?;
+    if menus.api_menu().is_none() {
+        return Err(errcode::NO_DEFAULT_MENU);
+    }
+    let rule = Rule::judge(body.get("matchrule"))?;
+    let menu = judge::judge_menu(&body, settings.mini_programs.as_ref())?;
+    conditional::check_room(&menus.conditional, &menu)?;
+    let id = menus.new_id();
+    menus.conditional.push(Conditional { menu, rule, id });
+    Ok(id)
+}
+
+pub(crate) fn delete(account: &mut Account, id: Option<u64>) -> Result<(), Refusal> {
+    let menus = &mut account.menus.conditional;
+    let index = menus
+        .iter()
+        .position(|conditional| Some(conditional.id) == id)
+        .ok_or(errcode::NOT_CONDITIONAL)?;
+    menus.remove(index);
+    Ok(())
+}
+
 impl Call<'_> {
-    /// The rule is looked at before the buttons, and buttons that are missing are 40016 as in
-    /// `menu/create`: which comes first, and what 65307 is for, is not documented.
     pub(super) fn add_conditional(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_menu_body(self.request.body())?;
-        self.check_switch()?;
-        if self.account.menus.api_menu().is_none() {
-            return Err(errcode::NO_DEFAULT_MENU);
-        }
-        let rule = Rule::judge(body.get("matchrule"))?;
-        let menu = judge::judge_menu(&body, self.settings.mini_programs.as_ref())?;
-        conditional::check_room(&self.account.menus.conditional, &menu)?;
-        let id = self.account.menus.new_id();
-        self.account
-            .menus
-            .conditional
-            .push(Conditional { menu, rule, id });
+        let id = add(self.settings, self.account, self.request.body())?;
         Ok(json::object(&[("menuid", json::string(&id.to_string()))]))
     }
 
-    /// The id is taken as a string or a number.
+    /// The id may be a string or a number. A form is refused as a form was by the live server:
+    /// there is no such menu in it.
     pub(super) fn delete_conditional(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_body(self.request.body())?;
-        let id = match body.get("menuid") {
+        let body = self.request.body();
+        if body.starts_with(b"menuid=") {
+            return Err(errcode::NOT_CONDITIONAL);
+        }
+        let id = match judge::read_body(body)?.get("menuid") {
             Some(Value::String(id)) => id.parse().ok(),
             Some(id) => id.as_u64(),
             None => None,
         };
-        let menus = &mut self.account.menus.conditional;
-        let index = menus
-            .iter()
-            .position(|conditional| Some(conditional.id) == id)
-            .ok_or(errcode::NOT_CONDITIONAL)?;
-        menus.remove(index);
+        delete(self.account, id)?;
         Ok(OK.to_owned())
     }
 
@@ -54,6 +67,7 @@ impl Call<'_> {
             .get("user_id")
             .and_then(Value::as_str)
             .and_then(|id| self.account.users.get(id))
+            .filter(|user| user.follows)
             .ok_or(errcode::NO_SUCH_USER)?;
         let menu = conditional::find(&menus.conditional, user).map_or(default, |found| &found.menu);
         let menu = json::object(&[("button", menu.to_json())]);

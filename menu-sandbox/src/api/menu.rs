@@ -1,21 +1,40 @@
 //! The default menu.
 
 use super::{Call, OK};
-use crate::account::DefaultMenu;
+use crate::account::{Account, DefaultMenu, Settings};
+#[cfg(feature = "phone")]
+use crate::api::conditional;
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
-impl Call<'_> {
-    /// A `matchrule` beside the buttons is dropped without a word, as on the live server.
-    pub(super) fn create(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_menu_body(self.request.body())?;
-        self.check_switch()?;
-        let menu = judge::judge_menu(&body, self.settings.mini_programs.as_ref())?;
-        let id = self.account.menus.new_id();
-        self.account.menus.default = DefaultMenu::Api { menu, id };
-        Ok(OK.to_owned())
-    }
+/// A `matchrule` beside the buttons is dropped without a word, as on the live server.
+pub(super) fn create(
+    settings: &Settings,
+    account: &mut Account,
+    body: &[u8],
+) -> Result<(), Refusal> {
+    let body = judge::read_menu_body(body)?;
+    account.menus.check_switch()?;
+    let menu = judge::judge_menu(&body, settings.mini_programs.as_ref())?;
+    let id = account.menus.new_id();
+    account.menus.default = DefaultMenu::Api { menu, id };
+    Ok(())
+}
 
+/// Makes the default menu or, if there is a rule, a conditional one, whose id comes back.
+#[cfg(feature = "phone")]
+pub(crate) fn publish(
+    settings: &Settings,
+    account: &mut Account,
+    body: &[u8],
+) -> Result<Option<u64>, Refusal> {
+    if judge::read_menu_body(body)?.contains_key("matchrule") {
+        return conditional::add(settings, account, body).map(Some);
+    }
+    create(settings, account, body).map(|()| None)
+}
+
+impl Call<'_> {
     /// Knows only what the API made, and not whether the menu is switched on.
     pub(super) fn get(&mut self) -> Result<String, Refusal> {
         let menus = &self.account.menus;
@@ -51,13 +70,5 @@ impl Call<'_> {
             _ => return json::object(&[("is_menu_open", "0".to_owned())]),
         };
         json::object(&[("is_menu_open", "1".to_owned()), ("selfmenu_info", info)])
-    }
-
-    pub(super) fn check_switch(&self) -> Result<(), Refusal> {
-        if self.account.menus.open {
-            Ok(())
-        } else {
-            Err(errcode::MENU_OFF)
-        }
     }
 }

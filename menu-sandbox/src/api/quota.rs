@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Call, OK};
-use crate::Endpoint;
+use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 

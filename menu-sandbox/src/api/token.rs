@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Call;
-use crate::Endpoint;
+use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::token::Issued;
 use crate::{json, judge};

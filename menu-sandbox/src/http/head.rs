@@ -1,6 +1,24 @@
 //! Reading the head of a request.
 
-use super::{MAX_HEADERS, ReadError};
+use std::io;
+
+/// Headers in a head, and lines after the last chunk.
+pub(super) const MAX_HEADERS: usize = 64;
+
+/// Why no request could be read.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    /// The client is gone, or said nothing for too long: there is nobody to answer.
+    Gone,
+    /// The request is refused with this status, and the connection with it.
+    Refused(u16),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(_: io::Error) -> Self {
+        Self::Gone
+    }
+}
 
 /// How a body's end is found.
 pub(super) enum Framing {

@@ -1,4 +1,4 @@
-//! What a chat shows.
+//! What a phone shows: what comes into the chat, and what opens over it.
 
 use serde_json::{Value, json};
 
@@ -10,31 +10,26 @@ pub enum Bubble {
     Text(String),
     /// The bot's articles.
     News(Vec<Article>),
-    /// The bot's picture, voice, video or music, by its `MsgType`: there is no material here that
-    /// it could name.
-    Media(String),
+    /// The bot's picture, voice, video or music. There is no material here that it could name.
+    #[non_exhaustive]
+    Media {
+        /// `MsgType`
+        kind: String,
+        /// `MediaId`, or `ThumbMediaId` for music.
+        media_id: String,
+        /// `Title`, empty if there is none.
+        title: String,
+        /// `Description`, empty if there is none.
+        description: String,
+        /// `MusicUrl`, empty if there is none.
+        url: String,
+    },
+    /// The bot hands the chat over to the customer service. A real chat does not show it.
+    CustomerService,
     /// WeChat's own "该公众号提供的服务出现故障，请稍后再试": the bot did not answer, or nothing that
     /// could be read.
     Unavailable,
-    /// The page that a `view` button opens, or the url in a scanned code.
-    Page {
-        /// The button's name.
-        name: String,
-        /// The page.
-        url: String,
-    },
-    /// The mini program that a button opens.
-    MiniProgram {
-        /// The button's name.
-        name: String,
-        /// The mini program.
-        appid: String,
-        /// Where in it.
-        pagepath: String,
-        /// What old clients open instead.
-        url: String,
-    },
-    /// What a button of the media and article types shows.
+    /// The message that a button of the types `media_id` and `article_id` sends.
     Material {
         /// The button's name.
         name: String,
@@ -55,6 +50,39 @@ pub struct Article {
     pub description: String,
     /// `Url`
     pub url: String,
+    /// `PicUrl`
+    pub picture: String,
+}
+
+/// Something that opens over the chat, and leaves no message in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Opened {
+    /// The page of a `view` button, or of a scanned code.
+    Page {
+        /// The button's name.
+        name: String,
+        /// The page.
+        url: String,
+    },
+    /// The mini program of a `miniprogram` button.
+    MiniProgram {
+        /// The button's name.
+        name: String,
+        /// The mini program.
+        appid: String,
+        /// Where in it.
+        pagepath: String,
+        /// What old clients open instead.
+        url: String,
+    },
+    /// The article of a `view_limited` or `article_view_limited` button.
+    Article {
+        /// The button's name.
+        name: String,
+        /// The `media_id` or `article_id`.
+        id: String,
+    },
 }
 
 impl Bubble {
@@ -66,8 +94,44 @@ impl Bubble {
                 "kind": "news",
                 "articles": articles.iter().map(Article::to_json).collect::<Vec<_>>(),
             }),
-            Self::Media(kind) => json!({ "kind": "media", "type": kind }),
+            Self::Media {
+                kind,
+                media_id,
+                title,
+                description,
+                url,
+            } => json!({
+                "kind": "media",
+                "type": kind,
+                "mediaId": media_id,
+                "title": title,
+                "description": description,
+                "url": url,
+            }),
+            Self::CustomerService => json!({ "kind": "transfer" }),
             Self::Unavailable => json!({ "kind": "unavailable" }),
+            Self::Material { name, kind, id } => {
+                json!({ "kind": "material", "name": name, "type": kind, "id": id })
+            }
+        }
+    }
+}
+
+impl Article {
+    fn to_json(&self) -> Value {
+        json!({
+            "title": self.title,
+            "description": self.description,
+            "url": self.url,
+            "picture": self.picture,
+        })
+    }
+}
+
+impl Opened {
+    /// As the page takes it.
+    pub(super) fn to_json(&self) -> Value {
+        match self {
             Self::Page { name, url } => json!({ "kind": "page", "name": name, "url": url }),
             Self::MiniProgram {
                 name,
@@ -81,15 +145,7 @@ impl Bubble {
                 "pagepath": pagepath,
                 "url": url,
             }),
-            Self::Material { name, kind, id } => {
-                json!({ "kind": "material", "name": name, "type": kind, "id": id })
-            }
+            Self::Article { name, id } => json!({ "kind": "article", "name": name, "id": id }),
         }
-    }
-}
-
-impl Article {
-    fn to_json(&self) -> Value {
-        json!({ "title": self.title, "description": self.description, "url": self.url })
     }
 }

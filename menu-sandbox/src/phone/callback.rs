@@ -1,8 +1,10 @@
 //! Where the bot listens, and what its pushes are signed with.
 
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::net::IpAddr;
 
-use super::crypto::AesKey;
+use ureq::http::Uri;
+
+use crate::phone::crypto::AesKey;
 
 /// The server configuration of an account: what one enters in the console.
 pub(super) struct Callback {
@@ -19,7 +21,7 @@ impl Callback {
         anywhere: bool,
     ) -> Result<Self, String> {
         if token.is_empty() {
-            return Err("the callback's token must not be empty".to_owned());
+            return Err("the token of the callback must not be empty".to_owned());
         }
         Ok(Self {
             target: Target::parse(url, anywhere)?,
@@ -29,48 +31,36 @@ impl Callback {
     }
 }
 
-/// A URL taken apart.
+/// A URL that pushes may go to.
 pub(super) struct Target {
-    /// As given, for people to read.
+    /// Without a fragment.
     pub(super) url: String,
-    /// The host and, if the URL has it, the port.
-    pub(super) authority: String,
-    host: String,
-    port: u16,
-    /// With the query, if any.
-    path: String,
-    anywhere: bool,
+    /// Whether it may lead to other machines.
+    pub(super) anywhere: bool,
 }
 
 impl Target {
-    /// Only plain HTTP, and to this machine unless `anywhere`: a push carries nothing that TLS
-    /// would protect here, and whoever reaches the page must not reach the network through it.
+    /// Only plain HTTP, and to this machine unless `anywhere`: a push carries nothing here that TLS
+    /// would protect, and whoever reaches the page must not reach the network through it.
     fn parse(url: &str, anywhere: bool) -> Result<Self, String> {
         let wrong = |what: &str| format!("the callback URL {url:?} {what}");
-        if !url.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(wrong("has characters that a URL cannot have"));
+        let without_fragment = url.split('#').next().unwrap_or_default();
+        let uri: Uri = without_fragment
+            .parse()
+            .map_err(|error| wrong(&format!("is invalid: {error}")))?;
+        if uri.scheme_str() != Some("http") {
+            return Err(wrong("does not begin with http://"));
         }
-        let rest = url
-            .get(..7)
-            .filter(|scheme| scheme.eq_ignore_ascii_case("http://"))
-            .and(url.get(7..))
-            .ok_or_else(|| wrong("does not begin with http://"))?;
-        let rest = rest.split('#').next().unwrap_or_default();
-        let end = rest.find(['/', '?']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at(end);
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        let host = uri.host().unwrap_or_default();
+        if host.is_empty() {
+            return Err(wrong("has no host"));
+        }
         if authority.contains('@') {
             return Err(wrong("has a user name, which is not supported"));
         }
-        let (host, port) = match authority.rsplit_once(':') {
-            Some((host, port)) if !port.contains(']') => (
-                host,
-                port.parse().map_err(|_| wrong("has a port that is none"))?,
-            ),
-            _ => (authority, 80),
-        };
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        if host.is_empty() {
-            return Err(wrong("has no host"));
+        if authority.len() > host.len() && uri.port_u16().is_none() {
+            return Err(wrong("has an invalid port"));
         }
         if !anywhere && !is_this_machine(host) {
             return Err(wrong(
@@ -78,39 +68,23 @@ impl Target {
                  which must be allowed explicitly",
             ));
         }
-        let slash = if path.starts_with('/') { "" } else { "/" };
         Ok(Self {
-            url: url.to_owned(),
-            authority: authority.to_owned(),
-            host: host.to_owned(),
-            port,
-            path: format!("{slash}{path}"),
+            url: without_fragment.to_owned(),
             anywhere,
         })
     }
 
-    /// Where to connect. What a name leads to is looked at, not the name.
-    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
-        (self.host.as_str(), self.port)
-            .to_socket_addrs()
-            .map(|found| {
-                found
-                    .filter(|address| self.anywhere || address.ip().is_loopback())
-                    .collect()
-            })
-            .unwrap_or_default()
-    }
-
-    /// The path with these parameters after its own.
-    pub(super) fn path_with(&self, parameters: &str) -> String {
-        let joint = if self.path.contains('?') { '&' } else { '?' };
-        format!("{}{joint}{parameters}", self.path)
+    /// The URL with these parameters after its own.
+    pub(super) fn url_with(&self, parameters: &str) -> String {
+        let joint = if self.url.contains('?') { '&' } else { '?' };
+        format!("{}{joint}{parameters}", self.url)
     }
 }
 
 fn is_this_machine(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
-        || host
+        || address
             .parse()
             .is_ok_and(|address: IpAddr| address.is_loopback())
 }
@@ -120,37 +94,29 @@ mod tests {
     use super::{Callback, Target};
 
     #[test]
-    fn urls_are_taken_apart() {
-        for (url, authority, path) in [
-            ("http://127.0.0.1:3000/wx", "127.0.0.1:3000", "/wx?a=b"),
-            ("HTTP://localhost", "localhost", "/?a=b"),
-            ("http://[::1]:80?x=y#z", "[::1]:80", "/?x=y&a=b"),
-            ("http://127.0.0.2/a?b", "127.0.0.2", "/a?b&a=b"),
+    fn parameters_come_after_those_of_the_url() {
+        for (url, with) in [
+            ("http://127.0.0.1:3000/wx", "http://127.0.0.1:3000/wx?a=b"),
+            ("HTTP://localhost", "HTTP://localhost?a=b"),
+            ("http://[::1]:80?x=y#z", "http://[::1]:80?x=y&a=b"),
+            ("http://127.0.0.2/a?b", "http://127.0.0.2/a?b&a=b"),
         ] {
-            let target = Target::parse(url, false).unwrap();
-            assert_eq!(target.authority, authority);
-            assert_eq!(target.path_with("a=b"), path);
-            assert!(
-                target
-                    .addresses()
-                    .iter()
-                    .all(|found| found.ip().is_loopback())
-            );
+            assert_eq!(Target::parse(url, false).unwrap().url_with("a=b"), with);
         }
     }
 
     #[test]
     fn others_are_refused() {
         for (url, why) in [
-            ("", "http://"),
+            ("", "invalid"),
             ("https://127.0.0.1/", "http://"),
             ("127.0.0.1:3000", "http://"),
-            ("http://", "no host"),
+            ("http://", "invalid"),
             ("http://:80/", "no host"),
             ("http://127.0.0.1:70000/", "port"),
             ("http://a@127.0.0.1/", "user name"),
-            ("http://127.0.0.1/ x", "characters"),
-            ("http://127.0.0.1/\r\nX: y", "characters"),
+            ("http://127.0.0.1/ x", "invalid"),
+            ("http://127.0.0.1/\r\nX: y", "invalid"),
             ("http://bot.example/", "this machine"),
             ("http://localhost.bot.example/", "this machine"),
             ("http://192.168.0.1/", "this machine"),

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::random;
 
@@ -20,6 +20,8 @@ pub(super) struct Feed {
     log: Ring,
     /// Counts everything that pages may have to show, items or not.
     changes: u64,
+    /// The numbers up to which the chat and the log were cleared.
+    cleared: [u64; 2],
 }
 
 /// The newest items of a kind.
@@ -30,6 +32,14 @@ struct Ring {
 }
 
 impl Ring {
+    fn remove(&mut self, entry: u64) -> Option<Item> {
+        // What is under way is among the newest.
+        let index = self.items.iter().rposition(|item| item.entry == entry)?;
+        let item = self.items.remove(index)?;
+        self.bytes -= item.json.len();
+        Some(item)
+    }
+
     fn push(&mut self, item: Item) {
         self.bytes += item.json.len();
         self.items.push_back(item);
@@ -46,6 +56,9 @@ impl Ring {
 #[derive(Clone)]
 pub(super) struct Item {
     id: u64,
+    /// The number it was first shown under.
+    entry: u64,
+    at: u64,
     pub(super) event: &'static str,
     pub(super) json: String,
 }
@@ -62,6 +75,7 @@ impl Feed {
             chat: Ring::default(),
             log: Ring::default(),
             changes: 0,
+            cleared: [0; 2],
         }
     }
 
@@ -70,22 +84,46 @@ impl Feed {
     }
 
     /// `event` is what the page listens to: `chat` or `log`. The calls of a bot that polls push
-    /// none of the chat out.
-    pub(super) fn add(&mut self, event: &'static str, mut value: Value) {
-        value["at"] = milliseconds().into();
-        let json = value.to_string();
+    /// none of the chat out. With an `entry` it takes that one's place; the entry comes back.
+    pub(super) fn add(&mut self, event: &'static str, mut value: Value, entry: Option<u64>) -> u64 {
         let ring = if event == "chat" {
             &mut self.chat
         } else {
             &mut self.log
         };
+        let former = entry.and_then(|entry| ring.remove(entry));
+        let at = former.map_or_else(milliseconds, |former| former.at);
+        let entry = entry.unwrap_or(self.next);
+        value["entry"] = entry.into();
+        value["at"] = at.into();
         ring.push(Item {
             id: self.next,
+            entry,
+            at,
             event,
-            json,
+            json: value.to_string(),
         });
         self.next += 1;
         self.changes += 1;
+        entry
+    }
+
+    /// Forgets the chat, the log, or both.
+    pub(super) fn clear(&mut self, chat: bool, log: bool) {
+        if chat {
+            self.chat = Ring::default();
+            self.cleared[0] = self.next;
+        }
+        if log {
+            self.log = Ring::default();
+            self.cleared[1] = self.next;
+        }
+        self.changes += 1;
+    }
+
+    /// What pages that show more must drop.
+    pub(super) fn cleared(&self) -> Value {
+        json!({ "chat": self.cleared[0], "log": self.cleared[1] })
     }
 
     pub(super) fn touch(&mut self) {
@@ -107,6 +145,11 @@ impl Feed {
     /// The name of an item: what a page that reconnects says it has seen last.
     pub(super) fn name(&self, item: &Item) -> String {
         format!("{}-{}", self.run, item.id)
+    }
+
+    /// The same for everything up to here.
+    pub(super) fn last_name(&self) -> String {
+        format!("{}-{}", self.run, self.next - 1)
     }
 
     /// Where to go on after `last_seen`; `None` if the page has to begin anew.
@@ -137,11 +180,11 @@ mod tests {
     #[test]
     fn a_page_goes_on_where_it_was() {
         let mut feed = Feed::new();
-        feed.add("chat", json!({ "n": 1 }));
+        feed.add("chat", json!({ "n": 1 }), None);
         let (items, cursor) = feed.after(Feed::start());
         assert_eq!(items.len(), 1);
         let seen = feed.name(&items[0]);
-        feed.add("log", json!({ "n": 2 }));
+        feed.add("log", json!({ "n": 2 }), None);
         assert_eq!(feed.after(cursor).0.len(), 1);
         let resumed = feed.resume(&seen).unwrap();
         assert_eq!(feed.after(resumed).0.len(), 1);
@@ -154,12 +197,12 @@ mod tests {
     fn it_does_not_grow_for_ever() {
         let mut feed = Feed::new();
         for _ in 0..2 * ITEMS {
-            feed.add("log", json!({}));
+            feed.add("log", json!({}), None);
         }
         assert_eq!(feed.after(Feed::start()).0.len(), ITEMS);
         let large = "x".repeat(BYTES / 4);
         for _ in 0..8 {
-            feed.add("log", json!({ "text": large }));
+            feed.add("log", json!({ "text": large }), None);
         }
         assert_eq!(feed.after(Feed::start()).0.len(), 3);
     }
@@ -167,14 +210,32 @@ mod tests {
     #[test]
     fn calls_push_no_chat_out() {
         let mut feed = Feed::new();
-        feed.add("chat", json!({}));
+        feed.add("chat", json!({}), None);
         for _ in 0..2 * ITEMS {
-            feed.add("log", json!({}));
+            feed.add("log", json!({}), None);
         }
-        feed.add("chat", json!({}));
+        feed.add("chat", json!({}), None);
         let (items, _) = feed.after(Feed::start());
         let chat = |item: &super::Item| item.event == "chat";
         assert_eq!(items.len(), ITEMS + 2);
         assert!(chat(&items[0]) && chat(&items[ITEMS + 1]) && !chat(&items[1]));
+    }
+
+    #[test]
+    fn an_entry_is_amended_in_its_place() {
+        let mut feed = Feed::new();
+        let entry = feed.add("log", json!({ "isRunning": true }), None);
+        let (_, cursor) = feed.after(Feed::start());
+        feed.add("log", json!({}), Some(entry));
+        let (news, _) = feed.after(cursor);
+        assert!(news[0].json.contains(&format!("\"entry\":{entry}")));
+        assert_eq!(
+            feed.after(Feed::start()).0.len(),
+            1,
+            "only the last is kept"
+        );
+        feed.clear(false, true);
+        assert_eq!(feed.after(Feed::start()).0.len(), 0);
+        assert!(feed.add("log", json!({}), None) >= feed.cleared()["log"].as_u64().unwrap());
     }
 }

@@ -2,11 +2,15 @@
 
 use std::io;
 
-use super::tap::{NoButton, Reaction, Tap};
-use super::view::Shown;
-use crate::Sandbox;
-use crate::server::lock;
+use crate::lock::lock;
+use crate::phone::tap::{NoButton, Reaction, Tap};
+use crate::phone::view::Shown;
+use crate::sandbox::Sandbox;
 
+#[expect(
+    clippy::must_use_candidate,
+    reason = "also called for what the bot does with it"
+)]
 impl Sandbox {
     /// The page with the phone, for a browser on this machine.
     #[must_use]
@@ -24,7 +28,7 @@ impl Sandbox {
     /// The account's `gh_` id: `ToUserName` of what is pushed.
     #[must_use]
     pub fn account_id(&self) -> &str {
-        &self.shared.phone.account_id
+        &self.shared.phone.sides.account
     }
 
     /// Pushes to this URL from now on, as [`Builder::callback`](crate::Builder::callback) does, for
@@ -33,9 +37,19 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// The URL is not `http://` on this machine, the token is empty, or the key is none.
+    /// The URL is not `http://` on this machine, the token is empty, or the key is invalid.
     pub fn set_callback(&self, url: &str, token: &str, aes_key: Option<&str>) -> io::Result<()> {
         self.shared.phone.set_callback(url, token, aes_key)
+    }
+
+    /// Checks the bot as the console does when its URL is entered: a GET whose `echostr` must come
+    /// back.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the bot's answer, in a sentence.
+    pub fn verify_callback(&self) -> Result<(), String> {
+        self.shared.verify()
     }
 
     /// Taps a button, and waits for what comes of it: up to three times the time a bot has to
@@ -44,23 +58,36 @@ impl Sandbox {
     /// # Errors
     ///
     /// The menu that the phone shows has no such button.
-    #[allow(
+    #[expect(
         clippy::needless_pass_by_value,
-        reason = "a tap is made to be given away"
+        reason = "callers make a tap where they give it"
     )]
     pub fn tap(&self, tap: Tap) -> Result<Reaction, NoButton> {
-        let menu = Shown::of(&lock(&self.shared.account), &self.shared.phone);
+        let menu = Shown::of(&lock(&self.shared.account), self.open_id());
         let button = tap.find(menu.as_ref())?;
         let id = menu.as_ref().map_or(0, |menu| menu.id);
         Ok(self.shared.react(button, id, &tap.input))
     }
 
     /// Writes a message in the chat, and waits for what comes of it.
-    #[allow(
-        clippy::must_use_candidate,
-        reason = "said for what the bot does with it, too"
-    )]
     pub fn say(&self, text: &str) -> Reaction {
-        self.shared.hear(text)
+        self.shared.say(text)
+    }
+
+    /// Follows the account, after scanning a code of this scene if there is one: the bot gets
+    /// `subscribe`. The phone's user follows from the start.
+    pub fn subscribe(&self, scene: Option<&str>) -> Reaction {
+        self.shared.subscribe(scene)
+    }
+
+    /// Stops following the account: the menu is gone, and the bot gets `unsubscribe`.
+    pub fn unsubscribe(&self) -> Reaction {
+        self.shared.unsubscribe()
+    }
+
+    /// Scans a code of the account: the bot gets `SCAN`, or `subscribe` if the user does not follow
+    /// the account yet.
+    pub fn scan(&self, scene: &str) -> Reaction {
+        self.shared.scan(scene)
     }
 }

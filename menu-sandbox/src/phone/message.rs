@@ -1,7 +1,6 @@
 //! What a phone tells the account: events and messages, as the bot gets them.
 
-use super::xml::Element;
-use super::{Phone, seconds};
+use crate::phone::xml::Element;
 
 /// A point on the map.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,70 +12,112 @@ pub(super) struct Location {
 
 const SCALE: &str = "15";
 
-/// A push, before it is written.
+/// Who talks to whom.
+#[derive(Debug, Clone)]
+pub(super) struct Sides {
+    pub(super) user: String,
+    pub(super) account: String,
+}
+
+/// What differs from one message to the same message, said again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stamp {
+    pub(super) time: u64,
+    /// Events have none.
+    pub(super) id: Option<u64>,
+}
+
+/// A push, before it is addressed.
+#[derive(Debug, Clone)]
 pub(super) struct Message {
     /// For the log: `CLICK V1001_GOOD`.
     pub(super) title: String,
+    kind: &'static str,
+    /// Whether the follower sees what the bot replies.
+    pub(super) is_heard: bool,
     elements: Vec<Element>,
 }
 
 impl Message {
-    pub(super) fn xml(&self) -> String {
-        Element::document(&self.elements)
-    }
-
-    /// An event of the menu, with what its type adds.
-    pub(super) fn event(phone: &Phone, event: &str, key: &str, more: Vec<Element>) -> Self {
-        let mut elements = parties(phone, phone.event_time(), "event");
-        elements.push(Element::text("Event", event));
-        elements.push(Element::text("EventKey", key));
+    /// An event, with what its kind adds.
+    pub(super) fn event(event: &str, key: &str, more: Vec<Element>) -> Self {
+        let mut elements = vec![
+            Element::text("Event", event),
+            Element::text("EventKey", key),
+        ];
         elements.extend(more);
         Self {
-            title: format!("{event} {key}"),
+            title: format!("{event} {key}").trim_end().to_owned(),
+            kind: "event",
+            is_heard: true,
             elements,
         }
     }
 
-    pub(super) fn text(phone: &Phone, text: &str) -> Self {
-        Self::sent(phone, "text", vec![Element::text("Content", text)])
+    /// An event that tells of something done: the follower is on a page by then, or gone.
+    pub(super) fn report(event: &str, key: &str, more: Vec<Element>) -> Self {
+        Self {
+            is_heard: false,
+            ..Self::event(event, key, more)
+        }
     }
 
-    pub(super) fn image(phone: &Phone, url: &str, media_id: &str) -> Self {
+    pub(super) fn text(text: &str) -> Self {
+        Self::sent("text", vec![Element::text("Content", text)])
+    }
+
+    pub(super) fn image(url: &str, media_id: &str) -> Self {
         let more = vec![
             Element::text("PicUrl", url),
             Element::text("MediaId", media_id),
         ];
-        Self::sent(phone, "image", more)
+        Self::sent("image", more)
     }
 
-    pub(super) fn location(phone: &Phone, location: &Location) -> Self {
+    /// `recognition` is what WeChat understood, if the account has that switched on.
+    pub(super) fn voice(media_id: &str, recognition: Option<&str>) -> Self {
+        let mut more = vec![
+            Element::text("MediaId", media_id),
+            Element::text("Format", "amr"),
+        ];
+        more.extend(recognition.map(|words| Element::text("Recognition", words)));
+        Self::sent("voice", more)
+    }
+
+    pub(super) fn location(location: &Location) -> Self {
         let more = vec![
             Element::number("Location_X", &location.latitude),
             Element::number("Location_Y", &location.longitude),
             Element::number("Scale", &SCALE),
             Element::text("Label", &location.label),
         ];
-        Self::sent(phone, "location", more)
+        Self::sent("location", more)
     }
 
-    fn sent(phone: &Phone, kind: &'static str, more: Vec<Element>) -> Self {
-        let mut elements = parties(phone, seconds(), kind);
-        elements.extend(more);
-        elements.push(Element::number("MsgId", &phone.message_id()));
+    fn sent(kind: &'static str, elements: Vec<Element>) -> Self {
         Self {
             title: format!("message {kind}"),
+            kind,
+            is_heard: true,
             elements,
         }
     }
-}
 
-fn parties(phone: &Phone, time: u64, kind: &str) -> Vec<Element> {
-    vec![
-        Element::text("ToUserName", &phone.account_id),
-        Element::text("FromUserName", &phone.open_id),
-        Element::number("CreateTime", &time),
-        Element::text("MsgType", kind),
-    ]
+    pub(super) fn is_event(&self) -> bool {
+        self.kind == "event"
+    }
+
+    pub(super) fn xml(&self, sides: &Sides, stamp: Stamp) -> String {
+        let mut elements = vec![
+            Element::text("ToUserName", &sides.account),
+            Element::text("FromUserName", &sides.user),
+            Element::number("CreateTime", &stamp.time),
+            Element::text("MsgType", self.kind),
+        ];
+        elements.extend_from_slice(&self.elements);
+        elements.extend(stamp.id.map(|id| Element::number("MsgId", &id)));
+        Element::document(&elements)
+    }
 }
 
 pub(super) fn scan_info(kind: &str, result: &str) -> Element {

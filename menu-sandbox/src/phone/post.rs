@@ -1,17 +1,17 @@
-//! An HTTP client for one request to a bot: no redirects, no proxy, no reuse, a deadline for all
-//! of it.
+//! One request to a bot, within a time: no redirects, no proxy, no reuse of connections.
 
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::io::ErrorKind;
+use std::time::Duration;
 
-use super::callback::Target;
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Error};
 
-const MAX_HEAD: usize = 16 * 1024;
-const MAX_HEADERS: usize = 64;
-const MAX_BODY: usize = 1024 * 1024;
-/// How soon a stopping sandbox is noticed.
-const SLICE: Duration = Duration::from_millis(100);
+use crate::phone::callback::Target;
+
+const MAX_BODY: u64 = 1024 * 1024;
 
 /// What a bot answered.
 pub(super) struct Answer {
@@ -28,8 +28,6 @@ pub(super) enum Failure {
     Closed,
     NotHttp,
     TooLarge,
-    /// The sandbox is being stopped.
-    Stopped,
 }
 
 impl Failure {
@@ -37,10 +35,9 @@ impl Failure {
         match self {
             Self::Unreachable => "nobody listens there",
             Self::TimedOut => "no answer in time",
-            Self::Closed => "the connection was closed before the answer's end",
+            Self::Closed => "the connection was closed before the end of the answer",
             Self::NotHttp => "the answer is not HTTP",
             Self::TooLarge => "the answer is too large",
-            Self::Stopped => "the sandbox was stopped",
         }
     }
 
@@ -50,215 +47,89 @@ impl Failure {
     }
 }
 
-/// Posts a push and reads the answer.
-pub(super) fn post(
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Timeout(_) => Self::TimedOut,
+            Error::HostNotFound | Error::ConnectionFailed => Self::Unreachable,
+            Error::BodyExceedsLimit(_) | Error::LargeResponseHeader(..) => Self::TooLarge,
+            Error::Io(error) => match error.kind() {
+                ErrorKind::ConnectionRefused => Self::Unreachable,
+                ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
+                // The body's limit comes wrapped.
+                ErrorKind::Other => error.downcast::<Error>().map_or(Self::Closed, Self::from),
+                _ => Self::Closed,
+            },
+            _ => Self::NotHttp,
+        }
+    }
+}
+
+/// Posts a push, or asks a bot to prove itself if there is nothing to post, and reads the answer.
+pub(super) fn send(
     target: &Target,
     parameters: &str,
-    body: &str,
+    body: Option<&str>,
     time: Duration,
-    stopped: &dyn Fn() -> bool,
 ) -> Result<Answer, Failure> {
-    let deadline = Instant::now() + time;
-    let mut stream = connect(target, deadline)?;
-    // The headers of WeChat's own pushes.
-    let head = format!(
-        "POST {} HTTP/1.1\r\nUser-Agent: Mozilla/4.0\r\nAccept: */*\r\nHost: {}\r\n\
-         Pragma: no-cache\r\nConnection: close\r\nContent-Type: text/xml\r\n\
-         Content-Length: {}\r\n\r\n",
-        target.path_with(parameters),
-        target.authority,
-        body.len()
-    );
-    let sent = stream
-        .set_write_timeout(Some(left(deadline)?))
-        .and_then(|()| stream.write_all(&[head.as_bytes(), body.as_bytes()].concat()));
-    // A bot may answer, and hang up, before it has read everything: the answer counts.
-    if sent.is_err_and(|error| is_timeout(&error)) {
-        return Err(Failure::TimedOut);
-    }
-    let mut incoming = Incoming {
-        stream,
-        deadline,
-        stopped,
-        bytes: Vec::new(),
+    let config = Agent::config_builder()
+        .timeout_global(Some(time))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_idle_connections(0)
+        .proxy(None)
+        // The headers of WeChat's own pushes.
+        .user_agent("Mozilla/4.0")
+        .accept("*/*")
+        .build();
+    let resolver = Here {
+        anywhere: target.anywhere,
+        inner: DefaultResolver::default(),
     };
-    incoming.answer()
-}
-
-fn connect(target: &Target, deadline: Instant) -> Result<TcpStream, Failure> {
-    let mut failure = Failure::Unreachable;
-    for address in target.addresses() {
-        match TcpStream::connect_timeout(&address, left(deadline)?) {
-            Ok(stream) => {
-                let _ = stream.set_nodelay(true);
-                return Ok(stream);
-            }
-            Err(error) if is_timeout(&error) => failure = Failure::TimedOut,
-            Err(_) => {}
-        }
-    }
-    Err(failure)
-}
-
-fn left(deadline: Instant) -> Result<Duration, Failure> {
-    let left = deadline.saturating_duration_since(Instant::now());
-    if left.is_zero() {
-        Err(Failure::TimedOut)
-    } else {
-        Ok(left)
-    }
-}
-
-fn is_timeout(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
-}
-
-struct Incoming<'a> {
-    stream: TcpStream,
-    deadline: Instant,
-    stopped: &'a dyn Fn() -> bool,
-    /// What has come and was not used yet.
-    bytes: Vec<u8>,
-}
-
-enum Length {
-    Known(usize),
-    Chunked,
-    UntilClosed,
-}
-
-impl Incoming<'_> {
-    fn answer(&mut self) -> Result<Answer, Failure> {
-        let (status, length) = loop {
-            // "100 Continue" and its like announce another head.
-            match self.head()? {
-                (100..=199, _) => {}
-                head => break head,
-            }
-        };
-        let body = match length {
-            _ if status == 204 => Vec::new(),
-            Length::Known(length) if length > MAX_BODY => return Err(Failure::TooLarge),
-            Length::Known(length) => self.take(length)?,
-            Length::Chunked => self.chunks()?,
-            Length::UntilClosed => self.rest()?,
-        };
-        Ok(Answer { status, body })
-    }
-
-    fn head(&mut self) -> Result<(u16, Length), Failure> {
-        loop {
-            let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
-            let mut response = httparse::Response::new(&mut headers);
-            match response.parse(&self.bytes) {
-                Ok(httparse::Status::Complete(end)) => {
-                    let status = response.code.unwrap_or_default();
-                    let length = length(response.headers)?;
-                    self.bytes.drain(..end);
-                    return Ok((status, length));
-                }
-                Ok(httparse::Status::Partial) if self.bytes.len() > MAX_HEAD => {
-                    return Err(Failure::TooLarge);
-                }
-                Ok(httparse::Status::Partial) => self.more()?,
-                Err(_) => return Err(Failure::NotHttp),
-            }
-        }
-    }
-
-    fn chunks(&mut self) -> Result<Vec<u8>, Failure> {
-        let mut body = Vec::new();
-        loop {
-            let (start, size) = match httparse::parse_chunk_size(&self.bytes) {
-                Ok(httparse::Status::Complete(found)) => found,
-                Ok(httparse::Status::Partial) if self.bytes.len() > MAX_HEAD => {
-                    return Err(Failure::NotHttp);
-                }
-                Ok(httparse::Status::Partial) => {
-                    self.more()?;
-                    continue;
-                }
-                Err(_) => return Err(Failure::NotHttp),
-            };
-            self.bytes.drain(..start);
-            let size = usize::try_from(size).unwrap_or(usize::MAX);
-            if size > MAX_BODY - body.len() {
-                return Err(Failure::TooLarge);
-            }
-            // What may follow the last chunk is of no use here.
-            if size == 0 {
-                return Ok(body);
-            }
-            body.append(&mut self.take(size)?);
-            if self.take(2)? != b"\r\n" {
-                return Err(Failure::NotHttp);
-            }
-        }
-    }
-
-    fn rest(&mut self) -> Result<Vec<u8>, Failure> {
-        loop {
-            match self.more() {
-                Ok(()) if self.bytes.len() > MAX_BODY => return Err(Failure::TooLarge),
-                Ok(()) => {}
-                Err(Failure::Closed) => return Ok(std::mem::take(&mut self.bytes)),
-                Err(failure) => return Err(failure),
-            }
-        }
-    }
-
-    fn take(&mut self, length: usize) -> Result<Vec<u8>, Failure> {
-        while self.bytes.len() < length {
-            self.more()?;
-        }
-        let rest = self.bytes.split_off(length);
-        Ok(std::mem::replace(&mut self.bytes, rest))
-    }
-
-    fn more(&mut self) -> Result<(), Failure> {
-        let mut bytes = [0; 8 * 1024];
-        loop {
-            if (self.stopped)() {
-                return Err(Failure::Stopped);
-            }
-            let slice = left(self.deadline)?.min(SLICE);
-            if self.stream.set_read_timeout(Some(slice)).is_err() {
-                return Err(Failure::Closed);
-            }
-            match self.stream.read(&mut bytes) {
-                Ok(0) => return Err(Failure::Closed),
-                Ok(count) => {
-                    self.bytes.extend_from_slice(&bytes[..count]);
-                    return Ok(());
-                }
-                Err(error) if is_timeout(&error) || error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => return Err(Failure::Closed),
-            }
-        }
-    }
-}
-
-fn length(headers: &[httparse::Header<'_>]) -> Result<Length, Failure> {
-    let value = |name: &str| {
-        headers
-            .iter()
-            .find(|header| header.name.eq_ignore_ascii_case(name))
-            .map(|header| header.value.trim_ascii())
+    let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
+    let url = target.url_with(parameters);
+    let mut response = match body {
+        Some(xml) => agent
+            .post(url)
+            .header("Pragma", "no-cache")
+            .header("Connection", "close")
+            .header("Content-Type", "text/xml")
+            .send(xml)?,
+        None => agent.get(url).header("Connection", "close").call()?,
     };
-    if let Some(encoding) = value("transfer-encoding") {
-        return if encoding.eq_ignore_ascii_case(b"chunked") {
-            Ok(Length::Chunked)
-        } else {
-            Err(Failure::NotHttp)
-        };
-    }
-    match value("content-length") {
-        None => Ok(Length::UntilClosed),
-        Some(digits) => std::str::from_utf8(digits)
-            .ok()
-            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
-            .and_then(|digits| digits.parse().ok())
-            .map(Length::Known)
-            .ok_or(Failure::NotHttp),
+    let status = response.status().as_u16();
+    let body = response
+        .body_mut()
+        .with_config()
+        .limit(MAX_BODY)
+        .read_to_vec()?;
+    Ok(Answer { status, body })
+}
+
+/// What a name leads to is looked at, not the name: unless anywhere is allowed, only this machine.
+#[derive(Debug)]
+struct Here {
+    anywhere: bool,
+    inner: DefaultResolver,
+}
+
+impl Resolver for Here {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        let mut here = self.empty();
+        for address in &found[..] {
+            if self.anywhere || address.ip().is_loopback() {
+                here.push(*address);
+            }
+        }
+        if here.is_empty() {
+            return Err(Error::HostNotFound);
+        }
+        Ok(here)
     }
 }

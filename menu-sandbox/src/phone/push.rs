@@ -2,21 +2,30 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::bubble::Bubble;
-use super::callback::Callback;
-use super::crypto::sign;
-use super::mask::{self, shorten};
-use super::message::Message;
-use super::post::{Answer, Failure, post};
-use super::reply::{Parties, Understood, understand};
-use super::seconds;
-use super::xml::Element;
+use crate::phone::bubble::Bubble;
+use crate::phone::callback::Callback;
+use crate::phone::crypto::sign;
+use crate::phone::message::{Message, Stamp};
+use crate::phone::post::{Answer, Failure, send};
+use crate::phone::reply::{Understood, understand};
+use crate::phone::state::seconds;
+use crate::phone::xml::Element;
 use crate::random;
-use crate::server::Shared;
+use crate::shared::Shared;
 
 const TRIES: u32 = 3;
+
+/// What came of a push.
+pub(super) enum Outcome {
+    /// The bot answered, perhaps with something to show, to this entry of the log.
+    Answered(Option<Bubble>, u64),
+    /// It did not, or not in a way that could be read.
+    Failed(u64),
+    /// Nobody is there to push to.
+    NoCallback,
+}
 
 /// One try, ready to be sent.
 struct Envelope {
@@ -25,61 +34,129 @@ struct Envelope {
     body: String,
 }
 
-/// What came of a push.
-pub(super) enum Outcome {
-    /// The bot answered, perhaps with something to show.
-    Answered(Option<Bubble>),
-    /// It did not, or not in a way that could be read.
-    Failed,
-    /// Nobody is there to push to.
-    NoCallback,
-}
-
 impl Shared {
     /// Pushes, and writes every try into the log.
-    pub(super) fn push(&self, message: &Message) -> Outcome {
+    pub(super) fn push(&self, message: &Message, stamp: Stamp) -> Outcome {
         let Some(callback) = self.phone.callback() else {
             return Outcome::NoCallback;
         };
-        let xml = message.xml();
+        let xml = message.xml(&self.phone.sides, stamp);
+        let kind = if message.is_event() {
+            "event"
+        } else {
+            "message"
+        };
+        let mut last = 0;
         for number in 1..=TRIES {
             let envelope = self.envelope(&callback, &xml);
-            let start = Instant::now();
-            let result = post(
-                &callback.target,
-                &envelope.parameters,
-                &envelope.body,
-                self.phone.settings.push_timeout,
-                &|| self.is_closed(),
-            );
-            let time = start.elapsed();
+            let mut entry = json!({
+                "way": "push",
+                "kind": kind,
+                "title": self.shown(&message.title),
+                "try": number,
+                "target": self.target(&callback, &envelope.parameters),
+                "safe": callback.key.is_some(),
+                "request": self.shown(&xml),
+            });
+            last = self.begin(&mut entry);
+            self.phone.remember(last, message, stamp);
+            let (result, time) = self.timed(&callback, &envelope.parameters, Some(&envelope.body));
             let silent = matches!(&result, Err(failure) if failure.is_silence());
-            let understood = self.judge(&callback, &result);
-            let entry = Entry {
-                title: &message.title,
-                number,
-                time,
-                xml: &xml,
-                callback: &callback,
-                parameters: &envelope.parameters,
-            };
-            self.log(&entry, &result, &understood);
+            let understood = result
+                .as_ref()
+                .map_err(|failure| failure.sentence().to_owned())
+                .and_then(|answer| self.judge(&callback, answer));
+            self.end(last, entry, time, &result, &understood);
             match understood {
-                Ok(understood) => return Outcome::Answered(understood.bubble),
-                Err(_) if silent && number < TRIES => {}
-                Err(_) => return Outcome::Failed,
+                Ok(understood) => return Outcome::Answered(understood.bubble, last),
+                Err(_) if silent && number < TRIES && !self.is_closed() => {}
+                Err(_) => return Outcome::Failed(last),
             }
         }
-        Outcome::Failed
+        Outcome::Failed(last)
+    }
+
+    /// Plays the console's check of the URL: the bot must give `echostr` back.
+    pub(super) fn verify(&self) -> Result<(), String> {
+        let callback = self.phone.callback().ok_or("no bot is set")?;
+        let echo = (random::number() >> 2).to_string();
+        let signed = signed(&callback, &seconds().to_string(), &nonce());
+        let parameters = format!("{signed}&echostr={echo}");
+        let mut entry = json!({
+            "way": "push",
+            "kind": "verify",
+            "method": "GET",
+            "title": "verify URL",
+            "try": 1,
+            "target": self.target(&callback, &parameters),
+            "safe": false,
+        });
+        let number = self.begin(&mut entry);
+        let (result, time) = self.timed(&callback, &parameters, None);
+        let verdict = match &result {
+            Err(failure) => Err(failure.sentence().to_owned()),
+            Ok(answer) if answer.status != 200 => Err(bad_status(answer)),
+            Ok(answer) if answer.body == echo.as_bytes() => Ok(Understood {
+                bubble: None,
+                decrypted: None,
+            }),
+            Ok(_) => Err("the bot did not answer with echostr, byte for byte".to_owned()),
+        };
+        self.end(number, entry, time, &result, &verdict);
+        verdict.map(drop)
+    }
+
+    /// Shows an entry of the log while it is under way.
+    fn begin(&self, entry: &mut Value) -> u64 {
+        entry["isRunning"] = true.into();
+        entry["tone"] = "neutral".into();
+        self.phone.show("log", entry.clone())
+    }
+
+    fn timed(
+        &self,
+        callback: &Callback,
+        parameters: &str,
+        body: Option<&str>,
+    ) -> (Result<Answer, Failure>, Duration) {
+        let start = Instant::now();
+        let time = self.phone.settings.push_timeout;
+        let result = send(&callback.target, parameters, body, time);
+        (result, start.elapsed())
+    }
+
+    fn end(
+        &self,
+        number: u64,
+        mut entry: Value,
+        time: Duration,
+        result: &Result<Answer, Failure>,
+        understood: &Result<Understood, String>,
+    ) {
+        let decrypted = understood
+            .as_ref()
+            .ok()
+            .and_then(|u| u.decrypted.as_deref());
+        let answer = match (decrypted, result) {
+            (Some(text), _) => text.into(),
+            (None, Ok(answer)) => String::from_utf8_lossy(&answer.body),
+            (None, Err(_)) => "".into(),
+        };
+        entry["isRunning"] = false.into();
+        entry["tone"] = if understood.is_ok() { "good" } else { "bad" }.into();
+        entry["ms"] = u64::try_from(time.as_millis()).unwrap_or(u64::MAX).into();
+        entry["status"] = result.as_ref().map_or(0, |answer| answer.status).into();
+        entry["answer"] = self.shown(&answer).into();
+        entry["mistake"] = understood.as_ref().err().cloned().into();
+        self.phone.amend(number, entry);
     }
 
     fn envelope(&self, callback: &Callback, xml: &str) -> Envelope {
-        let timestamp = seconds().to_string();
-        let nonce = (random::number() >> 34).to_string();
-        let signature = sign(&[&callback.token, &timestamp, &nonce]);
+        let (timestamp, nonce) = (seconds().to_string(), nonce());
         let mut parameters = format!(
-            "signature={signature}&timestamp={timestamp}&nonce={nonce}&openid={}",
-            self.phone.open_id
+            "{}&openid={}",
+            signed(callback, &timestamp, &nonce),
+            self.phone.open_id()
         );
         let Some(key) = &callback.key else {
             return Envelope {
@@ -92,90 +169,42 @@ impl Shared {
         parameters.push_str("&encrypt_type=aes&msg_signature=");
         parameters.push_str(&signature);
         let body = Element::document(&[
-            Element::text("ToUserName", &self.phone.account_id),
+            Element::text("ToUserName", &self.phone.sides.account),
             Element::text("Encrypt", encrypted),
         ]);
         Envelope { parameters, body }
     }
 
-    fn judge(
-        &self,
-        callback: &Callback,
-        result: &Result<Answer, Failure>,
-    ) -> Result<Understood, String> {
-        let answer = result.as_ref().map_err(|failure| failure.sentence())?;
+    fn judge(&self, callback: &Callback, answer: &Answer) -> Result<Understood, String> {
         if answer.status != 200 {
-            return Err(format!("the bot answered with HTTP {}", answer.status));
+            return Err(bad_status(answer));
         }
-        let parties = Parties {
-            user: &self.phone.open_id,
-            account: &self.phone.account_id,
-            app_id: &self.settings.app_id,
-        };
-        understand(&answer.body, callback, &parties)
+        let app_id = &self.settings.app_id;
+        understand(&answer.body, callback, &self.phone.sides, app_id)
     }
 
-    fn log(
-        &self,
-        entry: &Entry<'_>,
-        result: &Result<Answer, Failure>,
-        understood: &Result<Understood, String>,
-    ) {
-        let clean = |text: &str| self.clean(text);
-        let answer = match (result, understood) {
-            (
-                _,
-                Ok(Understood {
-                    decrypted: Some(text),
-                    ..
-                }),
-            ) => mask::body(text.as_bytes(), clean),
-            (Ok(answer), _) => mask::body(&answer.body, clean),
-            (Err(_), _) => String::new(),
-        };
-        self.phone.show(
-            "log",
-            json!({
-                "way": "push",
-                "title": shorten(entry.title),
-                "try": entry.number,
-                "ms": u64::try_from(entry.time.as_millis()).unwrap_or(u64::MAX),
-                "target": entry.target(),
-                "safe": entry.callback.key.is_some(),
-                "request": shorten(entry.xml),
-                "status": result.as_ref().map_or(0, |answer| answer.status),
-                "answer": answer,
-                "mistake": understood.as_ref().err(),
-            }),
-        );
-    }
-}
-
-struct Entry<'a> {
-    title: &'a str,
-    number: u32,
-    time: Duration,
-    xml: &'a str,
-    callback: &'a Callback,
-    parameters: &'a str,
-}
-
-impl Entry<'_> {
-    /// The URL that was called, with its signatures masked.
-    fn target(&self) -> String {
-        let shown: Vec<String> = self
-            .parameters
+    /// The URL that is called, with its signatures masked.
+    fn target(&self, callback: &Callback, parameters: &str) -> String {
+        let shown: Vec<String> = parameters
             .split('&')
             .map(|pair| match pair.split_once('=') {
                 Some((name, _)) if name.ends_with("signature") => format!("{name}=***"),
                 _ => pair.to_owned(),
             })
             .collect();
-        let joint = if self.callback.target.url.contains('?') {
-            '&'
-        } else {
-            '?'
-        };
-        format!("{}{joint}{}", self.callback.target.url, shown.join("&"))
+        self.shown(&callback.target.url_with(&shown.join("&")))
     }
+}
+
+fn signed(callback: &Callback, timestamp: &str, nonce: &str) -> String {
+    let signature = sign(&[&callback.token, timestamp, nonce]);
+    format!("signature={signature}&timestamp={timestamp}&nonce={nonce}")
+}
+
+fn nonce() -> String {
+    (random::number() >> 34).to_string()
+}
+
+fn bad_status(answer: &Answer) -> String {
+    format!("the bot answered with HTTP {}", answer.status)
 }

@@ -1,131 +1,93 @@
-//! What WeChat does when a button is tapped or a message is sent.
+//! What WeChat does when a button is tapped.
 
 use md5::{Digest, Md5};
 use serde_json::json;
 
-use super::assets::PICTURES;
-use super::bubble::Bubble;
-use super::crypto::hex;
-use super::message::{Location, Message, location_info, pictures_info, scan_info};
-use super::push::Outcome;
-use super::tap::{Input, Reaction};
-use super::view::Button;
-use super::xml::Element;
-use crate::server::Shared;
-
-/// Collects what one tap brings into the chat.
-struct Chat<'a> {
-    shared: &'a Shared,
-    bubbles: Vec<Bubble>,
-    is_lonely: bool,
-}
+use crate::phone::assets::PICTURES;
+use crate::phone::bubble::{Bubble, Opened};
+use crate::phone::chat::Chat;
+use crate::phone::crypto::hex;
+use crate::phone::input::Input;
+use crate::phone::message::{Location, Message, location_info, pictures_info, scan_info};
+use crate::phone::tap::Reaction;
+use crate::phone::view::Button;
+use crate::phone::xml::Element;
+use crate::shared::Shared;
 
 impl Shared {
     /// Plays a tap. Blocks until the bot has answered, or has not.
     pub(super) fn react(&self, button: &Button, menu_id: u64, input: &Input) -> Reaction {
         let mut chat = Chat::new(self);
         let key = button.member("key");
+        let name = button.name.clone();
+        let text = |name: &str| button.member(name).to_owned();
+        let opened =
+            |event, key| Message::report(event, key, vec![Element::number("MenuId", &menu_id)]);
         match button.kind.as_str() {
-            "click" => chat.event("CLICK", key, Vec::new()),
+            "click" => chat.push(&Message::event("CLICK", key, Vec::new())),
             "view" => {
-                chat.show(Bubble::Page {
-                    name: button.name.clone(),
-                    url: button.member("url").to_owned(),
-                });
-                chat.report("VIEW", button.member("url"), menu_id);
+                let url = text("url");
+                let message = opened("VIEW", &url);
+                chat.open(Opened::Page { name, url });
+                chat.push(&message);
             }
             "miniprogram" => {
-                chat.show(Bubble::MiniProgram {
-                    name: button.name.clone(),
-                    appid: button.member("appid").to_owned(),
-                    pagepath: button.member("pagepath").to_owned(),
-                    url: button.member("url").to_owned(),
+                let (appid, pagepath, url) = (text("appid"), text("pagepath"), text("url"));
+                let message = opened("view_miniprogram", &pagepath);
+                chat.open(Opened::MiniProgram {
+                    name,
+                    appid,
+                    pagepath,
+                    url,
                 });
-                chat.report("view_miniprogram", button.member("pagepath"), menu_id);
+                chat.push(&message);
             }
             kind @ ("scancode_push" | "scancode_waitmsg") => {
                 // The one opens what it read, the other waits for the bot to say what to do.
                 if kind == "scancode_push" {
-                    chat.show(Bubble::Page {
-                        name: button.name.clone(),
-                        url: input.scan_result.clone(),
-                    });
+                    let url = input.scan_result.clone();
+                    chat.open(Opened::Page { name, url });
                 }
                 let info = scan_info(&input.scan_type, &input.scan_result);
-                chat.event(kind, key, vec![info]);
+                chat.push(&Message::event(kind, key, vec![info]));
             }
             kind @ ("pic_sysphoto" | "pic_photo_or_album" | "pic_weixin") => {
-                chat.pictures(kind, key, &input.pictures);
+                chat.pictures(self, Some((kind, key)), &input.pictures);
             }
-            "location_select" => chat.location(key, &input.location),
+            "location_select" => chat.place(Some(key), &input.location),
             // Made in the console: WeChat answers by itself.
-            "text" => chat.show(Bubble::Text(button.member("value").to_owned())),
-            kind => chat.show(Bubble::Material {
-                name: button.name.clone(),
-                kind: kind.to_owned(),
-                id: ["media_id", "article_id", "value"]
-                    .iter()
-                    .map(|name| button.member(name))
-                    .find(|id| !id.is_empty())
-                    .unwrap_or_default()
-                    .to_owned(),
+            "text" => chat.show(Bubble::Text(text("value")), None),
+            "view_limited" => chat.open(Opened::Article {
+                name,
+                id: text("media_id"),
             }),
+            "article_view_limited" => chat.open(Opened::Article {
+                name,
+                id: text("article_id"),
+            }),
+            kind => {
+                let ids = ["media_id", "article_id", "value"].map(text);
+                let id = ids
+                    .into_iter()
+                    .find(|id| !id.is_empty())
+                    .unwrap_or_default();
+                let kind = kind.to_owned();
+                chat.show(Bubble::Material { name, kind, id }, None);
+            }
         }
-        chat.end()
-    }
-
-    /// Plays a message that the user wrote.
-    pub(super) fn hear(&self, text: &str) -> Reaction {
-        let mut chat = Chat::new(self);
-        chat.mine(json!({ "kind": "text", "text": text }));
-        chat.message(&Message::text(&self.phone, text));
         chat.end()
     }
 }
 
-impl<'a> Chat<'a> {
-    const fn new(shared: &'a Shared) -> Self {
-        Self {
-            shared,
-            bubbles: Vec::new(),
-            is_lonely: false,
-        }
-    }
-
-    /// What the user sends.
-    fn mine(&self, mut value: serde_json::Value) {
-        value["mine"] = true.into();
-        self.shared.phone.show("chat", value);
-    }
-
-    fn show(&mut self, bubble: Bubble) {
-        self.shared.phone.show("chat", bubble.to_json());
-        self.bubbles.push(bubble);
-    }
-
-    fn event(&mut self, event: &str, key: &str, more: Vec<Element>) {
-        self.message(&Message::event(&self.shared.phone, event, key, more));
-    }
-
-    /// Pushes something to which the bot may reply.
-    fn message(&mut self, message: &Message) {
-        match self.shared.push(message) {
-            Outcome::Answered(Some(bubble)) => self.show(bubble),
-            Outcome::Answered(None) => {}
-            Outcome::Failed => self.show(Bubble::Unavailable),
-            Outcome::NoCallback => self.is_lonely = true,
-        }
-    }
-
-    /// Pushes that a page was opened. The user is on that page by now: whatever the bot says to it,
-    /// the chat does not show.
-    fn report(&mut self, event: &str, key: &str, menu_id: u64) {
-        let more = vec![Element::number("MenuId", &menu_id)];
-        let message = Message::event(&self.shared.phone, event, key, more);
-        self.is_lonely = matches!(self.shared.push(&message), Outcome::NoCallback);
-    }
-
-    fn pictures(&mut self, event: &str, key: &str, numbers: &[usize]) {
+impl Chat<'_> {
+    /// Sends pictures: the event of the button that asked for them, if one did, and a message for
+    /// each.
+    pub(super) fn pictures(
+        &mut self,
+        shared: &Shared,
+        button: Option<(&str, &str)>,
+        numbers: &[usize],
+    ) {
         let numbers: Vec<usize> = numbers.iter().map(|n| n % PICTURES.len()).collect();
         let sums: Vec<String> = numbers
             .iter()
@@ -134,36 +96,27 @@ impl<'a> Chat<'a> {
         for number in &numbers {
             self.mine(json!({ "kind": "picture", "picture": number + 1 }));
         }
-        self.event(event, key, vec![pictures_info(&sums)]);
+        if let Some((event, key)) = button {
+            self.push(&Message::event(event, key, vec![pictures_info(&sums)]));
+        }
         for (number, sum) in numbers.iter().zip(&sums) {
-            let url = format!(
-                "{}/phone/picture-{}.jpg",
-                self.shared.phone.url(),
-                number + 1
-            );
-            self.message(&Message::image(&self.shared.phone, &url, sum));
+            let url = format!("{}/phone/picture-{}.jpg", shared.phone.url(), number + 1);
+            self.push(&Message::image(&url, sum));
         }
     }
 
-    fn location(&mut self, key: &str, location: &Location) {
+    /// Sends a place: the event of the button that asked for it, if one did, and a message.
+    pub(super) fn place(&mut self, key: Option<&str>, location: &Location) {
         self.mine(json!({
             "kind": "location",
             "latitude": location.latitude,
             "longitude": location.longitude,
             "label": location.label,
         }));
-        self.event("location_select", key, vec![location_info(location)]);
-        self.message(&Message::location(&self.shared.phone, location));
-    }
-
-    fn end(self) -> Reaction {
-        if self.is_lonely {
-            self.shared
-                .phone
-                .note("Nothing was pushed: no bot is set. Start the sandbox with --callback URL.");
+        if let Some(key) = key {
+            let info = location_info(location);
+            self.push(&Message::event("location_select", key, vec![info]));
         }
-        Reaction {
-            bubbles: self.bubbles,
-        }
+        self.push(&Message::location(location));
     }
 }

@@ -1,16 +1,17 @@
 //! What a bot's answer to a push means.
 
-use super::bubble::{Article, Bubble};
-use super::callback::Callback;
-use super::crypto::sign;
-use super::xml::Node;
+use roxmltree::Node;
 
-/// Who talks to whom, as replies must name them.
-pub(super) struct Parties<'a> {
-    pub(super) user: &'a str,
-    pub(super) account: &'a str,
-    pub(super) app_id: &'a str,
-}
+use crate::phone::bubble::{Article, Bubble};
+use crate::phone::callback::Callback;
+use crate::phone::crypto::sign;
+use crate::phone::message::Sides;
+use crate::phone::xml::{child, parse, text, text_of};
+
+/// WeChat shows no longer text; the followers see that the service is out of order.
+const MAX_TEXT: usize = 2048;
+
+const NO_REPLY: &str = "the reply is neither empty, nor success, nor <xml>";
 
 /// A reply that was understood.
 pub(super) struct Understood {
@@ -24,7 +25,8 @@ pub(super) struct Understood {
 pub(super) fn understand(
     body: &[u8],
     callback: &Callback,
-    parties: &Parties<'_>,
+    sides: &Sides,
+    app_id: &str,
 ) -> Result<Understood, String> {
     let text = std::str::from_utf8(body)
         .map_err(|_| "the reply is not UTF-8")?
@@ -36,93 +38,112 @@ pub(super) fn understand(
         });
     }
     let decrypted = match &callback.key {
-        Some(_) => Some(decrypt(text, callback, parties.app_id)?),
+        Some(_) => Some(decrypt(text, callback, app_id)?),
         None => None,
     };
-    let bubble = read(decrypted.as_deref().unwrap_or(text), parties)?;
-    Ok(Understood { bubble, decrypted })
+    let bubble = read(decrypted.as_deref().unwrap_or(text), sides)?;
+    Ok(Understood {
+        bubble: Some(bubble),
+        decrypted,
+    })
 }
 
 fn decrypt(text: &str, callback: &Callback, app_id: &str) -> Result<String, String> {
-    let envelope = parse(text)?;
+    let envelope = parse(text).ok_or(NO_REPLY)?;
     let member = |name: &str| {
-        envelope
-            .text_of(name)
+        text_of(envelope.root_element(), name)
             .ok_or_else(|| format!("in safe mode, a reply has {name}; this one has none"))
     };
     let encrypted = member("Encrypt")?;
-    let signature = member("MsgSignature")?;
-    let parts = [
-        callback.token.as_str(),
+    let (signature, time, nonce) = (
+        member("MsgSignature")?,
         member("TimeStamp")?,
         member("Nonce")?,
-        encrypted,
-    ];
-    if !sign(&parts).eq_ignore_ascii_case(signature) {
-        return Err("the reply's MsgSignature is wrong".to_owned());
+    );
+    let parts = [callback.token.as_str(), &time, &nonce, &encrypted];
+    if !sign(&parts).eq_ignore_ascii_case(&signature) {
+        return Err("the MsgSignature of the reply is wrong".to_owned());
     }
     match &callback.key {
-        Some(key) => Ok(key.decrypt(encrypted, app_id)?),
+        Some(key) => Ok(key.decrypt(&encrypted, app_id)?),
         None => Err("there is no key".to_owned()),
     }
 }
 
-fn parse(text: &str) -> Result<Node, String> {
-    Node::parse(text)
-        .filter(|root| root.is("xml"))
-        .ok_or_else(|| "the reply is neither empty, nor success, nor <xml>".to_owned())
-}
-
-fn read(text: &str, parties: &Parties<'_>) -> Result<Option<Bubble>, String> {
-    let reply = parse(text)?;
+fn read(xml: &str, sides: &Sides) -> Result<Bubble, String> {
+    let document = parse(xml).ok_or(NO_REPLY)?;
+    let reply = document.root_element();
     // The bot answers as the account: the two names change places, and forgetting it is common.
-    for (name, wanted) in [
-        ("ToUserName", parties.user),
-        ("FromUserName", parties.account),
+    for (name, expected) in [
+        ("ToUserName", &sides.user),
+        ("FromUserName", &sides.account),
     ] {
-        match reply.text_of(name) {
-            Some(found) if found == wanted => {}
-            Some(found) => return Err(format!("{name} is {found:?} instead of {wanted:?}")),
+        match text_of(reply, name) {
+            Some(found) if found == *expected => {}
+            Some(found) => return Err(format!("{name} is {found:?} instead of {expected:?}")),
             None => return Err(format!("{name} is missing")),
         }
     }
-    if reply
-        .text_of("CreateTime")
-        .is_none_or(|time| time.parse::<u64>().is_err())
-    {
-        return Err("CreateTime is missing or no number".to_owned());
+    if text_of(reply, "CreateTime").is_none_or(|time| time.parse::<u64>().is_err()) {
+        return Err("CreateTime is missing or not a number".to_owned());
     }
-    match reply.text_of("MsgType") {
-        None | Some("") => Err("MsgType is missing".to_owned()),
-        Some("text") => match reply.child("Content") {
-            Some(content) if !content.text.is_empty() => {
-                Ok(Some(Bubble::Text(content.text.clone())))
-            }
-            _ => Err("Content is missing".to_owned()),
-        },
-        Some("news") => Ok(Some(Bubble::News(articles(&reply)?))),
-        // Hands the chat over to the customer service: the user sees nothing of it.
-        Some("transfer_customer_service") => Ok(None),
-        Some(kind @ ("image" | "voice" | "video" | "music")) => {
-            Ok(Some(Bubble::Media(kind.to_owned())))
-        }
-        Some(kind) => Err(format!("there is no MsgType {kind:?}")),
+    match text_of(reply, "MsgType").unwrap_or_default().as_str() {
+        "" => Err("MsgType is missing".to_owned()),
+        "text" => read_text(reply),
+        "news" => Ok(Bubble::News(read_articles(reply)?)),
+        "transfer_customer_service" => Ok(Bubble::CustomerService),
+        "image" => read_media(reply, "image", "Image"),
+        "voice" => read_media(reply, "voice", "Voice"),
+        "video" => read_media(reply, "video", "Video"),
+        "music" => read_media(reply, "music", "Music"),
+        kind => Err(format!("unknown MsgType {kind:?}")),
     }
 }
 
-fn articles(reply: &Node) -> Result<Vec<Article>, String> {
-    let articles: Vec<Article> = reply
-        .child("Articles")
-        .map(Node::children)
-        .unwrap_or_default()
+fn read_text(reply: Node<'_, '_>) -> Result<Bubble, String> {
+    let content = child(reply, "Content").map(text).unwrap_or_default();
+    match content.len() {
+        0 => Err("Content is missing".to_owned()),
+        size if size > MAX_TEXT => Err(format!(
+            "Content is {size} bytes long; WeChat shows at most {MAX_TEXT}"
+        )),
+        _ => Ok(Bubble::Text(content)),
+    }
+}
+
+fn read_media(reply: Node<'_, '_>, kind: &str, name: &str) -> Result<Bubble, String> {
+    let media = child(reply, name).ok_or_else(|| format!("{name} is missing"))?;
+    let text = |name| text_of(media, name).unwrap_or_default();
+    let id = if kind == "music" {
+        "ThumbMediaId"
+    } else {
+        "MediaId"
+    };
+    let media_id = text(id);
+    if media_id.is_empty() {
+        return Err(format!("{id} is missing in {name}"));
+    }
+    Ok(Bubble::Media {
+        kind: kind.to_owned(),
+        media_id,
+        title: text("Title"),
+        description: text("Description"),
+        url: text("MusicUrl"),
+    })
+}
+
+fn read_articles(reply: Node<'_, '_>) -> Result<Vec<Article>, String> {
+    let articles: Vec<Article> = child(reply, "Articles")
         .iter()
-        .filter(|item| item.is("item"))
+        .flat_map(Node::children)
+        .filter(|item| item.has_tag_name("item"))
         .map(|item| {
-            let text = |name| item.text_of(name).unwrap_or_default().to_owned();
+            let text = |name| text_of(item, name).unwrap_or_default();
             Article {
                 title: text("Title"),
                 description: text("Description"),
                 url: text("Url"),
+                picture: text("PicUrl"),
             }
         })
         .collect();

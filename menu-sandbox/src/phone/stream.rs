@@ -1,21 +1,26 @@
-//! Telling a page what happens, as server-sent events.
+//! Telling a page what happens: as server-sent events, or from request to request.
 
 use std::io;
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
-use super::Place;
-use super::feed::{Cursor, Item};
-use super::web::page_reply;
+use serde_json::{Value, json};
+
 use crate::http::Connection;
-use crate::server::{Shared, lock};
+use crate::lock::lock;
+use crate::phone::feed::{Cursor, Feed, Item};
+use crate::phone::page_reply::page_reply;
+use crate::phone::state::Place;
+use crate::shared::Shared;
 
 /// Each is a connection and a thread. A page that is not looked at lets go of its own.
-const MAX_STREAMS: usize = 16;
+const MAX_STREAMS: usize = 32;
 /// How soon a page that is gone is noticed.
 const WAIT: Duration = Duration::from_millis(500);
 /// A word from time to time, so that nothing in between takes the connection for dead.
 const SILENCE: Duration = Duration::from_secs(15);
+/// How long a request for news may wait for them.
+const MAX_POLL: Duration = Duration::from_secs(25);
 
 /// Tells until the page or the sandbox is gone.
 pub(crate) fn run(connection: &mut Connection, shared: &Shared, cursor: Cursor) {
@@ -46,7 +51,7 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
         let (items, next) = lock(&shared.phone.feed).after(cursor);
         for item in &items {
             let name = lock(&shared.phone.feed).name(item);
-            text.push_str(&written(item, &name));
+            text.push_str(&event(item.event, Some(&name), &item.json));
         }
         cursor = next;
         if text.is_empty() && last_word.elapsed() > SILENCE {
@@ -56,37 +61,60 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
             connection.write_raw(text.as_bytes())?;
             last_word = Instant::now();
         }
-        if !wait(connection, shared, changes) {
+        // A sandbox that stops closes its connections, too.
+        wait(shared, changes, SILENCE, || connection.is_gone());
+        if connection.is_gone() {
             return Ok(());
         }
     }
 }
 
-/// Waits for something new, or for time to say a word; `false` at the end.
-fn wait(connection: &Connection, shared: &Shared, changes: u64) -> bool {
+/// What came after the item named `seen`, at once or as soon as there is something; `None` if too
+/// many wait already. A browser opens six connections to one server: pages beyond can ask from time
+/// to time.
+pub(super) fn poll(shared: &Shared, seen: Option<&str>, time: Duration) -> Option<Value> {
+    let _place = Place::take(&shared.phone.streams, MAX_STREAMS)?;
+    let (resumed, changes) = {
+        let feed = lock(&shared.phone.feed);
+        (seen.and_then(|seen| feed.resume(seen)), feed.changes())
+    };
+    let cursor = resumed.unwrap_or(Feed::start());
+    let nothing_new = || lock(&shared.phone.feed).after(cursor).0.is_empty();
+    if resumed.is_some() && nothing_new() {
+        wait(shared, changes, time.min(MAX_POLL), || shared.is_closed());
+    }
+    let state = shared.state();
+    let feed = lock(&shared.phone.feed);
+    let (items, _) = feed.after(cursor);
+    let shown = |item: &Item| {
+        let data: Value = serde_json::from_str(&item.json).unwrap_or_default();
+        json!({ "id": feed.name(item), "event": item.event, "data": data })
+    };
+    Some(json!({
+        "last": feed.last_name(),
+        "isNew": resumed.is_none(),
+        "state": state,
+        "items": items.iter().map(shown).collect::<Vec<_>>(),
+    }))
+}
+
+/// Waits for something new, for the end of `time`, or until nobody waits any more.
+pub(super) fn wait(shared: &Shared, changes: u64, time: Duration, is_gone: impl Fn() -> bool) {
     let start = Instant::now();
-    while start.elapsed() < SILENCE {
-        // A sandbox that stops closes its connections, too.
-        if connection.is_gone() {
-            return false;
-        }
+    while start.elapsed() < time && !is_gone() {
         let feed = lock(&shared.phone.feed);
         if feed.changes() != changes {
-            return true;
+            return;
         }
+        let left = time.saturating_sub(start.elapsed()).min(WAIT);
         drop(
             shared
                 .phone
                 .fed
-                .wait_timeout(feed, WAIT)
+                .wait_timeout(feed, left)
                 .unwrap_or_else(PoisonError::into_inner),
         );
     }
-    true
-}
-
-fn written(item: &Item, name: &str) -> String {
-    event(item.event, Some(name), &item.json)
 }
 
 /// JSON has no line breaks, hence one line of data is enough.

@@ -3,9 +3,12 @@
 use std::error::Error;
 use std::fmt;
 
-use super::bubble::Bubble;
-use super::message::Location;
-use super::view::{Button, Shown};
+use serde_json::{Value, json};
+
+use crate::phone::bubble::{Bubble, Opened};
+use crate::phone::input::Input;
+use crate::phone::message::Location;
+use crate::phone::view::{Button, Shown};
 
 /// A tap on a button of the menu that the phone shows.
 ///
@@ -28,31 +31,6 @@ pub struct Tap {
 enum Target {
     Name(String),
     Key(String),
-}
-
-/// What a phone's camera, album and map would have given.
-#[derive(Debug, Clone)]
-pub(super) struct Input {
-    pub(super) scan_type: String,
-    pub(super) scan_result: String,
-    /// Which of the sample pictures.
-    pub(super) pictures: Vec<usize>,
-    pub(super) location: Location,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            scan_type: "qrcode".to_owned(),
-            scan_result: "https://example.com/".to_owned(),
-            pictures: vec![0],
-            location: Location {
-                latitude: 23.13,
-                longitude: 113.27,
-                label: "广州市越秀区".to_owned(),
-            },
-        }
-    }
 }
 
 impl Tap {
@@ -126,9 +104,36 @@ impl fmt::Display for NoButton {
 impl Error for NoButton {}
 
 /// What the phone shows after a tap or a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reaction {
     pub(super) bubbles: Vec<Bubble>,
+    pub(super) opened: Vec<Opened>,
+    pub(super) note: Option<Note>,
+}
+
+/// Why nothing was pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Note {
+    NoBot,
+    NotFollowing,
+}
+
+impl Note {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::NoBot => "noBot",
+            Self::NotFollowing => "notFollowing",
+        }
+    }
+
+    pub(super) const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoBot => {
+                "Nothing was pushed: no bot is set. Start the sandbox with --callback URL."
+            }
+            Self::NotFollowing => "Nothing was pushed: this user does not follow the account.",
+        }
+    }
 }
 
 impl Reaction {
@@ -137,6 +142,12 @@ impl Reaction {
     #[must_use]
     pub fn bubbles(&self) -> &[Bubble] {
         &self.bubbles
+    }
+
+    /// The page, mini program or article that opened over the chat.
+    #[must_use]
+    pub fn opened(&self) -> Option<&Opened> {
+        self.opened.first()
     }
 
     /// The bot's first text.
@@ -152,5 +163,14 @@ impl Reaction {
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
         self.bubbles.contains(&Bubble::Unavailable)
+    }
+
+    /// As the interface gives it.
+    pub(super) fn to_json(&self) -> Value {
+        json!({
+            "bubbles": self.bubbles.iter().map(Bubble::to_json).collect::<Vec<_>>(),
+            "opened": self.opened.iter().map(Opened::to_json).collect::<Vec<_>>(),
+            "note": self.note.map(Note::sentence),
+        })
     }
 }

@@ -2,11 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Phone;
-use crate::Platform;
 use crate::account::{Account, DefaultMenu};
 use crate::conditional;
-use crate::server::{Shared, lock};
 
 /// A button, whoever made the menu.
 #[derive(Debug, Clone)]
@@ -77,30 +74,32 @@ impl Button {
 pub(super) struct Shown {
     pub(super) id: u64,
     which: &'static str,
+    body: Value,
     pub(super) buttons: Vec<Button>,
 }
 
 impl Shown {
-    pub(super) fn of(account: &Account, phone: &Phone) -> Option<Self> {
+    /// What the user of this id gets, who sees no menu without following the account.
+    pub(super) fn of(account: &Account, open_id: &str) -> Option<Self> {
+        let user = account.users.get(open_id).filter(|user| user.follows)?;
         if !account.menus.open {
             return None;
         }
-        let (which, id, menu) = match &account.menus.default {
+        let (which, id, body) = match &account.menus.default {
             DefaultMenu::None => return None,
             DefaultMenu::Console(info) => ("console", 0, info.clone()),
-            DefaultMenu::Api { menu, id } => account
-                .users
-                .get(&phone.open_id)
-                .and_then(|user| conditional::find(&account.menus.conditional, user))
-                .map_or_else(
-                    || ("default", *id, menu.to_value()),
-                    |found| ("conditional", found.id, found.menu.to_value()),
-                ),
+            DefaultMenu::Api { menu, id } => {
+                match conditional::find(&account.menus.conditional, user) {
+                    None => ("default", *id, menu.to_value()),
+                    Some(found) => ("conditional", found.id, found.menu.to_value()),
+                }
+            }
         };
         Some(Self {
             id,
             which,
-            buttons: menu.get("button").map(Button::read_all).unwrap_or_default(),
+            buttons: body.get("button").map(Button::read_all).unwrap_or_default(),
+            body,
         })
     }
 
@@ -113,60 +112,12 @@ impl Shown {
         }
     }
 
-    fn to_json(&self) -> Value {
+    pub(super) fn to_json(&self) -> Value {
         json!({
             "id": self.id.to_string(),
             "which": self.which,
+            "body": self.body,
             "buttons": self.buttons.iter().map(Button::to_json).collect::<Vec<_>>(),
         })
     }
-}
-
-impl Shared {
-    /// All that the page shows beside the chat and the log.
-    pub(super) fn state(&self) -> Value {
-        let callback = self.phone.callback();
-        let run = lock(&self.phone.feed).run().to_owned();
-        let account = lock(&self.account);
-        let user = account.users.get(&self.phone.open_id);
-        let mut tags: Vec<u32> = account
-            .menus
-            .conditional
-            .iter()
-            .filter_map(|menu| menu.rule.tag())
-            .collect();
-        let tag = user.and_then(|user| user.tags.last().copied());
-        tags.extend(tag);
-        tags.sort_unstable();
-        tags.dedup();
-        json!({
-            "run": run,
-            "url": self.phone.url(),
-            "appId": self.settings.app_id,
-            "isOpen": account.menus.open,
-            "menu": Shown::of(&account, &self.phone).map(|menu| menu.to_json()),
-            "conditional": account.menus.conditional.len(),
-            "tags": tags,
-            "tag": tag,
-            "platform": user.map_or("ios", |user| platform_name(user.platform)),
-            "callback": callback.map(|callback| json!({
-                "url": callback.target.url,
-                "safe": callback.key.is_some(),
-            })),
-        })
-    }
-}
-
-const fn platform_name(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Ios => "ios",
-        Platform::Android => "android",
-        Platform::Other => "other",
-    }
-}
-
-pub(super) fn platform_from(name: &str) -> Option<Platform> {
-    [Platform::Ios, Platform::Android, Platform::Other]
-        .into_iter()
-        .find(|platform| platform_name(*platform) == name)
 }

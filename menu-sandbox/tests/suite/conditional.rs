@@ -226,6 +226,16 @@ fn trymatch_replies() {
 }
 
 #[test]
+fn a_form_names_no_conditional_menu() {
+    let sandbox = with_menu();
+    let delete = |body: &str| call(&sandbox, Endpoint::DelConditional, body).errcode();
+    assert_eq!(delete("menuid=208379533"), 65301);
+    assert_eq!(delete(r#"{"menuid":"208379533"}"#), 65301);
+    assert_eq!(delete("{"), 47001);
+    assert_eq!(delete(""), 44002);
+}
+
+#[test]
 fn trymatch_can_wrap_its_reply() {
     let sandbox = Sandbox::builder().wrap_trymatch(true).start().unwrap();
     sandbox.add_user("weixin", &[], Platform::Ios);

@@ -6,6 +6,7 @@ mod conditional;
 mod create;
 mod faults;
 mod hostile;
+mod layers;
 mod observe;
 #[cfg(feature = "phone")]
 mod phone;

@@ -146,7 +146,8 @@ fn read(stream: &mut TcpStream) -> Option<Push> {
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let length: usize = head
                 .lines()
-                .find_map(|line| line.strip_prefix("Content-Length: "))?
+                .map(str::to_ascii_lowercase)
+                .find_map(|line| line.strip_prefix("content-length: ").map(str::to_owned))?
                 .parse()
                 .ok()?;
             if body.len() == length {

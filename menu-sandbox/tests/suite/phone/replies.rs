@@ -63,6 +63,16 @@ fn nonsense_is_an_account_out_of_order_and_not_tried_again() {
 }
 
 #[test]
+fn a_text_is_as_long_as_wechat_shows() {
+    let said = |bytes: usize| {
+        let text = "x".repeat(bytes);
+        shown(move |push| Answer::Body(reply(push, &text)))
+    };
+    assert_eq!(said(2048), (vec![Bubble::Text("x".repeat(2048))], 1));
+    assert_eq!(said(2049), (vec![Bubble::Unavailable], 1));
+}
+
+#[test]
 fn other_kinds_are_shown_for_what_they_are() {
     let typed = |kind: &'static str, more: &'static str| {
         let (bubbles, _) = shown(move |push| {
@@ -71,13 +81,28 @@ fn other_kinds_are_shown_for_what_they_are() {
         });
         bubbles
     };
-    assert_eq!(typed("image", ""), [Bubble::Media("image".to_owned())]);
-    assert_eq!(typed("transfer_customer_service", ""), []);
+    assert_eq!(typed("image", ""), [Bubble::Unavailable]);
+    let image = "<Image><MediaId><![CDATA[M]]></MediaId></Image>";
+    assert!(matches!(
+        &typed("image", image)[..],
+        [Bubble::Media { kind, media_id, .. }] if kind == "image" && media_id == "M"
+    ));
+    let music =
+        "<Music><Title>t</Title><MusicUrl>u</MusicUrl><ThumbMediaId>M</ThumbMediaId></Music>";
+    assert!(matches!(
+        &typed("music", music)[..],
+        [Bubble::Media { title, url, media_id, .. }] if title == "t" && url == "u" && media_id == "M"
+    ));
+    assert_eq!(
+        typed("transfer_customer_service", ""),
+        [Bubble::CustomerService]
+    );
     assert_eq!(typed("news", ""), [Bubble::Unavailable]);
     let news = typed(
         "news",
         "<ArticleCount>1</ArticleCount><Articles><item><Title><![CDATA[t]]></Title>\
-         <Description>d &amp; e</Description><Url><![CDATA[http://a.example/]]></Url></item></Articles>",
+         <Description>d &amp; e</Description><Url><![CDATA[http://a.example/]]></Url>\
+         <PicUrl>http://a.example/p.jpg</PicUrl></item></Articles>",
     );
     let [Bubble::News(articles)] = &news[..] else {
         panic!("{news:?}");
@@ -85,6 +110,7 @@ fn other_kinds_are_shown_for_what_they_are() {
     assert_eq!(articles[0].title, "t");
     assert_eq!(articles[0].description, "d & e");
     assert_eq!(articles[0].url, "http://a.example/");
+    assert_eq!(articles[0].picture, "http://a.example/p.jpg");
 }
 
 #[test]

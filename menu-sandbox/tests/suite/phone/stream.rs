@@ -24,7 +24,7 @@ impl Events {
         let mut stream = connect(sandbox);
         write!(
             stream,
-            "GET /phone/events HTTP/1.1\r\nHost: localhost\r\n{more}\r\n"
+            "GET /sandbox/events HTTP/1.1\r\nHost: localhost\r\n{more}\r\n"
         )
         .unwrap();
         Self(BufReader::new(stream))
@@ -83,7 +83,12 @@ fn a_page_hears_of_menus_chats_and_calls() {
         (&"POST".into(), &"0".into())
     );
     sandbox.tap(Tap::key("k")).unwrap();
-    assert_eq!(events.next_of("log").data["title"], "CLICK k");
+    let running = events.next_of("log").data;
+    assert_eq!(running["title"], "CLICK k");
+    assert_eq!(running["isRunning"], true);
+    let ended = events.next_of("log").data;
+    assert_eq!(ended["entry"], running["entry"]);
+    assert_eq!(ended["isRunning"], false);
     assert_eq!(events.next_of("chat").data["text"], "hi");
     sandbox.switch_menu(false);
     assert_eq!(events.next_of("state").data["menu"], Value::Null);
@@ -110,7 +115,7 @@ fn a_page_that_comes_back_hears_what_it_missed() {
 #[test]
 fn streams_are_limited_and_given_back() {
     let sandbox = Sandbox::start().unwrap();
-    let mut open: Vec<Events> = (0..16).map(|_| Events::open(&sandbox, "")).collect();
+    let mut open: Vec<Events> = (0..32).map(|_| Events::open(&sandbox, "")).collect();
     for events in &mut open {
         assert!(events.status().contains("200"));
     }

@@ -1,0 +1,177 @@
+//! What the page's editor asks the library: what is wrong with a menu, and how it looks as source
+//! and as a tree.
+//!
+//! The only file that knows the library. The server judges by its own reading of the documentation:
+//! a test between two copies of one mistake proves nothing.
+
+use menu_core::limits::Limits;
+use menu_core::{ConditionalMenu, Invalid, JsonError, Menu, NotSource};
+use serde_json::{Value, json};
+
+/// A menu as a file holds it.
+enum Read {
+    Menu(Menu),
+    Conditional(ConditionalMenu),
+}
+
+/// Judges a menu by these limits; `None` if there are no such limits.
+pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
+    let limits = Limits::named(limits)?;
+    let menu = match read(text) {
+        Ok(menu) => menu,
+        Err(error) => return Some(unreadable(&error)),
+    };
+    let problems: Vec<Value> = menu
+        .validate(limits)
+        .err()
+        .into_iter()
+        .flat_map(|invalid| invalid.problems)
+        .map(|problem| {
+            json!({
+                "path": problem.path,
+                "message": problem.message,
+                "help": problem.help,
+                "errcode": problem.errcode,
+            })
+        })
+        .collect();
+    Some(json!({
+        "ok": problems.is_empty(),
+        "conditional": matches!(menu, Read::Conditional(_)),
+        "problems": problems,
+        "source": menu.source().ok().map(|source| macro_call(&source)),
+        "json": menu.json(),
+        "tree": menu.tree(),
+    }))
+}
+
+fn unreadable(error: &JsonError) -> Value {
+    json!({
+        "ok": false,
+        "problems": [{ "path": error.path(), "message": error.to_string(), "help": null }],
+    })
+}
+
+fn read(text: &str) -> Result<Read, JsonError> {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    if value.get("matchrule").is_some() {
+        ConditionalMenu::from_json(text).map(Read::Conditional)
+    } else {
+        Menu::from_json(text).map(Read::Menu)
+    }
+}
+
+impl Read {
+    fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
+        match self {
+            Self::Menu(menu) => menu.validate(limits),
+            Self::Conditional(menu) => menu.validate(limits),
+        }
+    }
+
+    fn source(&self) -> Result<String, NotSource> {
+        match self {
+            Self::Menu(menu) => menu.to_macro_source(),
+            Self::Conditional(menu) => menu.to_macro_source(),
+        }
+    }
+
+    /// For people, with line breaks.
+    fn json(&self) -> String {
+        match self {
+            Self::Menu(menu) => pretty(&menu.to_json()),
+            Self::Conditional(menu) => pretty(&menu.to_json()),
+        }
+    }
+
+    fn tree(&self) -> String {
+        match self {
+            Self::Menu(menu) => menu.to_tree(),
+            Self::Conditional(menu) => menu.to_tree(),
+        }
+    }
+}
+
+/// As it is pasted into a program.
+fn macro_call(source: &str) -> String {
+    let lines: Vec<&str> = source.lines().collect();
+    format!("wechat_menu! {{\n    {}\n}}", lines.join("\n    "))
+}
+
+/// Breaks JSON into lines. Members keep their order, which a parsed value would sort.
+fn pretty(json: &str) -> String {
+    let mut text = String::with_capacity(2 * json.len());
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    let mut last = ' ';
+    for c in json.chars() {
+        let new_line = |text: &mut String, depth: usize| {
+            text.push('\n');
+            text.extend(std::iter::repeat_n("  ", depth));
+        };
+        match c {
+            _ if in_string => {}
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                if !matches!(last, '{' | '[') {
+                    new_line(&mut text, depth);
+                }
+            }
+            _ if matches!(last, '{' | '[' | ',') => new_line(&mut text, depth),
+            _ => {}
+        }
+        text.push(c);
+        match c {
+            '"' if !escaped => in_string = !in_string,
+            ':' if !in_string => text.push(' '),
+            '{' | '[' if !in_string => depth += 1,
+            _ => {}
+        }
+        escaped = in_string && c == '\\' && !escaped;
+        last = if in_string { '"' } else { c };
+    }
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, pretty};
+
+    #[test]
+    fn a_menu_is_judged_and_converted() {
+        let menu = r#"{"button":[{"type":"click","name":"今日","key":"a\"b,{"},{"type":"view","name":"","url":"x"}]}"#;
+        let found = check(menu, "current").unwrap();
+        assert_eq!(found["ok"], false);
+        assert_eq!(found["problems"][0]["path"], "button[1].name");
+        let menu = menu.replace(
+            r#""name":"","url":"x""#,
+            r#""name":"b","url":"http://a.example/""#,
+        );
+        let found = check(&menu, "current").unwrap();
+        assert_eq!(found["ok"], true, "{found}");
+        assert!(
+            found["source"]
+                .as_str()
+                .unwrap()
+                .starts_with("wechat_menu! {\n    <")
+        );
+        assert!(found["tree"].as_str().unwrap().contains("今日"));
+        let printed = found["json"].as_str().unwrap();
+        let (printed, given): (serde_json::Value, serde_json::Value) = (
+            serde_json::from_str(printed).unwrap(),
+            serde_json::from_str(&menu).unwrap(),
+        );
+        assert_eq!(printed, given);
+        assert!(check(&menu, "none").is_none());
+        for broken in ["", "{", "[]", r#"{"button":[{"type":"click","name":"a"}]}"#] {
+            assert_eq!(check(broken, "classic").unwrap()["ok"], false, "{broken}");
+        }
+    }
+
+    #[test]
+    fn json_is_broken_into_lines_outside_of_strings() {
+        let json = r#"{"a":[{"b":"x,{\"y\":[]}"},1],"c":[],"d":{}}"#;
+        let value: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(pretty(json), format!("{value:#}\n"));
+    }
+}
