@@ -4,8 +4,8 @@
 //! The only file that knows the library. The server judges by its own reading of the documentation:
 //! a test between two copies of one mistake proves nothing.
 
-use menu_core::limits::Limits;
-use menu_core::{ConditionalMenu, Invalid, JsonError, Menu, NotSource};
+use menu_core::limits::{Count, Limits};
+use menu_core::{ButtonType, ConditionalMenu, Invalid, JsonError, Menu, NotSource};
 use serde_json::{Value, json};
 
 /// A menu as a file holds it.
@@ -43,6 +43,30 @@ pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
         "json": menu.json(),
         "tree": menu.tree(),
     }))
+}
+
+/// The types of buttons with their members, and the limits: what a form needs.
+pub(crate) fn types() -> Value {
+    let members = |kind: &ButtonType| {
+        let members = kind.members().iter().map(|member| member.as_str());
+        json!({ "type": kind.as_str(), "members": members.collect::<Vec<_>>() })
+    };
+    let count = |count: Count| json!({ "min": count.min, "max": count.max });
+    let limits = |limits: &Limits| {
+        json!({
+            "name": limits.name,
+            "button": count(limits.button),
+            "sub_button": count(limits.sub_button),
+            "top_name": limits.top_name,
+            "sub_name": limits.sub_name,
+            "key": limits.key,
+            "url": limits.url,
+        })
+    };
+    json!({
+        "types": ButtonType::ALL.iter().map(members).collect::<Vec<_>>(),
+        "limits": Limits::ALL.iter().copied().map(limits).collect::<Vec<_>>(),
+    })
 }
 
 fn unreadable(error: &JsonError) -> Value {
@@ -135,7 +159,7 @@ fn pretty(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, pretty};
+    use super::{check, pretty, types};
 
     #[test]
     fn a_menu_is_judged_and_converted() {
@@ -166,6 +190,13 @@ mod tests {
         for broken in ["", "{", "[]", r#"{"button":[{"type":"click","name":"a"}]}"#] {
             assert_eq!(check(broken, "classic").unwrap()["ok"], false, "{broken}");
         }
+    }
+
+    #[test]
+    fn a_form_knows_types_and_limits() {
+        let types = types();
+        assert_eq!(types["types"][1]["members"][0], "url");
+        assert_eq!(types["limits"][1]["sub_name"], 60);
     }
 
     #[test]

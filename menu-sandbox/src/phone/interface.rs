@@ -65,6 +65,7 @@ const ROUTES: &[(&str, &str, Act)] = &[
         let mistake = ask.shared.verify().err();
         Ok(json!({ "ok": mistake.is_none(), "mistake": mistake }))
     }),
+    ("GET", "/types", |_| Ok(desk::types())),
     ("POST", "/check", |ask| {
         let (text, limits) = (ask.json_text()?, ask.optional("limits")?);
         desk::check(text, limits.unwrap_or("current")).ok_or_else(|| invalid("limits"))
