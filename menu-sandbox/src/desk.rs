@@ -5,7 +5,7 @@
 //! a test between two copies of one mistake proves nothing.
 
 use menu_core::limits::{Count, Limits};
-use menu_core::{ButtonType, ConditionalMenu, Invalid, JsonError, Menu, NotSource};
+use menu_core::{ButtonType, ConditionalMenu, Invalid, JsonError, Menu, NotSource, Problem};
 use serde_json::{Value, json};
 
 /// A menu as a file holds it.
@@ -19,30 +19,35 @@ pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
     let limits = Limits::named(limits)?;
     let menu = match read(text) {
         Ok(menu) => menu,
-        Err(error) => return Some(unreadable(&error)),
+        Err(error) if error.problems().is_empty() => {
+            let problem = json!({ "path": "", "message": error.to_string(), "help": null });
+            return Some(json!({ "ok": false, "problems": [problem] }));
+        }
+        Err(error) => {
+            return Some(json!({ "ok": false, "problems": listed(error.problems()) }));
+        }
     };
-    let problems: Vec<Value> = menu
-        .validate(limits)
-        .err()
-        .into_iter()
-        .flat_map(|invalid| invalid.problems)
-        .map(|problem| {
-            json!({
-                "path": problem.path,
-                "message": problem.message,
-                "help": problem.help,
-                "errcode": problem.errcode,
-            })
-        })
-        .collect();
+    let invalid = menu.validate(limits).err();
     Some(json!({
-        "ok": problems.is_empty(),
+        "ok": invalid.is_none(),
         "conditional": matches!(menu, Read::Conditional(_)),
-        "problems": problems,
+        "problems": invalid.map_or_else(Vec::new, |invalid| listed(&invalid.problems)),
         "source": menu.source().ok().map(|source| macro_call(&source)),
         "json": menu.json(),
         "tree": menu.tree(),
     }))
+}
+
+fn listed(problems: &[Problem]) -> Vec<Value> {
+    let member = |problem: &Problem| {
+        json!({
+            "path": problem.path,
+            "message": problem.message,
+            "help": problem.help,
+            "errcode": problem.errcode,
+        })
+    };
+    problems.iter().map(member).collect()
 }
 
 /// The types of buttons with their members, and the limits: what a form needs.
@@ -66,13 +71,6 @@ pub(crate) fn types() -> Value {
     json!({
         "types": ButtonType::ALL.iter().map(members).collect::<Vec<_>>(),
         "limits": Limits::ALL.iter().copied().map(limits).collect::<Vec<_>>(),
-    })
-}
-
-fn unreadable(error: &JsonError) -> Value {
-    json!({
-        "ok": false,
-        "problems": [{ "path": error.path(), "message": error.to_string(), "help": null }],
     })
 }
 
