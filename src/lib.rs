@@ -42,7 +42,8 @@
 //! | `client` | the blocking client over `ureq`, with rustls and Mozilla's roots | yes |
 //! | `async` | the asynchronous client over `reqwest` and tokio | no |
 //! | `api` | the menu's JSON, and every endpoint as a request and a reply, without I/O | with `client` |
-//! | `event` | what taps push to your server: reading, verifying, answering | no |
+//! | `event` | what taps push to your server: reading, verifying, answering, without I/O | no |
+//! | `service` | the callback URL as a `tower::Service`, for axum, hyper and others on tokio | no |
 //! | `client-no-provider` | the client without ring, for programs that install a cryptography provider for `rustls` of their own, such as one that needs no C compiler | no |
 //! | `platform-verifier` | trust in the system's certificate store, with either client | no |
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use support::{
     APP_ID, KEY, TOKEN, message, plain, query, safe, sample, samples, seal, sealed_query, sign,
 };
-use wechat_menu::event::{Callback, CallbackError, EncodingAesKey, Push, XmlFault};
+use wechat_menu::event::{Callback, CallbackError, EncodingAesKey, Event, Push, XmlFault};
 
 const TIME: &str = "1714112445";
 
@@ -45,7 +45,7 @@ fn the_samples_push_is_from_wechat() {
     let body = format!("<xml><Encrypt>{}</Encrypt></xml>", vector("encrypt"));
     // It opens, and the message within is JSON, which is for mini programs.
     let error = callback.read(&query, body.as_bytes()).unwrap_err();
-    let fault = XmlFault::Root;
+    let fault = XmlFault::Json;
     assert_eq!(error, CallbackError::Xml { fault, at: 0 });
 }
 
@@ -140,6 +140,30 @@ fn the_console_in_another_mode_is_told() {
     assert_eq!(safe().read(&sealed, both.as_bytes()).unwrap(), expected);
     let read = plain().read(&query(TIME), both.as_bytes()).unwrap();
     assert_eq!(read.event, expected.event);
+}
+
+/// As github.com/fastwego/offiaccount/issues/27 shows a follow in the compatible mode.
+#[test]
+fn a_follow_in_the_compatible_mode_is_one() {
+    let follow = message("").replace("text", "event").replace(
+        "<Content></Content>",
+        "<Event><![CDATA[subscribe]]></Event>\n    <EventKey><![CDATA[]]></EventKey>",
+    );
+    let (sealed, body) = seal(&follow);
+    let encrypt = support::between(&body, "</ToUserName>", "</xml>");
+    let both = follow.replace("</xml>", &format!("\n    {encrypt}\n</xml>"));
+    let expected = Event::Subscribe {
+        scene: None,
+        ticket: None,
+    };
+    assert_eq!(
+        plain().read(&query(TIME), both.as_bytes()).unwrap().event,
+        expected
+    );
+    assert_eq!(
+        safe().read(&sealed, both.as_bytes()).unwrap().event,
+        expected
+    );
 }
 
 /// A proxy or a framework dropped it: wechatpy issue 739, weixin-java-tools issue 244.

@@ -66,7 +66,10 @@ fn what_is_no_xml_is_refused() {
     for (xml, expected) in [
         ("", XmlFault::Root),
         (" ", XmlFault::Root),
-        ("{\"MsgType\":\"event\"}", XmlFault::Root),
+        // github.com/w7corp/easywechat/issues/2370
+        ("{\"MsgType\":\"event\"}", XmlFault::Json),
+        ("\n {\n  \"MsgType\": \"event\"\n}", XmlFault::Json),
+        ("[]", XmlFault::Root),
         ("<html></html>", XmlFault::Root),
         ("<xml></xml><xml></xml>", XmlFault::Root),
         ("<xml></xml> more", XmlFault::Root),

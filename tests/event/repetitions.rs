@@ -123,6 +123,14 @@ fn pushes_that_differ_in_any_element_are_told_apart() {
     }
 }
 
+/// Fifteen users who shouted at once had messages of one id: github.com/binarywang/WxJava/issues/333
+#[test]
+fn one_message_id_of_two_users_is_two_messages() {
+    let seen = Deduplicator::default();
+    assert!(seen.admit(&push(&message("a"))));
+    assert!(seen.admit(&push(&message("a").replace(">o1<", ">o2<"))));
+}
+
 /// Seven members of a list of cards in one second, as one user takes them.
 #[test]
 fn seven_cards_of_one_second_are_seven() {

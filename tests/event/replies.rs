@@ -80,6 +80,14 @@ fn what_xml_cannot_carry_is_left_out() {
     let xml = answer(&plain(), &Reply::text("a\0\u{8}\u{1b}\u{fffe}b\t\n💕"));
     let read = Push::from_xml(xml.as_bytes()).unwrap();
     assert_eq!(read.text("Content"), Some("ab\t\n💕"));
+
+    // WeChat itself sends such characters, and a bot says them back:
+    // github.com/w7corp/easywechat/pull/1419
+    let sent = Push::from_xml(message("<![CDATA[清\u{10}风]]>").as_bytes()).unwrap();
+    let said = sent.text("Content").unwrap();
+    assert_eq!(said, "清\u{10}风");
+    let xml = answer(&plain(), &Reply::text(said));
+    assert!(xml.contains("<![CDATA[清风]]>"), "{xml}");
 }
 
 /// Over 2048 bytes the follower reads that the service is out of order: easywechat, `WeRoBot` 388,

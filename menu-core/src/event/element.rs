@@ -91,6 +91,10 @@ impl Element {
             fault: XmlFault::Utf8,
             at: error.valid_up_to(),
         })?;
+        if text.trim_ascii_start().starts_with('{') {
+            let fault = XmlFault::Json;
+            return Err(CallbackError::Xml { fault, at: 0 });
+        }
         let mut reader = Reader::from_str(text);
         let mut tree = Tree::default();
         loop {

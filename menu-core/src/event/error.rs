@@ -128,6 +128,8 @@ pub enum XmlFault {
     Unclosed,
     /// The root is missing or is not `<xml>`, or something stands beside it.
     Root,
+    /// The push is JSON, which the console of a mini program can choose.
+    Json,
     /// Anything else that is no XML.
     Syntax,
 }
@@ -240,6 +242,7 @@ impl fmt::Display for XmlFault {
             XmlFault::Entity => "this entity is unknown",
             XmlFault::Depth => "the elements are nested too deeply",
             XmlFault::Unclosed => "the end came before the last element was closed",
+            XmlFault::Json => "this is JSON: choose XML as the data format in the console",
             XmlFault::Root => "a push is one element <xml> and nothing beside it",
             XmlFault::Syntax => "this is not XML",
         })
