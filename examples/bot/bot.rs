@@ -86,7 +86,7 @@ fn answer_rest(push: &Push) -> Reply {
         Event::Subscribe { .. } => Reply::text(WELCOME),
         // A page was opened, and the user is not in the chat; the pictures and the place of a tap
         // come once more, as messages; and there are kinds that nobody knows of yet. Nothing is the
-        // answer to those, or WeChat tells the user that the service is out of order.
+        // answer to those, or WeChat shows the user that the service is out of order.
         _ => Reply::empty(),
     }
 }

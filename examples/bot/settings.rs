@@ -47,7 +47,7 @@ impl Account {
     }
 }
 
-/// Listens where `PORT` and `BIND_IP` say: on this machine alone unless they say otherwise.
+/// Listens where `PORT` and `BIND_IP` say: only on this machine unless they say otherwise.
 pub(crate) async fn listen(default_port: u16) -> Result<TcpListener> {
     let port = port("PORT")?.unwrap_or(default_port);
     let ip = match variable("BIND_IP")? {

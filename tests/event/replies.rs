@@ -113,7 +113,7 @@ fn a_text_is_at_most_as_long_as_wechat_takes() {
     assert!(plain().answer(&push(), &reply).is_ok());
 }
 
-/// An empty `Content` is no empty reply: WeChat tells the follower that the service is out of order.
+/// An empty `Content` is not an empty reply: WeChat shows the follower that the service is out of order.
 #[test]
 fn an_empty_text_is_refused() {
     for text in ["", "\0"] {

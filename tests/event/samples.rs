@@ -92,7 +92,7 @@ fn several_photos_and_none() {
     assert_eq!(with("", "-1"), Err(CallbackError::NotANumber("Count")));
 }
 
-/// What the sample of a chosen place tells, with other coordinates.
+/// The sample of a chosen place with other coordinates.
 fn location(x: &str, y: &str) -> Location {
     let xml = sample("event-location_select.xml")
         .replace("<![CDATA[23]]>", &format!("<![CDATA[{x}]]>"))

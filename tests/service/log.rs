@@ -95,8 +95,8 @@ async fn each_request_leaves_its_line() {
         "WARN refused a request to the callback URL with 403: `signature` is not the signature of \
          this token: the request is not from WeChat, or the console has another token",
         "DEBUG push: text: answered in 0 ms",
-        "WARN refused a request to the callback URL with 403: the query has no parameter \
-         `msg_signature`: a proxy or a framework may have removed it",
+        "WARN refused a request to the callback URL with 403: the query has no `msg_signature`: \
+         a proxy or a framework may have removed it",
     ];
     assert_eq!(shown, expected);
     let all = shown.join("\n");

@@ -21,7 +21,7 @@ const DEFAULT_LIMIT: usize = 64 * 1024;
 /// console's page on the server configuration shows the token and the key, and there the mode is
 /// chosen: plaintext for [`Callback::plain`], compatible or safe for [`Callback::safe`].
 ///
-/// The signature of plaintext mode covers the query alone: whoever has seen one query can
+/// The signature of plaintext mode covers only the query: whoever has seen one query can
 /// send any body with it. Safe mode covers the body.
 ///
 /// `Debug` shows neither the token nor the key.
@@ -119,7 +119,7 @@ impl Callback {
     /// `text/plain` since its text is the sender's.
     ///
     /// WeChat sends `echostr` in plaintext in every mode; an encrypted one, which comes with
-    /// `msg_signature` alone, is understood as well.
+    /// `msg_signature` and without `signature`, is understood as well.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -261,7 +261,7 @@ impl Callback {
     }
 }
 
-/// The time since 1970; none on a machine whose clock is set before that.
+/// The time since 1970; zero on a machine whose clock is set before that.
 fn now() -> Duration {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.unwrap_or_default()

@@ -9,7 +9,7 @@ use super::push::Push;
 use super::push_id::PushId;
 use super::store::{PushStore, StoreFuture};
 
-/// Tells the first try of a push from the second and third, in the memory of one process.
+/// Recognizes the second and third try of a push, in the memory of one process.
 ///
 /// WeChat sends a push again when it is not answered within 5 seconds, three times in all. A bot
 /// that counts or pays would do so three times. What makes two pushes the same is explained
@@ -46,7 +46,7 @@ struct Seen {
 impl Deduplicator {
     /// Remembers the last `capacity` pushes, but one at least.
     ///
-    /// The tries of one push come within some 15 seconds, so it wants as many as come in that time.
+    /// The tries of one push come within some 15 seconds, so it should hold as many as come in that time.
     #[must_use]
     pub fn new(capacity: usize) -> Deduplicator {
         Deduplicator {

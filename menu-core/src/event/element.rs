@@ -84,7 +84,7 @@ impl Element {
 
     /// Reads a document whose root is `<xml>`.
     ///
-    /// The stack is a list and not the program's own, so depth costs memory alone, and that
+    /// The stack is a list and not the program's own, so depth costs only memory, and that
     /// is bounded for the sake of whoever walks the tree or drops it.
     pub(super) fn read(xml: &[u8]) -> Result<Element, CallbackError> {
         let text = std::str::from_utf8(xml).map_err(|error| CallbackError::Xml {
@@ -237,7 +237,7 @@ fn resolve(reference: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// The reader's own words may quote the body, so that the kind alone is kept.
+/// The reader's own words may quote the body, so only the kind is kept.
 fn fault_of(error: &quick_xml::Error) -> XmlFault {
     use quick_xml::errors::{IllFormedError, SyntaxError};
     match error {

@@ -11,16 +11,16 @@ use std::time::Duration;
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallbackError {
-    /// The callback cannot be set up from what was given: the sentence says what is wrong.
+    /// The callback cannot be set up; the sentence says why.
     Setup(&'static str),
-    /// The query lacks this parameter.
+    /// The query does not have this parameter.
     MissingParameter(&'static str),
     /// The query has this parameter twice.
     RepeatedParameter(&'static str),
     /// The signature in this parameter is not the one of this token: the request is not from
     /// WeChat, or the console has another token.
     Signature(&'static str),
-    /// The query's `timestamp` is no number of seconds.
+    /// The query's `timestamp` is not a number of seconds.
     Timestamp,
     /// The query's `timestamp` is further from this machine's clock than
     /// [`Callback::with_max_age`](super::Callback::with_max_age) allows.
@@ -37,7 +37,7 @@ pub enum CallbackError {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The push is no XML that this crate reads.
+    /// The push is not XML that this library reads.
     Xml {
         /// What is wrong.
         fault: XmlFault,
@@ -45,9 +45,9 @@ pub enum CallbackError {
         /// the body itself was in order.
         at: usize,
     },
-    /// The push lacks this element.
+    /// The push does not have this element.
     MissingElement(&'static str),
-    /// This element is no whole number.
+    /// This element is not a whole number.
     NotANumber(&'static str),
     /// The push is not encrypted, but the callback has a key: the console is in plaintext mode.
     NotEncrypted,
@@ -130,7 +130,7 @@ pub enum XmlFault {
     Root,
     /// The push is JSON, which the console of a mini program can choose.
     Json,
-    /// Anything else that is no XML.
+    /// Anything else that is not XML.
     Syntax,
 }
 
@@ -140,7 +140,7 @@ pub enum XmlFault {
 pub enum SealFault {
     /// It is not base64.
     Base64,
-    /// Its length is no multiple of the cipher's block.
+    /// Its length is not a multiple of the cipher's block.
     Length,
     /// The padding is wrong, as it is with another key.
     Padding,
@@ -164,11 +164,11 @@ impl fmt::Display for CallbackError {
             CallbackError::MissingParameter(name) => {
                 write!(
                     f,
-                    "the query has no parameter `{name}`: a proxy or a framework may have removed it"
+                    "the query has no `{name}`: a proxy or a framework may have removed it"
                 )
             }
             CallbackError::RepeatedParameter(name) => {
-                write!(f, "the query has the parameter `{name}` twice")
+                write!(f, "duplicate `{name}` in the query")
             }
             CallbackError::Signature(name) => write!(
                 f,
@@ -176,7 +176,7 @@ impl fmt::Display for CallbackError {
                  the console has another token"
             ),
             CallbackError::Timestamp => {
-                f.write_str("the parameter `timestamp` is no number of seconds")
+                f.write_str("the parameter `timestamp` is not a number of seconds")
             }
             CallbackError::Stale { distance, max_age } => write!(
                 f,
@@ -186,12 +186,12 @@ impl fmt::Display for CallbackError {
                 max_age.as_secs()
             ),
             CallbackError::TooLong { length, limit } => {
-                write!(f, "the body has {length} bytes; {limit} are allowed")
+                write!(f, "the body has {length} bytes; the limit is {limit}")
             }
             CallbackError::Xml { fault, at } => write!(f, "the push, at byte {at}: {fault}"),
             CallbackError::MissingElement(name) => write!(f, "the push has no <{name}>"),
             CallbackError::NotANumber(name) => {
-                write!(f, "the push's <{name}> is no whole number")
+                write!(f, "the push's <{name}> is not a whole number")
             }
             CallbackError::NotEncrypted => f.write_str(
                 "the push is not encrypted, but the callback has a key: choose the compatible or \
@@ -253,7 +253,7 @@ impl fmt::Display for SealFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             SealFault::Base64 => "it is not base64",
-            SealFault::Length => "its length is no multiple of the block",
+            SealFault::Length => "its length is not a multiple of the cipher's block",
             SealFault::Padding => "the padding is wrong, as it is with another EncodingAESKey",
             SealFault::Content => "it is shorter than it says",
             SealFault::Utf8 => "the message is not UTF-8",

@@ -57,7 +57,7 @@ impl Push {
         })
     }
 
-    /// What tells this push from every other, and WeChat's second try of it not.
+    /// The identity of this push, which WeChat's second and third try of it have, too.
     #[must_use]
     pub fn id(&self) -> PushId {
         PushId::of(&self.xml)

@@ -1,4 +1,4 @@
-//! What tells one push from another.
+//! The identity of a push.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use sha1::{Digest, Sha1};
 
 use super::element::Element;
 
-/// What tells one push from another: a hash of all its elements.
+/// The identity of a push: a hash of all its elements.
 ///
-/// WeChat's documentation tells repetitions by `MsgId`, or by `FromUserName` and `CreateTime`. That
-/// loses pushes: a user may take seven cards in one second, and each of these events differs in
+/// WeChat's documentation recognizes a repetition by `MsgId`, or by `FromUserName` and `CreateTime`.
+/// That loses pushes: a user may take seven cards in one second, and each of these events differs in
 /// one element of its own. So every element counts, except `Encrypt`, which differs from try
 /// to try. All tries of a push have the same id, on every machine and in every mode.
 ///

@@ -141,7 +141,7 @@ impl Callback {
         }
     }
 
-    /// The push; or the response, where there is none or none to be handled.
+    /// The push, or the response to a request that is not a push or not from WeChat.
     async fn receive<B>(&self, request: Request<B>) -> Result<Push, Response<String>>
     where
         B: Body,

@@ -56,8 +56,8 @@ impl EncodingAesKey {
     /// [`CallbackError::Setup`] if it is anything else.
     pub fn new(text: &str) -> Result<EncodingAesKey, CallbackError> {
         const WRONG: CallbackError = CallbackError::Setup(
-            "what was given is no EncodingAESKey: one has 43 letters and digits, which the console \
-             shows beside the token",
+            "invalid EncodingAESKey: it has 43 letters and digits, which the console shows beside \
+             the token",
         );
         let bytes = KEY_BASE64.decode(text).map_err(|_| WRONG)?;
         Ok(EncodingAesKey(bytes.try_into().map_err(|_| WRONG)?))

@@ -33,7 +33,7 @@ impl Callback {
     /// Hands an answer that comes too late to `hook`, to be sent as a customer service message.
     ///
     /// WeChat waits for 5 seconds. A handler that has no answer after 4.5 seconds goes on, and WeChat
-    /// gets `success`, so that it neither tries again nor tells the follower that the service
+    /// gets `success`, so that it neither tries again nor shows the follower that the service
     /// is out of order. Without a hook the answer is dropped, which is logged.
     ///
     /// ```

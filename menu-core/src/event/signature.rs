@@ -21,7 +21,7 @@ pub(super) fn sign<const N: usize>(mut parts: [&str; N]) -> String {
     hex
 }
 
-/// Whether `signature` is the one of these parts. How long it takes does not tell how much of
+/// Whether `signature` is the one of these parts. How long it takes does not show how much of
 /// it is right.
 pub(super) fn verify<const N: usize>(signature: &str, parts: [&str; N]) -> bool {
     sign(parts).as_bytes().ct_eq(signature.as_bytes()).into()
