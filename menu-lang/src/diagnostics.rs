@@ -99,10 +99,18 @@ impl Diagnostics {
             .collect()
     }
 
-    /// Every mistake, in the order of the source.
+    /// Every mistake once, in the order of the source.
     pub fn sorted(&mut self) -> &[Diagnostic] {
         self.list
             .sort_by_key(|diagnostic| (diagnostic.place.start.start(), diagnostic.place.in_file));
+        // A piece is judged in each menu that it stands in.
+        let place = |it: &Diagnostic| {
+            let (start, end) = (it.place.start.start(), it.place.end.end());
+            (start, end, it.place.in_file)
+        };
+        self.list.dedup_by(|second, first| {
+            place(first) == place(second) && first.message == second.message
+        });
         &self.list
     }
 

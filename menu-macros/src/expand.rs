@@ -75,6 +75,14 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         let ty = header.ty.as_ref().filter(|_| !menu.has_wrong_type);
         let ty = match (ty, &menu.condition) {
             (Some(ty), _) => ty.clone(),
+            (None, _) if menu.is_piece => {
+                if menu.entries.is_empty() {
+                    // Its mistake has been reported.
+                    continue;
+                }
+                items.extend(quote!(#[allow(dead_code, reason = "menus hold copies of it")]));
+                quote!(#krate::Entry)
+            }
             (None, None) => quote!(#krate::Menu),
             (None, Some(_)) => quote!(#krate::ConditionalMenu),
         };

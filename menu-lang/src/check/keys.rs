@@ -61,7 +61,8 @@ pub(super) fn gather(
 ) -> Option<Keys> {
     let mut keys = Keys::default();
     let mut sent: Vec<Sent> = Vec::new();
-    for (menu, declaration) in menus.iter_mut().zip(&input.declarations) {
+    let menus = menus.iter_mut().zip(&input.declarations);
+    for (menu, declaration) in menus.filter(|(menu, _)| !menu.is_piece) {
         let notation = declaration.root.notation;
         for (button, submenu) in buttons(&mut menu.entries) {
             if input.keys.is_none() {
@@ -80,7 +81,9 @@ pub(super) fn gather(
             let described = describe(button, submenu);
             if let Some(same) = sent.iter_mut().find(|sent| sent.key == key) {
                 same.names.extend(names);
-                same.buttons.push(described);
+                if !same.buttons.contains(&described) {
+                    same.buttons.push(described);
+                }
             } else {
                 sent.push(Sent {
                     key,

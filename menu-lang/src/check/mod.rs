@@ -5,20 +5,22 @@ mod attributes;
 mod count;
 mod element;
 mod keys;
+mod pieces;
 mod root;
 mod text;
 mod variant;
 
-use menu_core::limits::{CLASSIC, Level, Limits};
+use menu_core::limits::{CLASSIC, Level, Limits, UNCHECKED};
 use menu_core::{ButtonType, Member, Platform};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Element, Extent, Input, Node, Root, RootKind};
+use crate::tree::{Element, Extent, Input, Root, RootKind};
 use crate::words::MENU;
 use element::{Kind, kind_of};
 pub use keys::{Key, KeyOf, Keys, Variant};
 use menu_core::rules::words;
+use pieces::Piece;
 use root::last_of;
 pub use variant::Name;
 
@@ -39,6 +41,8 @@ pub struct Menu {
     pub condition: Option<Condition>,
     /// Another type is declared for it, which has been reported.
     pub has_wrong_type: bool,
+    /// It is not a menu, but one entry that menus name as `{NAME}`.
+    pub is_piece: bool,
 }
 
 pub enum Entry {
@@ -100,6 +104,7 @@ pub fn shown(constant: &TokenStream) -> String {
 
 /// Judges the menus, and gathers their keys.
 pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
+    let pieces = pieces::declared(input);
     let mut menus: Vec<Menu> = input
         .declarations
         .iter()
@@ -108,6 +113,7 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             let mut checker = Checker {
                 limits: &CLASSIC,
                 root,
+                pieces: &pieces,
                 diagnostics,
             };
             let mut menu = checker.menu();
@@ -133,20 +139,26 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
 struct Checker<'a, 'd> {
     limits: &'static Limits,
     root: &'a Root,
+    pieces: &'a [Piece<'a>],
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Checker<'_, '_> {
     fn menu(&mut self) -> Menu {
         let root = self.root;
+        let is_piece = root.kind == RootKind::Piece;
+        if is_piece {
+            // Its figures are judged where it is used.
+            self.limits = &UNCHECKED;
+        }
         let condition = self.root_attributes(root);
         let mut entries = Vec::new();
         for node in &root.entries {
-            if let Some(element) = self.element(node) {
+            if let Some(element) = self.element(node, Level::Top) {
                 entries.extend(self.entry(element));
             }
         }
-        if !root.told {
+        if !root.told && !is_piece {
             self.count(&root.entries, Level::Top, root.tag);
         }
         Menu {
@@ -155,18 +167,7 @@ impl Checker<'_, '_> {
             entries,
             condition,
             has_wrong_type: false,
-        }
-    }
-
-    /// The element that a node is, or that it names.
-    fn element<'a>(&mut self, node: &'a Node) -> Option<&'a Element> {
-        match node {
-            Node::Element(element) => Some(element),
-            Node::Piece { name, place } => {
-                self.diagnostics
-                    .error(*place, format!("unknown piece `{name}`"));
-                None
-            }
+            is_piece,
         }
     }
 
@@ -211,7 +212,7 @@ impl Checker<'_, '_> {
         let mut buttons = Vec::new();
         let mut has_submenu = false;
         for child in &element.children {
-            let Some(child) = self.element(child) else {
+            let Some(child) = self.element(child, Level::Sub) else {
                 continue;
             };
             // In what is unknown more of the kind is expected, and was not meant for a menu.

@@ -53,8 +53,12 @@ impl Names {
 
     fn elements(&mut self, nodes: &[Node]) {
         for node in nodes {
-            let Node::Element(element) = node else {
-                continue;
+            let element = match node {
+                Node::Element(element) => element,
+                Node::Piece { name, .. } => {
+                    self.paths.extend(quote!(let _ = #name;));
+                    continue;
+                }
             };
             let name = element.name.as_str();
             self.element_name(name, element.tag.end);

@@ -45,6 +45,9 @@ impl Writer<'_> {
         let (krate, menu) = (self.krate, self.menu);
         let entries: Vec<TokenStream> =
             menu.entries.iter().map(|entry| self.entry(entry)).collect();
+        if menu.is_piece {
+            return quote!(#(#entries)*);
+        }
         let list = self.borrowed(&quote!(&[#(#entries),*]));
         let value = quote!(#krate::Menu { button: #list });
         match &menu.condition {

@@ -14,6 +14,7 @@ pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) ->
     // The first line is the summary in lists of items, and a picture is none.
     let summary = match (has_docs(attributes), &menu.condition) {
         (true, _) => None,
+        (false, None) if menu.is_piece => Some("A piece of WeChat menus."),
         (false, None) => Some("A WeChat menu."),
         (false, Some(_)) => Some("A WeChat menu for some of the followers."),
     };

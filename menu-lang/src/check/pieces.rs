@@ -1,0 +1,65 @@
+//! Pieces: buttons and submenus that are declared once and stand in several menus as `{NAME}`.
+
+use menu_core::limits::Level;
+use menu_core::rules::words::{nearest, third_level};
+
+use super::Checker;
+use crate::tree::{Element, Input, Node, RootKind};
+use crate::words::SUBMENU;
+
+/// A declared piece.
+pub(super) struct Piece<'a> {
+    name: String,
+    element: &'a Element,
+}
+
+/// The pieces of an invocation, wherever they are declared in it.
+pub(super) fn declared(input: &Input) -> Vec<Piece<'_>> {
+    let declarations = input.declarations.iter();
+    let pieces = declarations.filter(|it| it.root.kind == RootKind::Piece);
+    pieces
+        .filter_map(|declaration| {
+            let name = declaration.header.as_ref()?.name.to_string();
+            match declaration.root.entries.first()? {
+                Node::Element(element) => Some(Piece { name, element }),
+                Node::Piece { .. } => None,
+            }
+        })
+        .collect()
+}
+
+impl<'p> Checker<'p, '_> {
+    /// The element that a node is, or that it names. What a piece holds is judged anew in each
+    /// menu, whose limits hold for it.
+    pub(super) fn element<'a>(&mut self, node: &'a Node, level: Level) -> Option<&'a Element>
+    where
+        'p: 'a,
+    {
+        let (name, place) = match node {
+            Node::Element(element) => return Some(element),
+            Node::Piece { name, place } => (name.to_string(), *place),
+        };
+        let pieces = self.pieces;
+        let Some(piece) = pieces.iter().find(|piece| piece.name == name) else {
+            let near = nearest(&name, pieces.iter().map(|piece| piece.name.as_str()));
+            let help = match near {
+                Some(near) => format!("did you mean `{{{near}}}`?"),
+                None => format!(
+                    "declare it in the same macro: `const {name}; <submenu name=\"…\"> … </submenu>`"
+                ),
+            };
+            self.diagnostics
+                .error(place, format!("unknown piece `{name}`"))
+                .help(help);
+            return None;
+        };
+        if level == Level::Sub && piece.element.name == SUBMENU {
+            let remark = third_level();
+            self.diagnostics
+                .error(place, remark.message)
+                .help(remark.help);
+            return None;
+        }
+        Some(piece.element)
+    }
+}
