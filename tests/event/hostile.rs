@@ -138,7 +138,7 @@ fn the_worst_of_the_size_allowed_is_read_at_once() {
     ] {
         let _ = plain().with_limit(limit).read(&query("1"), xml.as_bytes());
     }
-    assert!(start.elapsed() < Duration::from_secs(15));
+    assert!(start.elapsed() < Duration::from_secs(60));
 }
 
 #[test]

@@ -5,6 +5,9 @@ mod support;
 use std::io;
 use std::sync::Arc;
 
+use http_body_util::Full;
+use hyper::body::Bytes;
+use proptest::prelude::*;
 use support::{
     Count, TOKEN, between, content, get, message, plain, post, query, safe, say, seal,
     sealed_query, seen,
@@ -270,4 +273,27 @@ fn every_error_has_its_status() {
         assert_eq!(error.status(), status, "{error}");
     }
     assert!(!format!("{:?}", plain().service(echo)).contains(TOKEN));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever comes, there is a response that gives nothing away.
+    #[test]
+    fn any_request_has_a_response(
+        method in prop::sample::select(vec!["GET", "POST", "HEAD", "PUT", "BREW"]),
+        query in prop_oneof![Just(query("1")), "[!-~]{0,80}", ".{0,40}"],
+        body: Vec<u8>,
+    ) {
+        let encoded = query.replace(['#', ' '], "");
+        let Ok(uri) = format!("/wechat?{encoded}").parse::<http::Uri>() else {
+            return Ok(());
+        };
+        let body = Full::new(Bytes::from(body));
+        let request = http::Request::builder().method(method).uri(uri).body(body).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let response = runtime.unwrap().block_on(safe().respond(request, echo));
+        prop_assert!([400, 403, 405].contains(&response.status().as_u16()));
+        prop_assert_eq!(response.body(), "");
+    }
 }

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::cdata::cdata;
 use super::element::Element;
 use super::error::CallbackError;
 use super::push::Push;
 use super::query::Query;
 use super::reply::Reply;
-use super::reply::cdata;
+use super::reply_xml::to_xml;
 use super::seal::EncodingAesKey;
 use super::signature::{sign, verify};
 
@@ -203,7 +204,7 @@ impl Callback {
     /// safe mode if the system has no random bytes.
     pub fn answer(&self, push: &Push, reply: &Reply) -> Result<String, CallbackError> {
         let now = now().as_secs();
-        let Some(xml) = reply.to_xml(push, now)? else {
+        let Some(xml) = to_xml(reply, push, now)? else {
             return Ok("success".to_owned());
         };
         let Some(safe) = &self.safe else {

@@ -70,6 +70,7 @@
 //! ```
 
 mod callback;
+mod cdata;
 mod deduplicator;
 mod details;
 mod element;
@@ -80,6 +81,7 @@ mod push;
 mod push_id;
 mod query;
 mod reply;
+mod reply_xml;
 #[cfg(feature = "service")]
 mod respond;
 mod seal;

@@ -1,17 +1,13 @@
 //! What the account answers to a push.
 
-use std::fmt::Write as _;
-
-use super::error::{CallbackError, ReplyFault};
-use super::kind::Event;
-use super::push::Push;
+use super::cdata::carried;
 
 /// What the account answers to a push, within 5 seconds.
 ///
 /// A push that is not answered in time is sent again, three times in all
 /// (see [`Deduplicator`](super::Deduplicator)). On any other answer than these the follower reads
 /// that the service is out of order. So [`Callback::answer`](super::Callback::answer) checks a reply
-/// before it is sent, and gives [`CallbackError::Reply`] if WeChat would not take it.
+/// before it is sent, and gives [`CallbackError::Reply`](super::CallbackError::Reply) if WeChat would not take it.
 ///
 /// A media id is that of a temporary or permanent material of the account.
 ///
@@ -238,162 +234,4 @@ impl Reply {
     pub fn is_empty(&self) -> bool {
         *self == Reply::Empty
     }
-
-    /// The answer in plaintext; `None` where there is nothing to say.
-    pub(super) fn to_xml(&self, push: &Push, now: u64) -> Result<Option<String>, CallbackError> {
-        let (msg_type, body) = match self {
-            Reply::Empty => return Ok(None),
-            Reply::Xml(xml) => return Ok(Some(xml.clone())),
-            reply => reply.body(push).map_err(CallbackError::Reply)?,
-        };
-        Ok(Some(format!(
-            "<xml>\n\
-             <ToUserName>{}</ToUserName>\n\
-             <FromUserName>{}</FromUserName>\n\
-             <CreateTime>{now}</CreateTime>\n\
-             <MsgType>{}</MsgType>\n\
-             {body}\
-             </xml>",
-            cdata(&push.from_user_name),
-            cdata(&push.to_user_name),
-            cdata(msg_type),
-        )))
-    }
-
-    /// The `MsgType`, and the elements that are its own.
-    fn body(&self, push: &Push) -> Result<(&'static str, String), ReplyFault> {
-        let mut body = String::new();
-        let msg_type = match self {
-            Reply::Empty | Reply::Xml(_) => "",
-            Reply::Text(text) => {
-                let length = carried(text).len();
-                if length > Reply::MAX_TEXT {
-                    let limit = Reply::MAX_TEXT;
-                    return Err(ReplyFault::TooLong { length, limit });
-                }
-                required(&mut body, "Content", text)?;
-                "text"
-            }
-            Reply::Image { media_id } => {
-                body.push_str("<Image>\n");
-                required(&mut body, "MediaId", media_id)?;
-                body.push_str("</Image>\n");
-                "image"
-            }
-            Reply::Voice { media_id } => {
-                body.push_str("<Voice>\n");
-                required(&mut body, "MediaId", media_id)?;
-                body.push_str("</Voice>\n");
-                "voice"
-            }
-            Reply::Video {
-                media_id,
-                title,
-                description,
-            } => {
-                body.push_str("<Video>\n");
-                required(&mut body, "MediaId", media_id)?;
-                optional(&mut body, "Title", title);
-                optional(&mut body, "Description", description);
-                body.push_str("</Video>\n");
-                "video"
-            }
-            Reply::Music(music) => {
-                body.push_str("<Music>\n");
-                optional(&mut body, "Title", &music.title);
-                optional(&mut body, "Description", &music.description);
-                optional(&mut body, "MusicUrl", &music.url);
-                optional(&mut body, "HQMusicUrl", &music.hq_url);
-                required(&mut body, "ThumbMediaId", &music.thumb_media_id)?;
-                body.push_str("</Music>\n");
-                "music"
-            }
-            Reply::News(articles) => {
-                news(&mut body, articles, push)?;
-                "news"
-            }
-            Reply::Transfer { account } => {
-                if !is_message(push) {
-                    return Err(ReplyFault::Transfer);
-                }
-                if let Some(account) = account {
-                    body.push_str("<TransInfo>\n");
-                    required(&mut body, "KfAccount", account)?;
-                    body.push_str("</TransInfo>\n");
-                }
-                "transfer_customer_service"
-            }
-        };
-        Ok((msg_type, body))
-    }
-}
-
-fn news(body: &mut String, articles: &[Article], push: &Push) -> Result<(), ReplyFault> {
-    let limit = if is_message(push) {
-        1
-    } else {
-        Reply::MAX_ARTICLES
-    };
-    let count = articles.len();
-    if !(1..=limit).contains(&count) {
-        return Err(ReplyFault::Articles { count, limit });
-    }
-    let _ = writeln!(body, "<ArticleCount>{count}</ArticleCount>\n<Articles>");
-    for article in articles {
-        body.push_str("<item>\n");
-        required(body, "Title", &article.title)?;
-        // The documentation requires all four; empty ones are taken.
-        element(body, "Description", &article.description);
-        element(body, "PicUrl", &article.pic_url);
-        element(body, "Url", &article.url);
-        body.push_str("</item>\n");
-    }
-    body.push_str("</Articles>\n");
-    Ok(())
-}
-
-/// Whether a follower sent it, and not only did something.
-fn is_message(push: &Push) -> bool {
-    match &push.event {
-        Event::Message(_) => true,
-        Event::Other { msg_type, .. } => msg_type != "event",
-        _ => false,
-    }
-}
-
-fn element(body: &mut String, name: &str, text: &str) {
-    let _ = writeln!(body, "<{name}>{}</{name}>", cdata(text));
-}
-
-fn optional(body: &mut String, name: &str, text: &str) {
-    if !text.is_empty() {
-        element(body, name, text);
-    }
-}
-
-fn required(body: &mut String, name: &'static str, text: &str) -> Result<(), ReplyFault> {
-    if carried(text).is_empty() {
-        return Err(ReplyFault::Empty(name));
-    }
-    element(body, name, text);
-    Ok(())
-}
-
-/// A text without the characters that XML cannot carry.
-fn carried(text: &str) -> String {
-    text.chars().filter(|&char| is_xml(char)).collect()
-}
-
-/// A text as CDATA. The end mark within it is split between two sections.
-pub(super) fn cdata(text: &str) -> String {
-    format!(
-        "<![CDATA[{}]]>",
-        carried(text).replace("]]>", "]]]]><![CDATA[>")
-    )
-}
-
-/// Whether XML 1.0 has a way to write this character. A carriage return can only be written outside
-/// of CDATA; within, a reader makes it a line feed.
-fn is_xml(char: char) -> bool {
-    matches!(char, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
