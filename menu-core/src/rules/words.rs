@@ -4,6 +4,7 @@
 //! Not for users of the library: it may change with any version.
 
 use crate::limits::Level;
+use crate::menu::character::is_hidden;
 use crate::menu::{ButtonType, Member, Platform};
 use crate::rules::Notation;
 
@@ -483,7 +484,7 @@ pub fn word_for_member(notation: Notation) -> &'static str {
 pub fn shown(word: &str) -> String {
     let mut shown = String::new();
     for c in word.chars().take(40) {
-        if crate::menu::picture::is_hidden(c) {
+        if is_hidden(c) {
             shown.extend(c.escape_default());
         } else {
             shown.push(c);

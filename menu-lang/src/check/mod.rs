@@ -34,8 +34,6 @@ pub struct Checked {
 /// stands in as an empty text, so that the rest of the crate sees a menu.
 pub struct Menu {
     pub limits: &'static Limits,
-    /// What helps where these limits refuse what WeChat takes today.
-    pub allowed_today: String,
     pub entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub condition: Option<Condition>,
@@ -163,7 +161,6 @@ impl Checker<'_, '_> {
         }
         Menu {
             limits: self.limits,
-            allowed_today: self.allowed_today(),
             entries,
             condition,
             has_wrong_type: false,

@@ -158,17 +158,11 @@ impl Writer<'_> {
             quote!(#krate::__private)
         };
         let limits = format_ident!("{}", self.menu.limits.name.to_uppercase());
-        // Today's rules differ from the default ones in one length.
-        let allowed_today = match (member, level) {
-            (Member::Name, Level::Sub) => self.menu.allowed_today.as_str(),
-            _ => "",
-        };
         // What Debug prints of a variant is its name.
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
         let arguments = quote! {
-            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits,
-            #allowed_today
+            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
         };
         let judge = quote_spanned!(place.start=> judge);
         let arguments = quote_spanned!(place.end=> (#arguments));
