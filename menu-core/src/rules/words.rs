@@ -240,12 +240,20 @@ pub fn duplicate(name: &str) -> Remark {
 /// A value of another kind than `name` has. `expected` and `found` are such as "a string".
 #[must_use]
 pub fn wrong_kind(name: &str, expected: &str, found: &str) -> Remark {
-    let help = match expected {
-        "a string" => format!("write `\"{name}\": \"…\"`"),
-        "an array" => format!("write `\"{name}\": [ … ]`"),
+    let help = match (name, expected) {
+        ("a menu", _) => {
+            String::from("write `{ \"button\": [ … ] }`, as WeChat's menu/create takes it")
+        }
+        ("a button", _) => {
+            String::from("write `{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`")
+        }
+        (_, "a string") => format!("write `\"{name}\": \"…\"`"),
+        (_, "an array") => format!("write `\"{name}\": [ … ]`"),
         _ => format!("write `\"{name}\": {{ … }}`"),
     };
-    let message = format!("`{name}` must be {expected}, found {found}");
+    // `a menu` is said of a value that has no name.
+    let quote = if name.contains(' ') { "" } else { "`" };
+    let message = format!("{quote}{name}{quote} must be {expected}, found {found}");
     Remark::new(message, help)
 }
 

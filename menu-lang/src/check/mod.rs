@@ -37,6 +37,8 @@ pub struct Menu {
     pub entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub condition: Option<Condition>,
+    /// The conditional menus of a set, of which this is the default menu.
+    pub conditional: Vec<Menu>,
     /// Another type is declared for it, which has been reported.
     pub has_wrong_type: bool,
     /// It is not a menu, but one entry that menus name as `{NAME}`.
@@ -159,7 +161,18 @@ impl Checker<'_, '_> {
         if !root.told && !is_piece {
             self.count(&root.entries, Level::Top, root.tag);
         }
+        let mut conditional = Vec::new();
+        for root in &root.conditional {
+            let mut checker = Checker {
+                root,
+                limits: self.limits,
+                pieces: self.pieces,
+                diagnostics: self.diagnostics,
+            };
+            conditional.push(checker.menu());
+        }
         Menu {
+            conditional,
             limits: self.limits,
             entries,
             condition,

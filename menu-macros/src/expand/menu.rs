@@ -11,7 +11,7 @@ use crate::Reader;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
 use menu_lang::tree::{Extent, KeysHeader};
 
-/// The checks of a menu's constants, and its value.
+/// The checks of a menu's constants, and its value; of a set, those of all its menus.
 pub(super) fn value(
     krate: &TokenStream,
     keys: Option<&KeysHeader>,
@@ -27,7 +27,19 @@ pub(super) fn value(
         count: 0,
     };
     let value = writer.write_menu();
-    (writer.constants, value)
+    let mut checks = writer.constants;
+    if menu.conditional.is_empty() {
+        return (checks, value);
+    }
+    let mut conditional = Vec::new();
+    for menu in &menu.conditional {
+        let (more, value) = self::value(krate, keys, menu, reader);
+        checks.extend(more);
+        conditional.push(value);
+    }
+    let list = quote!(#krate::__private::Borrowed(&[#(#conditional),*]));
+    let set = quote!(#krate::MenuSet { menu: #value, conditional: #list });
+    (checks, set)
 }
 
 struct Writer<'a> {
