@@ -211,10 +211,7 @@ fn a_file_that_is_no_menu_is_refused() {
     folder.manifest("Cargo.toml", "include-refused", "\n[workspace]\n");
     folder.write("src/main.rs", SHOW);
     let missing = folder.fail(&["check", "--quiet"]);
-    assert!(
-        missing.contains("menu.json: no such file"),
-        "{missing}"
-    );
+    assert!(missing.contains("menu.json: no such file"), "{missing}");
     assert!(
         missing.contains("include-refused/src/menu.json`"),
         "{missing}"
