@@ -201,16 +201,13 @@ pub fn unknown_platform(text: &str) -> Remark {
         "iphone" | "ipad" | "apple" => Some("ios"),
         _ => None,
     };
-    let help = match nearest(text.trim(), names()).or(device) {
-        Some(meant) => format!("did you mean `\"{meant}\"`?"),
-        None => {
-            let numbers = Platform::ALL
-                .iter()
-                .map(|platform| platform.number().to_string());
-            let numbers: Vec<_> = numbers.collect();
-            let numbers = list(numbers.iter().map(String::as_str));
-            format!("the platforms are {} (WeChat's {numbers})", list(names()))
-        }
+    let help = if let Some(meant) = nearest(text.trim(), names()).or(device) {
+        format!("did you mean `\"{meant}\"`?")
+    } else {
+        let numbers = Platform::ALL.iter().map(|it| it.number().to_string());
+        let numbers: Vec<_> = numbers.collect();
+        let numbers = list(numbers.iter().map(String::as_str));
+        format!("the platforms are {} (WeChat's {numbers})", list(names()))
     };
     Remark::new(
         format!("unknown `client_platform_type` `{}`", shown(text)),
