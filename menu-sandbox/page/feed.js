@@ -105,6 +105,6 @@ export class Feed {
     this.#seen = Number(number);
     this.#told.push(message);
     if (this.#told.length > 800) this.#told.shift();
-    this.#on[message.name](value, Number(number));
+    this.#on[message.name](value);
   }
 }

@@ -3,6 +3,7 @@
 import { startAccount, showAccount } from "./desk/account.js";
 import { showFollower, startFollower } from "./desk/follower.js";
 import { show, whenShown } from "./desk/views.js";
+import { Panel } from "./menu/panel.js";
 import { Feed } from "./feed.js";
 import { Log } from "./log/log.js";
 import { Phone } from "./phone/phone.js";
@@ -15,7 +16,8 @@ fill(document);
 document.title = t("title");
 $("language").addEventListener("click", switchLanguage);
 
-const phone = new Phone({ onSelect: () => {}, onFind: find });
+const phone = new Phone({ onSelect: (path) => panel.select(path), onFind: find });
+const panel = new Panel($("menu"), phone);
 const log = new Log({ resend });
 startAccount();
 startFollower((mistake) => phone.note(mistake));
@@ -26,9 +28,9 @@ function find(id) {
   log.find(id);
 }
 
-async function resend(id) {
+async function resend(entry, fresh) {
   try {
-    await send("resend", { id });
+    await send("resend", { entry, fresh });
   } catch (error) {
     phone.note(error.message);
   }
@@ -41,15 +43,17 @@ function link(isConnected) {
 
 new Feed({
   link,
-  run: (run) => {
+  run: () => {
     phone.clear();
-    log.start(run);
+    log.clear();
   },
   state: (state) => {
     phone.show(state);
+    panel.show(state);
     showFollower(state);
     showAccount(state);
+    log.show(state);
   },
   chat: (item) => phone.add(item),
-  log: (item, id) => item.way !== "open" && log.add({ item, id }),
+  log: (item) => log.add(item),
 });

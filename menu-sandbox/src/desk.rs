@@ -35,6 +35,7 @@ pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
         "source": menu.source().ok().map(|source| macro_call(&source)),
         "json": menu.json(),
         "tree": menu.tree(),
+        "svg": menu.svg(),
     }))
 }
 
@@ -110,6 +111,13 @@ impl Read {
         match self {
             Self::Menu(menu) => menu.to_tree(),
             Self::Conditional(menu) => menu.to_tree(),
+        }
+    }
+
+    fn svg(&self) -> String {
+        match self {
+            Self::Menu(menu) => menu.to_svg(),
+            Self::Conditional(menu) => menu.to_svg(),
         }
     }
 }

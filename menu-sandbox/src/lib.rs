@@ -71,7 +71,6 @@ mod json;
 mod judge;
 mod lock;
 mod menu;
-mod others;
 #[cfg(feature = "phone")]
 mod phone;
 mod quota;

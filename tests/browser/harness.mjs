@@ -35,14 +35,14 @@ export function useHarness() {
   });
 }
 
-export async function open(options = {}, url = sandbox.page) {
+export async function open(options = {}, url = sandbox.page, waits = true) {
   await page?.context().close();
   complaints = [];
   const context = await browser.newContext({ viewport: WIDE, locale: "en-GB", ...options });
   page = await context.newPage();
   watch(page);
   await page.goto(url);
-  await connected();
+  if (waits) await connected();
 }
 
 // Another window of the same browser.
@@ -66,7 +66,10 @@ export const expectComplaints = (...allowed) => {
 export const connected = (on = "on") => page.locator(`html[data-link="${on}"]`).waitFor({ state: "attached" });
 export const chat = () => page.getByRole("log");
 export const button = (name) => page.getByRole("menuitem", { name, exact: true });
-export const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+export const focused = () => page.evaluate(() => {
+    const { activeElement: it } = document;
+    return it.getAttribute("aria-label") ?? it.querySelector("bdi + .unseen")?.textContent ?? it.textContent;
+  });
 export const pushed = () => bot.pushes.map((push) => push.text("Event") ?? push.text("MsgType"));
 export const view = (name) => page.locator(`[data-show="${name}"]`).click();
 export const rows = (n) => page.waitForFunction((n) => document.querySelectorAll("#log li").length === n, n);

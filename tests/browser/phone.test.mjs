@@ -107,7 +107,7 @@ test("a page opens over the chat, and leaves no message", async () => {
   const anchor = over.getByRole("link", { name: "Open in a new tab" });
   assert.equal(await anchor.getAttribute("href"), "http://www.bkjia.com/");
   assert.match(await anchor.getAttribute("rel"), /noopener/);
-  await rows(2);
+  await rows(3);
   await page.keyboard.press("Escape");
   assert.equal(await over.count(), 0);
   assert.equal(await focused(), "artist profile");
@@ -157,13 +157,13 @@ test("the platform decides which menu is shown", async () => {
   await sandbox.call("menu/addconditional", { button: [click("for Android", "A")], matchrule: { client_platform_type: "2" } });
   await sandbox.call("menu/addconditional", { button: [click("tag 7", "T")], matchrule: { tag_id: "7" } });
   await button("Today's songs").waitFor();
-  await page.getByText("Android", { exact: true }).click();
+  await page.locator("#follower").getByText("Android", { exact: true }).click();
   await button("for Android").waitFor();
   await page.getByText("Sees the conditional menu").waitFor();
-  await page.getByLabel("Tag").selectOption("7");
+  await page.locator("#tag").selectOption("7");
   await button("tag 7").waitFor();
-  await page.getByLabel("Tag").selectOption("");
-  await page.getByText("iOS", { exact: true }).click();
+  await page.locator("#tag").selectOption("");
+  await page.locator("#follower").getByText("iOS", { exact: true }).click();
   await button("Today's songs").waitFor();
 });
 
@@ -172,18 +172,18 @@ test("of choices made in haste the last one holds", async () => {
   await sandbox.call("menu/addconditional", { button: [click("for Android", "A")], matchrule: { client_platform_type: "2" } });
   // The first one is slow on its way.
   let isFirst = true;
-  await page.route("**/phone/follower", async (route) => {
+  await page.route("**/sandbox/follower", async (route) => {
     if (isFirst) await new Promise((resolve) => setTimeout(resolve, 300, (isFirst = false)));
     await route.continue();
   });
-  await page.getByText("Android", { exact: true }).click();
-  await page.getByText("iOS", { exact: true }).click();
+  await page.locator("#follower").getByText("Android", { exact: true }).click();
+  await page.locator("#follower").getByText("iOS", { exact: true }).click();
   await page.waitForTimeout(600);
   await button("Today's songs").waitFor();
   assert.equal(await page.getByLabel("iOS").isChecked(), true);
-  await page.getByText("Android", { exact: true }).click();
+  await page.locator("#follower").getByText("Android", { exact: true }).click();
   await button("for Android").waitFor();
-  await page.unroute("**/phone/follower");
+  await page.unroute("**/sandbox/follower");
 });
 
 test("a new menu is shown by itself", async () => {

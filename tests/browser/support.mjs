@@ -7,9 +7,10 @@ import { createInterface } from "node:readline";
 import { once } from "node:events";
 import { chromium } from "playwright-core";
 
-const TOKEN = "browser-tests";
+export const TOKEN = "browser-tests";
 
-// A bot of a few lines: checks what signs a push, and answers a key with what is said for it.
+// A bot of a few lines: checks what signs a push, and answers a key with what is said for it: a
+// text, `raw` for all of a reply, or `xml` for what is inside of one. It may take `ms` for it.
 export async function startBot() {
   const pushes = [];
   const answers = new Map();
@@ -22,13 +23,16 @@ export async function startBot() {
     if (signature !== query.get("signature")) return reply.writeHead(403).end();
     const text = (name) => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}>`, "s").exec(xml)?.[1];
     pushes.push({ xml, text });
-    const answer = answers.get(text("EventKey") ?? text("Content")) ?? "success";
-    if (typeof answer !== "string") return reply.end(answer.raw);
+    if (request.method === "GET") return reply.end(query.get("echostr"));
+    const answer = answers.get(text("EventKey") ?? text("Content") ?? text("MsgType")) ?? "success";
+    if (answer.ms) await new Promise((resolve) => setTimeout(resolve, answer.ms));
+    if (answer.raw) return reply.end(answer.raw);
     if (answer === "success") return reply.end(answer);
+    const inner = answer.xml ?? `<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${answer.text ?? answer}]]></Content>`;
     reply.end(
       `<xml><ToUserName><![CDATA[${text("FromUserName")}]]></ToUserName>` +
         `<FromUserName><![CDATA[${text("ToUserName")}]]></FromUserName><CreateTime>1</CreateTime>` +
-        `<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${answer}]]></Content></xml>`,
+        `${inner}</xml>`,
     );
   });
   server.listen(0, "127.0.0.1");

@@ -6,13 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use menu_core::{
-    AccessToken, AppCredential, ClientBuilder, ConditionalMenu, Endpoint as Call, Error, MatchRule,
-    MenuId, RetryPolicy, api,
+    AccessToken, AppCredential, Client, ClientBuilder, ConditionalMenu, Endpoint as Call, Error,
+    MatchRule, MenuId, RetryPolicy, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{
-    Build as _, Client, both, builder, closed_port, ends, quick, raw_server, sample, sandbox,
-};
+use support::{builder, closed_port, ends, quick, raw_server, sample, sandbox};
 
 fn retrying(sandbox: &Sandbox) -> ClientBuilder {
     builder(sandbox).retry(quick(2))
@@ -47,11 +45,11 @@ fn times(fault: &Fault) -> u32 {
     if is_menu_off { 1 } else { 2 }
 }
 
-both!(repeatable_calls_are_made_again_until_they_succeed);
+#[test]
 fn repeatable_calls_are_made_again_until_they_succeed() {
     for fault in passing() {
         let sandbox = sandbox();
-        let client = retrying(&sandbox).build_any().unwrap();
+        let client = retrying(&sandbox).build().unwrap();
         let times = times(&fault);
         let again = |endpoint| sandbox.fault(fault.clone().on(endpoint).times(times));
         again(Endpoint::Create);
@@ -82,7 +80,7 @@ fn repeatable_calls_are_made_again_until_they_succeed() {
     }
 }
 
-both!(tokens_are_fetched_again);
+#[test]
 fn tokens_are_fetched_again() {
     for fault in passing() {
         for plain in [false, true] {
@@ -99,31 +97,28 @@ fn tokens_are_fetched_again() {
             let client = Client::builder(credential)
                 .base_url(sandbox.url())
                 .retry(quick(2));
-            client.build_any().unwrap().get().unwrap();
+            client.build().unwrap().get().unwrap();
         }
     }
 }
 
-both!(the_number_of_retries_is_bounded);
+#[test]
 fn the_number_of_retries_is_bounded() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(-1).always());
-    assert!(retrying(&sandbox).build_any().unwrap().get().is_err());
+    assert!(retrying(&sandbox).build().unwrap().get().is_err());
     assert_eq!(sandbox.count(Endpoint::Get), 3);
     sandbox.clear_requests();
-    let none = builder(&sandbox)
-        .retry(RetryPolicy::NONE)
-        .build_any()
-        .unwrap();
+    let none = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
     assert!(none.get().is_err());
     assert_eq!(sandbox.count(Endpoint::Get), 1);
 }
 
-both!(a_conditional_menu_is_not_published_twice);
+#[test]
 fn a_conditional_menu_is_not_published_twice() {
     for fault in passing() {
         let sandbox = sandbox();
-        let client = retrying(&sandbox).build_any().unwrap();
+        let client = retrying(&sandbox).build().unwrap();
         client.create(&sample()).unwrap();
         let certain = format!("{fault:?}").contains("40028");
         for endpoint in [Endpoint::AddConditional, Endpoint::DelConditional] {
@@ -140,7 +135,7 @@ fn a_conditional_menu_is_not_published_twice() {
     }
 }
 
-both!(a_spent_minute_is_waited_for);
+#[test]
 fn a_spent_minute_is_waited_for() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(45011));
@@ -154,7 +149,7 @@ fn a_spent_minute_is_waited_for() {
     let client = builder(&sandbox)
         .retry(policy)
         .observe(move |failed| told.lock().unwrap().extend(failed.retry_in));
-    client.build_any().unwrap().get().unwrap();
+    client.build().unwrap().get().unwrap();
     let pauses = pauses.lock().unwrap().clone();
     assert!(
         matches!(&pauses[..], [pause] if (300..=400).contains(&pause.as_millis())),
@@ -162,8 +157,8 @@ fn a_spent_minute_is_waited_for() {
     );
 }
 
-both!(a_call_with_a_new_token_ends_by_the_deadline);
 /// The refresh of a token and the second call belong to the call, and to its time.
+#[test]
 fn a_call_with_a_new_token_ends_by_the_deadline() {
     for busy in [Endpoint::StableToken, Endpoint::Get] {
         let sandbox = sandbox();
@@ -172,7 +167,7 @@ fn a_call_with_a_new_token_ends_by_the_deadline() {
             .base_url(sandbox.url())
             .retry(quick(u32::MAX))
             .deadline(Duration::from_secs(4))
-            .build_any()
+            .build()
             .unwrap();
         client.get().unwrap();
         sandbox.expire_tokens();
@@ -186,7 +181,7 @@ fn a_call_with_a_new_token_ends_by_the_deadline() {
     }
 }
 
-both!(a_refresh_is_not_forced_twice);
+#[test]
 fn a_refresh_is_not_forced_twice() {
     let credential = AppCredential::new("wx", "s");
     assert!(!api::stable_token(&credential, true).is_repeatable());
@@ -194,7 +189,7 @@ fn a_refresh_is_not_forced_twice() {
     assert!(api::token(&credential).is_repeatable());
 }
 
-both!(without_a_connection_every_call_is_made_again);
+#[test]
 fn without_a_connection_every_call_is_made_again() {
     let attempts = Arc::new(Mutex::new(Vec::new()));
     let seen = attempts.clone();
@@ -207,7 +202,7 @@ fn without_a_connection_every_call_is_made_again() {
                 .unwrap()
                 .push((failed.endpoint, failed.number, failed.retry_in.is_some()));
         })
-        .build_any()
+        .build()
         .unwrap();
     client.add_conditional(&conditional()).unwrap_err();
     assert_eq!(
@@ -220,7 +215,7 @@ fn without_a_connection_every_call_is_made_again() {
     );
 }
 
-both!(what_does_not_pass_is_not_tried_again);
+#[test]
 fn what_does_not_pass_is_not_tried_again() {
     for fault in [
         Fault::errcode(40018),
@@ -235,7 +230,7 @@ fn what_does_not_pass_is_not_tried_again() {
     ] {
         let sandbox = sandbox();
         sandbox.fault(fault.clone());
-        let client = retrying(&sandbox).build_any().unwrap();
+        let client = retrying(&sandbox).build().unwrap();
         assert!(client.create(&sample()).is_err(), "{fault:?}");
         assert_eq!(sandbox.count(Endpoint::Create), 1, "{fault:?}");
     }
@@ -246,11 +241,11 @@ fn what_does_not_pass_is_not_tried_again() {
         .base_url(format!("https://127.0.0.1:{port}"))
         .retry(quick(2))
         .observe(move |_| *counted.lock().unwrap() += 1);
-    assert!(client.build_any().unwrap().get().is_err());
+    assert!(client.build().unwrap().get().is_err());
     assert_eq!(*count.lock().unwrap(), 1);
 }
 
-both!(all_attempts_end_by_the_deadline);
+#[test]
 fn all_attempts_end_by_the_deadline() {
     let sandbox = sandbox();
     sandbox.fault(Fault::delay(Duration::from_secs(600)).always());
@@ -258,7 +253,7 @@ fn all_attempts_end_by_the_deadline() {
         .retry(quick(u32::MAX))
         .timeout(Duration::from_millis(200))
         .deadline(Duration::from_secs(2))
-        .build_any()
+        .build()
         .unwrap();
     assert!(ends(move || client.get()).is_err());
     // As many as have room within the deadline, and perhaps one that is cut short.
@@ -266,7 +261,7 @@ fn all_attempts_end_by_the_deadline() {
     assert!((2..=11).contains(&calls), "{calls}");
 }
 
-both!(a_pause_that_would_end_behind_the_deadline_is_not_begun);
+#[test]
 fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(45011));
@@ -280,20 +275,17 @@ fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
         .retry(policy)
         .deadline(Duration::from_secs(5))
         .observe(move |failed| told.lock().unwrap().push(failed.retry_in));
-    assert!(client.build_any().unwrap().get().is_err());
+    assert!(client.build().unwrap().get().is_err());
     assert_eq!(*pauses.lock().unwrap(), [None]);
 }
 
-both!(a_connection_that_the_server_closed_meanwhile_is_made_anew);
+#[test]
 fn a_connection_that_the_server_closed_meanwhile_is_made_anew() {
     let sandbox = Sandbox::builder()
         .timeout(Duration::from_millis(500))
         .start()
         .unwrap();
-    let client = builder(&sandbox)
-        .retry(RetryPolicy::NONE)
-        .build_any()
-        .unwrap();
+    let client = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
     client.get().unwrap();
     std::thread::sleep(Duration::from_secs(1));
     client.get().unwrap();

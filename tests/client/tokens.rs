@@ -8,10 +8,11 @@ use std::thread;
 use std::time::Duration;
 
 use menu_core::{
-    AccessToken, AppCredential, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource, api,
+    AccessToken, AppCredential, Client, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource,
+    api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{Build as _, Client, both, sample, sandbox};
+use support::{sample, sandbox};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -19,7 +20,7 @@ fn credential(sandbox: &Sandbox) -> AppCredential {
 
 fn client(sandbox: &Sandbox, source: impl TokenSource + 'static) -> Client {
     let client = Client::builder(source).base_url(sandbox.url());
-    client.retry(RetryPolicy::NONE).build_any().unwrap()
+    client.retry(RetryPolicy::NONE).build().unwrap()
 }
 
 fn code(error: &Error) -> i32 {
@@ -30,7 +31,7 @@ fn code(error: &Error) -> i32 {
         .number()
 }
 
-both!(a_credential_fetches_one_stable_token_and_keeps_it);
+#[test]
 fn a_credential_fetches_one_stable_token_and_keeps_it() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -45,7 +46,7 @@ fn a_credential_fetches_one_stable_token_and_keeps_it() {
     );
 }
 
-both!(a_plain_token_comes_from_the_other_endpoint);
+#[test]
 fn a_plain_token_comes_from_the_other_endpoint() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox).with_plain_token());
@@ -55,7 +56,7 @@ fn a_plain_token_comes_from_the_other_endpoint() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 0);
 }
 
-both!(a_stable_token_is_no_plain_one);
+#[test]
 fn a_stable_token_is_no_plain_one() {
     let sandbox = sandbox();
     let stable = credential(&sandbox);
@@ -67,7 +68,7 @@ fn a_stable_token_is_no_plain_one() {
     assert_eq!(sandbox.count(Endpoint::Token), 1);
 }
 
-both!(sixty_four_threads_on_a_cold_cache_fetch_one_token);
+#[test]
 fn sixty_four_threads_on_a_cold_cache_fetch_one_token() {
     let sandbox = sandbox();
     // So that all of them find the fetch on its way.
@@ -86,7 +87,7 @@ fn sixty_four_threads_on_a_cold_cache_fetch_one_token() {
     assert_eq!(sandbox.count(Endpoint::Get), 64);
 }
 
-both!(a_failed_fetch_fails_those_who_waited_and_nobody_after);
+#[test]
 fn a_failed_fetch_fails_those_who_waited_and_nobody_after() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -107,7 +108,7 @@ fn a_failed_fetch_fails_those_who_waited_and_nobody_after() {
     assert_eq!(client.get(), Ok(None));
 }
 
-both!(a_token_is_kept_as_long_as_the_server_says);
+#[test]
 fn a_token_is_kept_as_long_as_the_server_says() {
     let sandbox = sandbox();
     for (expires_in, fetches) in [(0, 2), (1, 2), (7200, 1)] {
@@ -124,7 +125,7 @@ fn a_token_is_kept_as_long_as_the_server_says() {
     }
 }
 
-both!(a_stale_token_is_replaced_once);
+#[test]
 fn a_stale_token_is_replaced_once() {
     for make_stale in [Sandbox::expire_tokens, Sandbox::supersede_token] {
         let sandbox = sandbox();
@@ -146,7 +147,7 @@ fn a_stale_token_is_replaced_once() {
     }
 }
 
-both!(threads_with_the_same_stale_token_fetch_one_new_one);
+#[test]
 fn threads_with_the_same_stale_token_fetch_one_new_one() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -165,7 +166,7 @@ fn threads_with_the_same_stale_token_fetch_one_new_one() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 2);
 }
 
-both!(a_source_without_another_token_is_a_clear_error);
+#[test]
 fn a_source_without_another_token_is_a_clear_error() {
     let sandbox = sandbox();
     for (given, expected) in [("never-issued", 40014), (&*sandbox.access_token(), 42001)] {
@@ -196,7 +197,7 @@ fn a_source_without_another_token_is_a_clear_error() {
     );
 }
 
-both!(a_second_refusal_is_final);
+#[test]
 fn a_second_refusal_is_final() {
     let sandbox = sandbox();
     let count = Arc::new(AtomicUsize::new(0));
@@ -214,14 +215,14 @@ fn a_second_refusal_is_final() {
     assert_eq!(sandbox.count(Endpoint::Get), 2);
 }
 
-both!(only_stale_tokens_are_replaced);
+#[test]
 fn only_stale_tokens_are_replaced() {
     for code in [
         40164, 40125, 48001, 50002, 89503, 40018, 45009, 42007, 61004,
     ] {
         let sandbox = sandbox();
         let client = Client::builder(credential(&sandbox)).base_url(sandbox.url());
-        let client = client.retry(support::quick(3)).build_any().unwrap();
+        let client = client.retry(support::quick(3)).build().unwrap();
         sandbox.fault(Fault::errcode(code).on(Endpoint::Get).always());
         assert!(matches!(client.get(), Err(Error::Refused(_))), "{code}");
         assert_eq!(sandbox.count(Endpoint::Get), 1, "{code}");
@@ -229,7 +230,7 @@ fn only_stale_tokens_are_replaced() {
     }
 }
 
-both!(a_wrong_secret_is_said_and_not_tried_again);
+#[test]
 fn a_wrong_secret_is_said_and_not_tried_again() {
     let sandbox = sandbox();
     let wrong = AppCredential::new(sandbox.app_id(), "wrong");
@@ -245,7 +246,7 @@ fn a_wrong_secret_is_said_and_not_tried_again() {
     assert_eq!(sandbox.requests().len(), 2);
 }
 
-both!(accounts_and_servers_do_not_mix_tokens);
+#[test]
 fn accounts_and_servers_do_not_mix_tokens() {
     let (one, two) = (sandbox(), sandbox());
     let clients = [
@@ -268,7 +269,7 @@ fn accounts_and_servers_do_not_mix_tokens() {
     assert_eq!(same.count(Endpoint::StableToken), 1);
 }
 
-both!(clients_of_one_credential_share_its_token);
+#[test]
 fn clients_of_one_credential_share_its_token() {
     let sandbox = sandbox();
     let credential = credential(&sandbox).with_plain_token();
@@ -311,7 +312,7 @@ impl Central {
     }
 }
 
-both!(a_source_of_ones_own_is_told_what_was_refused);
+#[test]
 fn a_source_of_ones_own_is_told_what_was_refused() {
     let sandbox = sandbox();
     let central = Arc::new(Central {
@@ -346,7 +347,7 @@ impl TokenSource for Forceful {
     }
 }
 
-both!(a_source_can_fetch_the_way_the_client_does);
+#[test]
 fn a_source_can_fetch_the_way_the_client_does() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(40001).on(Endpoint::Get));

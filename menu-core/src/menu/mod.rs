@@ -1,7 +1,8 @@
 //! The menu as data: its parts, the button types, and its pictures.
 
 mod button_type;
-pub(crate) mod character;
+pub(crate) mod grapheme;
+mod grapheme_table;
 mod model;
 pub(crate) mod picture;
 mod set;

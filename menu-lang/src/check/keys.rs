@@ -1,7 +1,5 @@
 //! The enum of keys: one variant for each distinct key of the menus.
 
-use std::collections::HashMap;
-
 use menu_core::Member;
 use menu_core::rules::Notation;
 use proc_macro2::TokenStream;
@@ -40,7 +38,7 @@ pub struct KeyOf {
     pub variant: usize,
 }
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Key {
     Literal(String),
     Constant(usize),
@@ -55,9 +53,6 @@ impl Keys {
     }
 }
 
-/// More than the menus of any account have: that there are too many buttons was reported.
-const MOST_KEYS: usize = 2000;
-
 /// Gathers the keys, if an enum for them is declared.
 pub(super) fn gather(
     input: &Input,
@@ -66,11 +61,10 @@ pub(super) fn gather(
 ) -> Option<Keys> {
     let mut keys = Keys::default();
     let mut sent: Vec<Sent> = Vec::new();
-    let mut number_of_key: HashMap<Key, usize> = HashMap::new();
     let menus = menus.iter_mut().zip(&input.declarations);
     for (menu, declaration) in menus.filter(|(menu, _)| !menu.is_piece) {
         let notation = declaration.root.notation;
-        for (button, submenu) in buttons(menu) {
+        for (button, submenu) in buttons(&mut menu.entries) {
             if input.keys.is_none() {
                 let named = button.variant.as_ref().filter(|_| !input.keys_told);
                 if let Some((name, place)) = named {
@@ -85,14 +79,12 @@ pub(super) fn gather(
             };
             let names = button.variant.iter().cloned();
             let described = describe(button, submenu);
-            if let Some(same) = number_of_key.get(&key) {
-                let same: &mut Sent = &mut sent[*same];
+            if let Some(same) = sent.iter_mut().find(|sent| sent.key == key) {
                 same.names.extend(names);
                 if !same.buttons.contains(&described) {
                     same.buttons.push(described);
                 }
             } else {
-                number_of_key.insert(key.clone(), sent.len());
                 sent.push(Sent {
                     key,
                     place,
@@ -102,9 +94,6 @@ pub(super) fn gather(
                 });
             }
         }
-    }
-    if sent.len() > MOST_KEYS {
-        sent.clear();
     }
     for sent in sent {
         add(sent, &mut keys, diagnostics);
@@ -122,10 +111,10 @@ struct Sent {
     notation: Notation,
 }
 
-/// The buttons of a menu or of all menus of a set, those of a submenu with its name.
-fn buttons(menu: &mut Menu) -> Vec<(&mut Button, Option<&TextValue>)> {
+/// The buttons of a menu, those of a submenu with its name.
+fn buttons(entries: &mut [Entry]) -> Vec<(&mut Button, Option<&TextValue>)> {
     let mut list = Vec::new();
-    for entry in &mut menu.entries {
+    for entry in entries {
         match entry {
             Entry::Button(button) => list.push((button, None)),
             Entry::Submenu { name, buttons } => {
@@ -133,7 +122,6 @@ fn buttons(menu: &mut Menu) -> Vec<(&mut Button, Option<&TextValue>)> {
             }
         }
     }
-    list.extend(menu.conditional.iter_mut().flat_map(buttons));
     list
 }
 

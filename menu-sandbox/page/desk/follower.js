@@ -51,11 +51,12 @@ function fill() {
 }
 
 // Which menu it is, and why.
-export function reason({ isOpen, menu, menus }) {
+export function reason({ isFollowing, isOpen, menu, menus }) {
+  if (!isFollowing) return t("notFollowing");
   if (!isOpen) return t("menuOff");
   if (!menu) return t("noMenu");
   if (menu.which === "console") return t("seesConsole");
-  const found = menus?.conditional.find((one) => one.menuid === menu.id);
-  if (found) return t("seesConditional", { rule: ruleText(found.matchrule) });
-  return menus?.conditional.length ? t("seesDefaultOfAll") : t("seesDefault");
+  const found = menus.conditional.find((one) => one.isUsed);
+  if (found) return t("seesConditional", { rule: ruleText(found.rule) });
+  return menus.conditional.length > 0 ? t("seesDefaultOfAll") : t("seesDefault");
 }

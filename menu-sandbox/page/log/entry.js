@@ -2,18 +2,18 @@
 
 import { known, number, t } from "../words.js";
 
-// Answers with an errcode that are as it should be: before a bot has made its first menu, there is none.
-const ORDINARY = ["46003"];
+const KINDS = { call, push, open: opened };
 
-// `look` is `good`, `bad`, `plain` or `busy`.
 export function describe(item) {
-  const said = item.way === "push" ? push(item) : call(item);
+  const said = KINDS[item.way](item);
   return {
     item,
     way: item.way,
+    look: item.tone,
+    words: null,
+    took: item.ms === undefined ? "" : t("milliseconds", { n: number(item.ms) }),
     ...said,
-    took: item.pending ? "" : t("milliseconds", { n: number(item.ms) }),
-    searched: () => `${said.what} ${said.about} ${said.result} ${said.words ?? ""} ${item.target} ${item.request} ${item.answer}`.toLowerCase(),
+    searched: () => [...Object.values(said), item.target, item.request, item.answer].join(" ").toLowerCase(),
   };
 }
 
@@ -23,22 +23,25 @@ function call(item) {
   const good = code === "0";
   return {
     what: item.method,
-    about: path.replace(/^\/cgi-bin\//, ""),
+    about: path.replace(/^.*\/cgi-bin\//, ""),
     result: good ? t("ok") : (known(`outcome.${code}`) ?? code),
-    words: good ? null : (known(`code.${code}`) ?? item.errmsg),
-    look: good ? "good" : ORDINARY.includes(code) ? "plain" : "bad",
+    words: good ? null : (known(`code.${code}`) ?? item.words ?? item.errmsg),
   };
 }
 
 function push(item) {
   const [what, ...rest] = item.title.split(" ");
-  const isReply = Boolean(item.answer) && item.answer !== "success";
-  const result = item.pending ? "underWay" : item.mistake ? "failed" : isReply ? "replied" : "ok";
+  const isReply = Boolean(item.answer) && item.answer !== "success" && item.kind !== "verify";
+  const result = t(item.isRunning ? "underWay" : item.mistake ? "failed" : isReply ? "replied" : "ok");
+  const names = item.kind === "verify" ? { what: t("verify"), about: "" } : { what, about: rest.join(" ") };
   return {
-    what,
-    about: rest.join(" "),
-    result: item.try > 1 ? t("tryNumber", { result: t(result), n: number(item.try) }) : t(result),
+    ...names,
+    result: item.try > 1 ? t("tryNumber", { result, n: number(item.try) }) : result,
     words: item.mistake,
-    look: item.pending ? "busy" : item.mistake ? "bad" : "good",
   };
+}
+
+// Nothing is sent for it.
+function opened(item) {
+  return { what: t(`opened.${item.kind}`), about: item.url || item.appid || item.id || item.name, result: "" };
 }

@@ -1,7 +1,7 @@
 // Calls of the API and pushes to the bot, newest first.
 
 import { element, perFrame } from "../dom.js";
-import { load, save } from "../memory.js";
+import { send } from "../server.js";
 import { number, t } from "../words.js";
 import { describe } from "./entry.js";
 import { row } from "./row.js";
@@ -13,29 +13,39 @@ export class Log {
   #list = $("log");
   // The rows by their numbers, oldest first: `{ entry, line }`.
   #rows = new Map();
-  #run = "";
   #actions;
   #unseen = 0;
+  #wanted = { which: "all", words: "" };
 
   constructor(actions) {
     this.#actions = actions;
-    $("clear").addEventListener("click", () => this.#clear());
+    $("clear").addEventListener("click", async () => {
+      await send("clear", { what: "log" }).catch(() => {});
+      this.clear();
+    });
     $("search").addEventListener("input", () => this.#filter());
     $("filters").addEventListener("change", () => this.#filter());
   }
 
-  // What was cleared of this run stays so.
-  start(run) {
-    this.#run = run;
+  clear() {
     this.#rows.clear();
     this.#list.replaceChildren();
     this.#unseen = 0;
     this.#count();
   }
 
+  // Drops what was cleared in another window.
+  show({ cleared }) {
+    for (const [id, { line }] of this.#rows) {
+      if (id >= (cleared?.log ?? 0)) continue;
+      line.remove();
+      this.#rows.delete(id);
+    }
+    this.#count();
+  }
+
   add = perFrame((items) => {
-    const cleared = Number(load(`cleared.${this.#run}`, "sessionStorage") ?? 0);
-    for (const { item, id } of items) if (id > cleared) this.#put(item, id);
+    for (const item of items) this.#put(item);
     for (const id of [...this.#rows.keys()].slice(0, Math.max(0, this.#rows.size - MOST))) {
       this.#rows.get(id).line.remove();
       this.#rows.delete(id);
@@ -44,19 +54,19 @@ export class Log {
   });
 
   // What was under way gives its place to what came of it.
-  #put(item, id) {
+  #put(item) {
     const entry = describe(item);
-    const line = element("li", {}, row(entry, id, this.#actions));
+    const line = element("li", {}, row(entry, this.#actions));
     line.hidden = !this.#fits(entry);
-    const begun = item.began ? this.#rows.get(item.began) : null;
-    if (begun) {
-      begun.line.replaceWith(line);
-      this.#rows.delete(item.began);
+    const former = this.#rows.get(item.entry);
+    if (former) {
+      line.firstElementChild.open = former.line.firstElementChild.open;
+      former.line.replaceWith(line);
     } else {
       this.#list.prepend(line);
       this.#unseen += 1;
     }
-    this.#rows.set(id, { entry, line });
+    this.#rows.set(item.entry, { entry, line });
   }
 
   // Opens a row, whatever is filtered.
@@ -76,22 +86,14 @@ export class Log {
     this.#count();
   }
 
-  #clear() {
-    save(`cleared.${this.#run}`, String(Math.max(0, ...this.#rows.keys())), "sessionStorage");
-    this.#rows.clear();
-    this.#list.replaceChildren();
-    this.#unseen = 0;
-    this.#count();
-  }
-
   #filter() {
+    this.#wanted = { which: $("filters").elements.which.value, words: $("search").value.toLowerCase() };
     for (const { entry, line } of this.#rows.values()) line.hidden = !this.#fits(entry);
     this.#count();
   }
 
   #fits(entry) {
-    const which = $("filters").elements.which.value;
-    const words = $("search").value.toLowerCase();
+    const { which, words } = this.#wanted;
     return (which === "all" || which === entry.way || (which === "failed" && entry.look === "bad")) && (!words || entry.searched().includes(words));
   }
 

@@ -5,7 +5,7 @@ import { exactClock, t } from "../words.js";
 import { curl } from "./curl.js";
 import { pretty } from "./pretty.js";
 
-export function row(entry, id, actions) {
+export function row(entry, actions) {
   const { item } = entry;
   const details = element(
     "details",
@@ -22,11 +22,11 @@ export function row(entry, id, actions) {
     ),
   );
   // Most are never looked into.
-  details.addEventListener("toggle", () => details.append(inside(entry, id, actions)), { once: true });
+  details.addEventListener("toggle", () => details.append(inside(entry, actions)), { once: true });
   return details;
 }
 
-function inside({ item, way }, id, actions) {
+function inside({ item, way }, actions) {
   const box = element("div", { className: "inside" });
   const part = (title, text) => {
     if (!text) return;
@@ -36,10 +36,18 @@ function inside({ item, way }, id, actions) {
     );
   };
   const tools = element("div", { className: "tools" });
-  if (way === "push" && !item.pending) tools.append(textButton(t("resend"), () => actions.resend(id)));
-  if (!item.safe) tools.append(copyButton(t("copyCurl"), () => curl(item)));
+  if (way === "push" && item.kind !== "verify" && !item.isRunning) {
+    tools.append(textButton(t("resend"), () => actions.resend(item.entry, false), { title: t("resendHint") }));
+    tools.append(textButton(t("resendFresh"), () => actions.resend(item.entry, true), { title: t("resendFreshHint") }));
+  }
+  if (way !== "open" && !item.safe) tools.append(copyButton(t("copyCurl"), () => curl(item)));
   if (item.errmsg && item.result !== "0") box.append(element("p", { className: "mistake", textContent: item.errmsg }));
   box.append(tools);
+  if (way === "open") {
+    part(t("menuName"), item.name);
+    part(t("opens"), [item.url, item.appid, item.pagepath, item.id].filter(Boolean).join("\n"));
+    return box;
+  }
   part(t(way === "push" ? "pushedTo" : "called"), `${item.method ?? "POST"} ${item.target}`);
   part(t(item.safe ? "pushBefore" : "request"), item.request);
   part(t(item.safe ? "answerAfter" : "answer"), item.answer);

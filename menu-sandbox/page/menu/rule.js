@@ -2,13 +2,10 @@
 
 import { t } from "../words.js";
 
-export const PLATFORMS = { 1: "ios", 2: "android", 3: "other" };
-
-export function ruleText(rule) {
-  const tag = rule?.tag_id ?? rule?.group_id;
-  const platform = rule?.client_platform_type;
+// A rule has a `tag` and a `platform`, or one of them.
+export function ruleText({ tag, platform }) {
   const parts = [];
   if (tag) parts.push(t("ruleTag", { tag }));
-  if (platform) parts.push(t("rulePlatform", { platform: t(`platform.${PLATFORMS[platform] ?? "other"}`) }));
+  if (platform) parts.push(t("rulePlatform", { platform: t(`platform.${platform}`) }));
   return parts.join(t("ruleAnd")) || t("ruleNone");
 }

@@ -111,13 +111,14 @@ export class Bar {
     return (phone.width - this.#bar.closest(".phone").clientWidth) / 2;
   }
 
-  // Shows which button is selected on the desk: opens what it is in.
-  select(path) {
+  // Shows which button is selected in the panel, and opens what it is in if it `opens`.
+  select(path, opens) {
     for (const marked of this.#bar.querySelectorAll("[data-selected]")) delete marked.dataset.selected;
     const slot = this.#bar.children[path?.[0]];
     const found = path?.length === 2 ? slot?.children[1]?.children[path[1]] : slot?.firstElementChild;
     if (!found) return;
     found.dataset.selected = "";
+    if (!opens) return;
     if (path.length === 2 && this.#open !== slot) this.#openSlot(slot, null);
     if (path.length === 1 && this.#open && this.#open !== slot) this.close();
   }
@@ -177,16 +178,14 @@ export class Bar {
   }
 }
 
+// A name that is cut is read out whole.
 function item(name = "", room) {
   const shown = cut(name, room);
-  const made = element(
-    "button",
-    { type: "button", role: "menuitem", tabIndex: -1 },
-    element("bdi", { textContent: shown }),
-  );
+  const made = element("button", { type: "button", role: "menuitem", tabIndex: -1 }, element("bdi", { textContent: shown }));
   if (shown !== name) {
     made.title = name;
-    made.setAttribute("aria-label", name);
+    made.firstChild.ariaHidden = "true";
+    made.append(element("span", { className: "unseen", textContent: name }));
   }
   return made;
 }

@@ -17,7 +17,7 @@ export function showOver(what, phone) {
   };
   const over = element(
     "div",
-    { className: `over ${what.kind}`, role: "dialog", "aria-modal": "true", "aria-labelledby": "over-title" },
+    { className: `over ${what.kind}`, role: "dialog", "aria-labelledby": "over-title" },
     element(
       "header",
       { className: "title" },
@@ -41,9 +41,9 @@ export function showOver(what, phone) {
         : []),
     ),
   );
-  over.addEventListener("keydown", (event) => event.key === "Escape" && close());
   phone.append(over);
-  const release = keepOut(over);
+  // It covers the phone; the log beside it is what one wants to look at meanwhile.
+  const release = keepOut(over, phone, close);
   over.querySelector("button").focus();
 }
 

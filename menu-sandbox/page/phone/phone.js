@@ -9,9 +9,6 @@ import { opened, showOver } from "./over.js";
 import { ask, asks, choose } from "./sheet.js";
 
 const $ = (id) => document.getElementById(id);
-// What WeChat opens over the chat: it is no message there.
-const OPENED = ["page", "miniprogram"];
-const OPENED_MATERIAL = ["view_limited", "article_view_limited"];
 
 export class Phone {
   #state = null;
@@ -29,6 +26,7 @@ export class Phone {
       open: (what) => this.#open(what),
       say: (text) => this.#send("say", { text }),
       find: onFind,
+      picture: () => this.#state?.picture,
     });
     $("compose").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -53,7 +51,6 @@ export class Phone {
   }
 
   add(item) {
-    if (OPENED.includes(item.kind) || (item.kind === "material" && OPENED_MATERIAL.includes(item.type))) return;
     this.#chat.add(item);
   }
 
@@ -68,19 +65,20 @@ export class Phone {
     this.#draw();
   }
 
-  // Shows buttons that nobody has published; `null` for the sandbox's own.
-  preview(buttons) {
+  // Shows other buttons than the follower's, and says why; `null` for those.
+  preview(buttons, why) {
     this.#draft = buttons;
+    $("preview").textContent = why;
     this.#draw();
   }
 
-  select(path) {
-    this.#bar.select(path);
+  select(path, opens) {
+    this.#bar.select(path, opens);
   }
 
   #draw() {
     if (!this.#state) return;
-    this.#bar.show(this.#draft ?? this.#state.menu?.buttons ?? []);
+    this.#bar.show(this.#draft ?? this.#state.menu?.body.button ?? []);
     $("preview").hidden = !this.#draft;
     this.#showTitle();
     this.#showFoot();
@@ -102,7 +100,7 @@ export class Phone {
 
   // As WeChat's title says while the other side writes.
   #showTitle() {
-    $("title").textContent = this.#waiting > 0 ? t("typing") : this.#state?.account?.name || t("accountName");
+    $("title").textContent = this.#waiting > 0 ? t("typing") : this.#state?.name || t("accountName");
   }
 
   async #send(what, body) {
@@ -137,7 +135,7 @@ export class Phone {
   #offerMessages() {
     const offer = (kind, what) => async () => {
       const input = await ask(kind, $("shade"));
-      if (input) this.#send(what, input);
+      if (input) this.#send(what, kind === "sendPicture" ? { picture: input.pictures[0] } : input);
     };
     choose(
       t("sendOther"),
@@ -155,9 +153,9 @@ export class Phone {
       const input = await ask("scanScene", $("shade"));
       if (input) this.#send("scan", input);
     };
-    const follows = this.#state?.subscribed !== false;
+    const follows = this.#state?.isFollowing;
     choose(
-      this.#state?.account?.name || t("accountName"),
+      this.#state?.name || t("accountName"),
       [[t(follows ? "unsubscribe" : "subscribe"), () => this.#send(follows ? "unsubscribe" : "subscribe", {})], [t("scanScene"), scan]],
       $("shade"),
     );

@@ -57,19 +57,17 @@ function raise(title, content, shade, onEnd) {
   );
   shade.replaceChildren(sheet);
   shade.hidden = false;
-  const release = keepOut(shade);
-  (content.querySelector("input, select") ?? content.querySelector("button"))?.focus();
   const end = () => {
+    shade.onpointerdown = null;
     shade.hidden = true;
     shade.replaceChildren();
     release();
     onEnd();
   };
-  shade.onkeydown = (event) => {
-    if (event.key === "Escape") end();
-  };
   shade.onpointerdown = (event) => {
     if (event.target === shade) end();
   };
+  const release = keepOut(shade, document.body, end);
+  (content.querySelector("input, select") ?? content.querySelector("button"))?.focus();
   return end;
 }

@@ -4,7 +4,6 @@
 mod binary;
 mod conditional;
 mod create;
-mod docker;
 mod faults;
 mod hostile;
 mod layers;
