@@ -158,8 +158,8 @@ pub use menu_core::*;
 /// ```
 ///
 /// ```text
-/// error: name `Today's songs of the day` is 24 bytes long; a top-level name has at most 16 bytes
-///        = help: the longest beginning that fits: `name="Today's songs of"`
+/// error: name `Today's songs of the day` is 24 bytes long, but a top-level name may have at most 16 bytes
+///        = help: the longest prefix that fits: `name="Today's songs of"`
 /// ```
 ///
 /// Literals are judged by the macro, constants by the compiler, at their own place, with the same

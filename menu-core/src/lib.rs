@@ -70,6 +70,7 @@ pub use wechat::{
 /// with any version.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::menu::picture::width::halves;
     pub use crate::rules::NO_CONDITION;
     pub use crate::rules::gates::{OtherKey, assert_distinct, assert_text, same};
     pub use crate::rules::help::entity_help;

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use crate::limits::{CLASSIC, Limits, UNCHECKED};
-use crate::menu::picture::is_hidden;
 use crate::menu::{Action, Button, ConditionalMenu, Entry, Member, Menu};
 use crate::rules::html::find_entity;
+use crate::rules::literal::Literal;
 use crate::rules::problem::Problem;
-use crate::rules::sentence::Sentence;
+use crate::rules::sentence::quoted;
+use crate::validate::{problems, rule_problems};
 
 /// A menu that cannot be written as markup, with every reason.
 ///
@@ -20,8 +21,8 @@ use crate::rules::sentence::Sentence;
 /// assert_eq!(
 ///     error.to_string(),
 ///     "the menu cannot be written as markup\n  \
-///      button[0].url: url `www.soso.com` starts with neither `http://` nor `https://` \
-///      (write the whole address: `\"https://www.soso.com\"`)",
+///      button[0].url: url `www.soso.com` must start with `http://` or `https://` \
+///      (write the full address: `\"https://www.soso.com\"`)",
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Menu {
     /// [`NotSource`] names everything that the macro would refuse under any limits, with its
     /// place: a type that this version does not know, and texts that no menu may hold.
     pub fn to_macro_source(&self) -> Result<String, NotSource> {
-        verdict(problems(self))?;
+        verdict(problems(self, &UNCHECKED, beyond_markup))?;
         let limits = narrowest(|limits| self.validate(limits).is_ok());
         let root = match limits {
             limits if *limits == CLASSIC => Root("", Vec::new()),
@@ -121,12 +122,10 @@ impl ConditionalMenu {
     /// [`NotSource`], as for a menu, and where the condition is none.
     pub fn to_macro_source(&self) -> Result<String, NotSource> {
         let rule = &self.matchrule;
-        let mut problems = problems(&self.menu);
-        let tag_id = rule.tag_id.as_deref();
-        let invalid = self.validate(&UNCHECKED).err();
-        let told = invalid.into_iter().flat_map(|invalid| invalid.problems);
-        problems.extend(told.filter(|problem| problem.path.starts_with("matchrule")));
+        let mut problems = problems(&self.menu, &UNCHECKED, beyond_markup);
+        problems.extend(rule_problems(rule, &UNCHECKED));
         verdict(problems)?;
+        let tag_id = rule.tag_id.as_deref();
         let mut attributes = Vec::new();
         attributes.extend(tag_id.map(|tag_id| ("tag_id", tag_id)));
         let platform = rule.client_platform_type;
@@ -155,60 +154,20 @@ fn narrowest(keeps: impl Fn(&'static Limits) -> bool) -> &'static Limits {
     kept.unwrap_or(&UNCHECKED)
 }
 
-/// What the macro refuses under any limits, in reading order.
-fn problems(menu: &Menu) -> Vec<Problem> {
-    let invalid = menu.validate(&UNCHECKED).err();
-    let mut problems = invalid.map_or_else(Vec::new, |invalid| invalid.problems);
-    for (i, entry) in menu.button.iter().enumerate() {
-        match entry {
-            Entry::Button(button) => problems.extend(beyond_markup(button, format!("button[{i}]"))),
-            Entry::Submenu(submenu) => {
-                for (j, button) in submenu.sub_button.iter().enumerate() {
-                    let path = format!("button[{i}].sub_button[{j}]");
-                    problems.extend(beyond_markup(button, path));
-                }
-            }
-        }
-    }
-    problems.sort_by_key(|problem| place(&problem.path));
-    // An unknown button that could not be sent is told once, by what is wrong with it.
-    problems.dedup_by(|later, told| later.path == told.path && told.path.ends_with(']'));
-    problems
-}
-
-/// The numbers of a path, in whose order paths are read: 10 is after 9.
-fn place(path: &str) -> Vec<usize> {
-    path.split(|c: char| !c.is_ascii_digit())
-        .filter_map(|number| number.parse().ok())
-        .collect()
-}
-
 /// What WeChat may serve, and markup has no way to write.
-fn beyond_markup(button: &Button, path: String) -> Option<Problem> {
-    let (path, message) = match &button.action {
-        Action::Unknown { json } => (
-            path,
-            Sentence::EMPTY
-                .text("no element stands for ")
-                .quote(json)
-                .text(", whose type this version does not know"),
-        ),
-        action => {
-            let url = action.member(Member::Url)?;
-            let entity = find_entity(url)?;
-            let message = Sentence::EMPTY
-                .text("url holds `")
-                .text(entity.source)
-                .text("`, which markup refuses as HTML");
-            (format!("{path}.url"), message)
-        }
-    };
-    Some(Problem {
-        path,
-        message: message.to_string(),
-        help: None,
-        errcode: None,
-    })
+fn beyond_markup(button: &Button) -> Option<(Option<Member>, String)> {
+    if let Action::Unknown { json } = &button.action {
+        let json = quoted(json);
+        let message =
+            format!("no element can be written for {json}, whose type this version does not know");
+        return Some((None, message));
+    }
+    let entity = find_entity(button.action.member(Member::Url)?)?;
+    let message = format!(
+        "url contains `{}`, which markup refuses as HTML",
+        entity.source
+    );
+    Some((Some(Member::Url), message))
 }
 
 /// The root's name and attributes.
@@ -259,24 +218,6 @@ fn element(f: &mut fmt::Formatter<'_>, indent: &str, button: &Button) -> fmt::Re
 
 fn attribute(f: &mut fmt::Formatter<'_>, name: &str, value: &str) -> fmt::Result {
     write!(f, " {name}={}", Literal(value))
-}
-
-/// A Rust string literal: characters that people can read as they are, the others as escapes.
-/// Some of them must be, for rustc refuses text that runs backwards.
-struct Literal<'a>(&'a str);
-
-impl fmt::Display for Literal<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("\"")?;
-        for c in self.0.chars() {
-            match c {
-                '"' | '\\' => write!(f, "\\{c}")?,
-                c if is_hidden(c) => write!(f, "{}", c.escape_default())?,
-                c => write!(f, "{c}")?,
-            }
-        }
-        f.write_str("\"")
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::limits::{Level, Limits};
 use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 use crate::rules::problem::Problem;
 use crate::rules::violation::{Notation, Violation};
-use crate::rules::{check_count, check_text};
+use crate::rules::{NO_CONDITION, check_count, check_text};
 
 /// A menu that breaks rules: every one of them, each with its place.
 ///
@@ -69,12 +69,7 @@ impl Menu {
     ///
     /// [`Invalid`] names every broken rule with its place.
     pub fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
-        let mut judge = Judge {
-            limits,
-            problems: Vec::new(),
-        };
-        judge.menu(self);
-        judge.verdict()
+        verdict(problems(self, limits, |_| None))
     }
 }
 
@@ -85,79 +80,106 @@ impl ConditionalMenu {
     ///
     /// [`Invalid`] names every broken rule with its place.
     pub fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
-        let mut judge = Judge {
-            limits,
-            problems: Vec::new(),
-        };
-        judge.menu(&self.menu);
-        let MatchRule {
-            tag_id,
-            client_platform_type,
-        } = &self.matchrule;
-        match tag_id {
-            Some(tag_id) => judge.text(tag_id, Member::TagId, Level::Top, "matchrule"),
-            None if client_platform_type.is_none() => judge.problems.push(Problem {
-                path: "matchrule".to_owned(),
-                message: crate::rules::NO_CONDITION.to_owned(),
-                help: None,
-                errcode: Some(65304),
-            }),
-            None => {}
-        }
-        judge.verdict()
+        let mut problems = problems(&self.menu, limits, |_| None);
+        problems.extend(rule_problems(&self.matchrule, limits));
+        verdict(problems)
     }
 }
 
-struct Judge<'a> {
+fn verdict(problems: Vec<Problem>) -> Result<(), Invalid> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Invalid { problems })
+    }
+}
+
+/// What is wrong with a menu, in reading order. `beyond` says what else is wrong with a button,
+/// and with which of its members.
+pub(crate) fn problems(
+    menu: &Menu,
+    limits: &Limits,
+    beyond: impl Fn(&Button) -> Option<(Option<Member>, String)>,
+) -> Vec<Problem> {
+    let mut judge = Judge {
+        limits,
+        beyond,
+        problems: Vec::new(),
+    };
+    judge.menu(menu);
+    judge.problems
+}
+
+/// What is wrong with a condition.
+pub(crate) fn rule_problems(rule: &MatchRule, limits: &Limits) -> Vec<Problem> {
+    let mut judge = Judge {
+        limits,
+        beyond: |_: &Button| None,
+        problems: Vec::new(),
+    };
+    match &rule.tag_id {
+        Some(tag_id) => judge.text(tag_id, Member::TagId, Place::Rule),
+        None if rule.client_platform_type.is_none() => judge.problems.push(Problem {
+            path: Place::Rule.to_string(),
+            message: NO_CONDITION.to_owned(),
+            help: None,
+            errcode: Some(65304),
+        }),
+        None => {}
+    }
+    judge.problems
+}
+
+struct Judge<'a, B> {
     limits: &'a Limits,
+    beyond: B,
     problems: Vec<Problem>,
 }
 
-impl Judge<'_> {
-    fn verdict(self) -> Result<(), Invalid> {
-        if self.problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Invalid {
-                problems: self.problems,
-            })
-        }
-    }
-
+impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Judge<'_, B> {
     fn menu(&mut self, menu: &Menu) {
-        self.count(menu.button.len(), Level::Top, "button");
+        self.count(menu.button.len(), Place::Bar);
         for (i, entry) in menu.button.iter().enumerate() {
-            let path = format!("button[{i}]");
             match entry {
-                Entry::Button(button) => self.button(button, Level::Top, &path),
+                Entry::Button(button) => self.button(button, Place::Entry(i)),
                 Entry::Submenu(submenu) => {
-                    self.text(&submenu.name, Member::Name, Level::Top, &path);
-                    let list = format!("{path}.sub_button");
-                    self.count(submenu.sub_button.len(), Level::Sub, &list);
-                    for (i, button) in submenu.sub_button.iter().enumerate() {
-                        self.button(button, Level::Sub, &format!("{list}[{i}]"));
+                    self.text(&submenu.name, Member::Name, Place::Entry(i));
+                    self.count(submenu.sub_button.len(), Place::List(i));
+                    for (j, button) in submenu.sub_button.iter().enumerate() {
+                        self.button(button, Place::Button(i, j));
                     }
                 }
             }
         }
     }
 
-    fn button(&mut self, button: &Button, level: Level, path: &str) {
-        self.text(&button.name, Member::Name, level, path);
-        self.action(&button.action, level, path);
+    fn button(&mut self, button: &Button, place: Place) {
+        self.text(&button.name, Member::Name, place);
+        let before = self.problems.len();
+        self.action(&button.action, place);
+        // Of a button that cannot be sent nothing else is said.
+        let is_judged = button.action.button_type().is_none() && self.problems.len() > before;
+        if !is_judged && let Some((member, message)) = (self.beyond)(button) {
+            self.problems.push(Problem {
+                path: place.of(member),
+                message,
+                help: None,
+                errcode: None,
+            });
+        }
     }
 
-    fn action(&mut self, action: &Action, level: Level, path: &str) {
+    fn action(&mut self, action: &Action, place: Place) {
         for (member, text) in action.members() {
-            self.text(text, member, level, path);
+            self.text(text, member, place);
         }
         #[cfg(feature = "api")]
         if let Action::Unknown { json } = action {
             match judge_unknown(json) {
-                Sent::Known(known) => self.action(&known, level, path),
+                Sent::Known(known) => self.action(&known, place),
                 Sent::AsIs => {}
                 Sent::Refused(remark) => self.problems.push(Problem {
-                    path: path.to_owned(),
+                    path: place.to_string(),
                     message: remark.message,
                     help: Some(remark.help).filter(|help| !help.is_empty()),
                     errcode: remark.errcode,
@@ -166,26 +188,65 @@ impl Judge<'_> {
         }
     }
 
-    fn count(&mut self, count: usize, level: Level, path: &str) {
+    fn count(&mut self, count: usize, place: Place) {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        if let Some(violation) = check_count(count, level, self.limits) {
-            self.push(violation, path.to_owned());
+        if let Some(violation) = check_count(count, place.level(), self.limits) {
+            self.push(violation, place);
         }
     }
 
-    fn text(&mut self, text: &str, member: Member, level: Level, path: &str) {
-        for violation in check_text(text, member, level, self.limits) {
-            self.push(violation, format!("{path}.{}", member.as_str()));
+    fn text(&mut self, text: &str, member: Member, place: Place) {
+        for violation in check_text(text, member, place.level(), self.limits) {
+            self.push(violation, place);
         }
     }
 
-    fn push(&mut self, violation: Violation<'_>, path: String) {
+    fn push(&mut self, violation: Violation<'_>, place: Place) {
         let help = violation.help(Notation::Value);
         self.problems.push(Problem {
-            path,
-            message: violation.message().as_str().to_owned(),
-            help: (!help.is_empty()).then(|| help.as_str().to_owned()),
+            path: place.of(violation.member),
+            message: violation.message(),
+            help: (!help.is_empty()).then_some(help),
             errcode: violation.errcode(),
         });
+    }
+}
+
+/// A place in a menu; it becomes a path only for a problem.
+#[derive(Clone, Copy)]
+enum Place {
+    Bar,
+    Entry(usize),
+    List(usize),
+    Button(usize, usize),
+    Rule,
+}
+
+impl Place {
+    fn level(self) -> Level {
+        match self {
+            Place::Bar | Place::Entry(_) | Place::Rule => Level::Top,
+            Place::List(_) | Place::Button(..) => Level::Sub,
+        }
+    }
+
+    /// The path of a member at this place, or of the place.
+    fn of(self, member: Option<Member>) -> String {
+        match member {
+            Some(member) => format!("{self}.{}", member.as_str()),
+            None => self.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Bar => f.write_str("button"),
+            Place::Entry(i) => write!(f, "button[{i}]"),
+            Place::List(i) => write!(f, "button[{i}].sub_button"),
+            Place::Button(i, j) => write!(f, "button[{i}].sub_button[{j}]"),
+            Place::Rule => f.write_str("matchrule"),
+        }
     }
 }

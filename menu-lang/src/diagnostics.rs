@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 
+use crate::json;
 use crate::tree::{Extent, InFile};
 
 /// The most mistakes that are reported. A menu has at most 18 buttons, so this is a file of
@@ -33,6 +34,17 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Vec<String>,
+}
+
+/// Where a mistake is in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// The member, as `button[1].sub_button[0].name`; empty for the whole file.
+    pub path: String,
 }
 
 impl Diagnostics {
@@ -99,6 +111,12 @@ impl Diagnostics {
             .collect()
     }
 
+    /// Every mistake, in the order in which they were found.
+    #[must_use]
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
     /// Every mistake once, in the order of the source.
     pub fn sorted(&mut self) -> &[Diagnostic] {
         self.list
@@ -112,6 +130,16 @@ impl Diagnostics {
             place(first) == place(second) && first.message == second.message
         });
         &self.list
+    }
+
+    /// Where a mistake is, if it is in a file.
+    #[must_use]
+    pub fn position(&self, diagnostic: &Diagnostic) -> Option<Position> {
+        let place = diagnostic.place.in_file?;
+        let text = &self.files[place.file].text;
+        let (line, column) = json::line_and_column(text, place.start);
+        let path = json::path_at(text, place.start, diagnostic.place);
+        Some(Position { line, column, path })
     }
 
     /// The whole text of a mistake: for a menu in a file, with its place in the file and the
@@ -147,11 +175,7 @@ impl SourceFile {
         const ROOM: usize = 96;
         let before = self.text.get(..start).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line_number = before.matches('\n').count() + 1;
-        let column = before
-            .get(line_start..)
-            .map_or(0, |lead| lead.chars().count())
-            + 1;
+        let (line_number, column) = json::line_and_column(&self.text, start);
         let line = self.text.get(line_start..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
         // A long line, which generators write, is shown around the place.
@@ -211,8 +235,8 @@ mod tests {
     #[test]
     fn a_hundred_mistakes_are_enough() {
         let mut diagnostics = Diagnostics::default();
-        for _ in 0..1000 {
-            let error = diagnostics.error(Span::call_site(), "a mistake");
+        for number in 0..1000 {
+            let error = diagnostics.error(Span::call_site(), format!("mistake {number}"));
             error.help("a help");
         }
         let messages = diagnostics.messages();

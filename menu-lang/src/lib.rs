@@ -12,14 +12,17 @@
 
 pub mod check;
 mod diagnostics;
+mod file;
+mod json;
 pub mod parse;
 pub mod tree;
 pub mod words;
 
-pub use diagnostics::{Diagnostic, Diagnostics};
+pub use diagnostics::{Diagnostic, Diagnostics, Position};
 pub use parse::Source;
 
-use proc_macro2::TokenStream;
+use menu_core::limits::Limits;
+use proc_macro2::{Span, TokenStream};
 
 /// One invocation, read and checked.
 pub struct Reading {
@@ -36,6 +39,56 @@ pub struct Reading {
 pub fn read(input: TokenStream, source: Source) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let input = parse::parse(input, source, &mut diagnostics);
+    let checked = check::check(&input, &mut diagnostics);
+    Reading {
+        input,
+        checked,
+        diagnostics,
+    }
+}
+
+/// Reads the text of a JSON file: a menu, a conditional menu, a reply in which they came back, or
+/// a set of all menus of an account, whose default menu has the others.
+///
+/// ```
+/// use menu_core::limits::CURRENT;
+///
+/// let text = r#"{ "button": [{ "type": "click", "nmae": "Songs", "key": "SONGS" }] }"#;
+/// let reading = menu_lang::read_text("menu.json", text, &CURRENT);
+/// let [mistake] = reading.diagnostics.list() else { panic!() };
+/// assert_eq!(mistake.message, "unknown member `nmae` on `click`");
+/// assert_eq!(mistake.help, ["did you mean `name`?"]);
+/// let position = reading.diagnostics.position(mistake).expect("it is in the file");
+/// assert_eq!((position.line, position.column), (1, 33));
+/// assert_eq!(position.path, "button[0].nmae");
+/// ```
+#[must_use]
+pub fn read_text(name: &str, text: &str, limits: &Limits) -> Reading {
+    let mut diagnostics = Diagnostics::default();
+    let place = tree::Extent::from(Span::call_site());
+    let json = json::of_text(name, text, place, &mut diagnostics);
+    let value = tree::Value::Literal {
+        text: limits.name.to_owned(),
+        place,
+    };
+    let limits = tree::Attribute {
+        name: words::LIMITS.to_owned(),
+        name_place: place,
+        value,
+        extent: place,
+    };
+    let root = json::menu(json, vec![limits], &mut diagnostics);
+    let declaration = tree::Declaration {
+        header: None,
+        root,
+        file: None,
+    };
+    let input = tree::Input {
+        krate: TokenStream::new(),
+        declarations: vec![declaration],
+        keys: None,
+        keys_told: false,
+    };
     let checked = check::check(&input, &mut diagnostics);
     Reading {
         input,

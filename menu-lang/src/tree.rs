@@ -115,6 +115,8 @@ pub struct Root {
     pub tag: Extent,
     pub attributes: Vec<Attribute>,
     pub entries: Vec<Node>,
+    /// The conditional menus of a set, of which this is the default menu.
+    pub conditional: Vec<Root>,
     /// A mistake in it was reported: nothing is missing, and its entries are not counted.
     pub told: bool,
 }

@@ -83,6 +83,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
                 items.extend(quote!(#[allow(dead_code, reason = "menus hold copies of it")]));
                 quote!(#krate::Entry)
             }
+            (None, _) if !menu.conditional.is_empty() => quote!(#krate::MenuSet),
             (None, None) => quote!(#krate::Menu),
             (None, Some(_)) => quote!(#krate::ConditionalMenu),
         };

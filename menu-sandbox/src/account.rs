@@ -36,6 +36,8 @@ pub(crate) struct Settings {
 
 /// What requests change.
 pub(crate) struct Account {
+    /// Of an account beside the sandbox's own, which any secret opens.
+    pub(crate) app_id: Option<String>,
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
     pub(crate) quotas: Quotas,
@@ -46,6 +48,7 @@ pub(crate) struct Account {
 impl Account {
     pub(crate) fn new(token_lifetime: Duration, quotas: BTreeMap<Endpoint, u32>) -> Self {
         Self {
+            app_id: None,
             clock: Clock::new(),
             tokens: Tokens::new(token_lifetime),
             quotas: Quotas::new(quotas),

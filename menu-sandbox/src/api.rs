@@ -111,6 +111,15 @@ impl Call<'_> {
         }
     }
 
+    fn app_id(&self) -> &str {
+        let other = self.account.app_id.as_deref();
+        other.unwrap_or(&self.settings.app_id)
+    }
+
+    fn opens(&self, secret: &str) -> bool {
+        self.account.app_id.is_some() || secret == self.settings.app_secret
+    }
+
     fn check_address(&self) -> Result<(), Refusal> {
         match &self.settings.whitelist {
             Some(listed) if !listed.contains(&self.from) => Err(Refusal::ip_not_listed(self.from)),

@@ -3,6 +3,7 @@
 mod help;
 
 use std::fmt::Display;
+use std::fs;
 use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
@@ -67,7 +68,7 @@ impl Args {
                 inline
                     .take()
                     .or_else(|| args.next())
-                    .ok_or_else(|| format!("{flag} needs a value"))
+                    .ok_or_else(|| format!("{flag}: missing value"))
             };
             parsed.builder = match flag.as_str() {
                 "--port" => builder.port(number(&flag, &value()?)?),
@@ -92,6 +93,12 @@ impl Args {
                 "--allow-remote-callback" => builder.allow_remote_callback(true),
                 "--push-timeout" => builder.push_timeout(seconds(&flag, &value()?)?),
                 "--host" => builder.host(value()?),
+                "--name" => builder.account_name(value()?),
+                "--picture" => builder.account_picture(file(&flag, &value()?)?),
+                "--menu" => builder.menu(text_file(&flag, &value()?)?),
+                "--console-menu" => builder.console_menu(text_file(&flag, &value()?)?),
+                "--state" => builder.state_file(value()?),
+                "--any-account" => builder.any_account(true),
                 "--callback" => {
                     gathered.callback = Some(value()?);
                     builder
@@ -124,10 +131,10 @@ impl Args {
                     parsed.help = true;
                     builder
                 }
-                _ => return Err(format!("there is no {flag}")),
+                _ => return Err(format!("unknown option {flag}")),
             };
             if inline.is_some() {
-                return Err(format!("{flag} takes no value"));
+                return Err(format!("{flag} has no value"));
             }
         }
         parsed.take(gathered)
@@ -142,7 +149,7 @@ impl Args {
                 self.callback_token = Some(token);
             }
             None if gathered.token.is_some() || gathered.aes_key => {
-                return Err("--token and --aes-key are of use with --callback only".to_owned());
+                return Err("--token and --aes-key have an effect with --callback only".to_owned());
             }
             None => {}
         }
@@ -161,6 +168,15 @@ fn number<T: FromStr<Err: Display>>(flag: &str, text: &str) -> Result<T, String>
         .map_err(|error| format!("{flag} {text}: {error}"))
 }
 
+fn file(flag: &str, path: &str) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{flag} {path}: {error}"))
+}
+
+fn text_file(flag: &str, path: &str) -> Result<String, String> {
+    let bytes = file(flag, path)?;
+    String::from_utf8(bytes).map_err(|_| format!("{flag} {path}: the file is not UTF-8"))
+}
+
 fn seconds(flag: &str, text: &str) -> Result<Duration, String> {
     number(flag, text).map(Duration::from_secs)
 }
@@ -168,20 +184,20 @@ fn seconds(flag: &str, text: &str) -> Result<Duration, String> {
 fn quota(text: &str) -> Result<(Endpoint, u32), String> {
     let (path, calls) = text
         .split_once('=')
-        .ok_or("--quota wants a path and a number, such as /cgi-bin/menu/create=5")?;
+        .ok_or("--quota: expected a path and a number, such as /cgi-bin/menu/create=5")?;
     Ok((number("--quota", path)?, number("--quota", calls)?))
 }
 
 fn follower(text: &str) -> Result<Follower, String> {
-    let wanted = "--user wants ID=TAGS:SYSTEM, such as openid=2,101:ios";
-    let (id, rest) = text.split_once('=').ok_or(wanted)?;
-    let (tags, system) = rest.split_once(':').ok_or(wanted)?;
+    let expected = "--user: expected ID=TAGS:SYSTEM, such as openid=2,101:ios";
+    let (id, rest) = text.split_once('=').ok_or(expected)?;
+    let (tags, system) = rest.split_once(':').ok_or(expected)?;
     let tags = tags
         .split(',')
         .filter(|tag| !tag.is_empty())
         .map(|tag| number("--user", tag))
         .collect::<Result<_, _>>()?;
-    let platform = Platform::from_name(system).ok_or(wanted)?;
+    let platform = Platform::from_name(system).ok_or(expected)?;
     Ok(Follower {
         id: id.to_owned(),
         tags,
@@ -200,20 +216,21 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         for (line, part) in [
-            ("--port", "--port needs a value"),
+            ("--port", "--port: missing value"),
             ("--port x", "--port x"),
             ("--port=70000", "--port 70000"),
-            ("--unlimited=yes", "--unlimited takes no value"),
-            ("--colour", "there is no --colour"),
-            ("8080", "there is no 8080"),
+            ("--unlimited=yes", "--unlimited has no value"),
+            ("--colour", "unknown option --colour"),
+            ("8080", "unknown option 8080"),
             ("--quota /cgi-bin/menu=5", "/cgi-bin/menu/create"),
-            ("--quota 5", "--quota wants"),
-            ("--user openid", "--user wants"),
+            ("--quota 5", "--quota: expected"),
+            ("--user openid", "--user: expected"),
             ("--token t", "--callback"),
             ("--fault oops", "--fault oops"),
             ("--fault 45009@/menu", "/cgi-bin/menu/create"),
             ("--fault 45009*0", "--fault 45009*0"),
             ("--user openid=x:ios", "--user x"),
+            ("--menu nothing.json", "--menu nothing.json: "),
         ] {
             let mistake = parse(line).err().unwrap_or_default();
             assert!(mistake.contains(part), "{line}: {mistake}");

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::account::{Account, FOREVER, Settings};
 use crate::endpoint::Endpoint;
+use crate::others::Others;
 #[cfg(feature = "phone")]
 use crate::phone;
 use crate::random;
@@ -43,6 +44,7 @@ pub struct Builder {
     path_prefix: String,
     whitelist: Option<Vec<IpAddr>>,
     mini_programs: Option<BTreeSet<String>>,
+    any_account: bool,
     escape_slashes: bool,
     wrap_trymatch: bool,
     patience: Duration,
@@ -83,6 +85,7 @@ impl Default for Builder {
             path_prefix: String::new(),
             whitelist: None,
             mini_programs: None,
+            any_account: false,
             escape_slashes: false,
             wrap_trymatch: false,
             patience: Duration::from_secs(30),
@@ -166,6 +169,14 @@ impl Builder {
         self
     }
 
+    /// Accepts every app id, with any secret: each is an account of its own, with its tokens, quotas
+    /// and menus. The other methods, and the phone, are about the first account alone, that of
+    /// [`app_id`](Self::app_id).
+    pub fn any_account(mut self, yes: bool) -> Self {
+        self.any_account = yes;
+        self
+    }
+
     /// Writes `/` as `\/` in replies, as the live server was seen to.
     pub fn escape_slashes(mut self, yes: bool) -> Self {
         self.escape_slashes = yes;
@@ -218,11 +229,14 @@ impl Builder {
             patience: self.patience,
             connections: self.connections,
         };
+        let others = self
+            .any_account
+            .then(|| Others::new(self.token_lifetime, self.quotas.clone()));
         let account = Account::new(self.token_lifetime, self.quotas);
         #[cfg(feature = "phone")]
-        let shared = phone::begin::shared(settings, account, self.observer, self.phone)?;
+        let shared = phone::begin::shared(settings, account, others, self.observer, self.phone)?;
         #[cfg(not(feature = "phone"))]
-        let shared = Arc::new(Shared::new(settings, account, self.observer));
+        let shared = Arc::new(Shared::new(settings, account, others, self.observer));
         let server = Server::start(self.address, Arc::clone(&shared))?;
         #[cfg(feature = "phone")]
         phone::begin::keep(&shared)?;

@@ -71,6 +71,7 @@ mod json;
 mod judge;
 mod lock;
 mod menu;
+mod others;
 #[cfg(feature = "phone")]
 mod phone;
 mod quota;

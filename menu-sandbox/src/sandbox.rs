@@ -144,6 +144,13 @@ impl Sandbox {
             .map(|(menu, _)| menu.to_value())
     }
 
+    /// The default menu of another account than the first, where
+    /// [`Builder::any_account`](crate::Builder::any_account) lets there be others.
+    #[must_use]
+    pub fn menu_of(&self, app_id: &str) -> Option<Value> {
+        lock(self.shared.others.as_ref()?).menu(app_id)
+    }
+
     /// The conditional menus, newest first, each as `{"button":…,"matchrule":…,"menuid":…}` in the
     /// shape of `menu/get`.
     #[must_use]

@@ -99,6 +99,11 @@ impl Shared {
     fn deliver(&self, request: &Request, from: IpAddr) -> Delivery {
         let fault = lock(&self.faults).take(request.endpoint());
         let answer = || {
+            if let Some(others) = &self.others
+                && let Some(account) = lock(others).of(request, &self.settings.app_id)
+            {
+                return api::answer(&self.settings, account, request, from);
+            }
             let mut account = lock(&self.account);
             api::answer(&self.settings, &mut account, request, from)
         };

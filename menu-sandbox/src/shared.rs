@@ -12,6 +12,7 @@ use crate::account::{Account, DefaultMenu, Settings};
 use crate::conditional::{Platform, User};
 use crate::fault::Faults;
 use crate::lock::lock;
+use crate::others::Others;
 #[cfg(feature = "phone")]
 use crate::phone::state::Phone;
 use crate::record::{Call, Record};
@@ -23,6 +24,8 @@ pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
 pub(crate) struct Shared {
     pub(crate) settings: Settings,
     pub(crate) account: Mutex<Account>,
+    /// Accounts beside it, if they are accepted.
+    pub(crate) others: Option<Mutex<Others>>,
     pub(crate) faults: Mutex<Faults>,
     pub(crate) record: Mutex<Record>,
     pub(crate) observer: Option<Observer>,
@@ -45,6 +48,7 @@ impl Shared {
     pub(crate) fn new(
         settings: Settings,
         account: Account,
+        others: Option<Others>,
         observer: Option<Observer>,
         #[cfg(feature = "phone")] phone: Phone,
     ) -> Self {
@@ -53,6 +57,7 @@ impl Shared {
             phone,
             settings,
             account: Mutex::new(account),
+            others: others.map(Mutex::new),
             faults: Mutex::default(),
             record: Mutex::default(),
             observer,

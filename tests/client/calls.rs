@@ -4,12 +4,12 @@ mod support;
 
 use menu_core::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
 use menu_core::{
-    AccessToken, Action, Button, Client, ConditionalMenu, Entry, Error, Host, MatchRule, Menu,
-    MenuId, Platform, RetryPolicy, Submenu, api,
+    AccessToken, Action, Button, ConditionalMenu, Entry, Error, Host, MatchRule, Menu, MenuId,
+    Platform, RetryPolicy, Submenu, api,
 };
 use menu_sandbox::{Endpoint, Fault, Platform as UserPlatform, Sandbox};
 use serde_json::json;
-use support::{builder, client, sample, sandbox};
+use support::{Build as _, Client, both, builder, client, sample, sandbox};
 
 fn code(error: &Error) -> i32 {
     error
@@ -29,7 +29,7 @@ fn for_tag(tag: &'static str) -> ConditionalMenu {
     }
 }
 
-#[test]
+both!(a_menu_is_created_read_and_deleted);
 fn a_menu_is_created_read_and_deleted() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -55,7 +55,7 @@ fn a_menu_is_created_read_and_deleted() {
     );
 }
 
-#[test]
+both!(every_type_survives_the_server);
 fn every_type_survives_the_server() {
     let button = |i: usize| {
         let kind = menu_core::ButtonType::ALL[i];
@@ -83,7 +83,7 @@ fn every_type_survives_the_server() {
     }
 }
 
-#[test]
+both!(conditional_menus_are_published_matched_and_deleted);
 fn conditional_menus_are_published_matched_and_deleted() {
     for wrapped in [false, true] {
         let sandbox = Sandbox::builder().wrap_trymatch(wrapped).start().unwrap();
@@ -126,7 +126,7 @@ fn conditional_menus_are_published_matched_and_deleted() {
     }
 }
 
-#[test]
+both!(selfmenu_tells_what_the_console_made);
 fn selfmenu_tells_what_the_console_made() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -146,7 +146,7 @@ fn selfmenu_tells_what_the_console_made() {
     );
 }
 
-#[test]
+both!(an_invalid_menu_is_refused_with_every_violation_and_not_sent);
 fn an_invalid_menu_is_refused_with_every_violation_and_not_sent() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -186,16 +186,16 @@ fn an_invalid_menu_is_refused_with_every_violation_and_not_sent() {
     assert_eq!(sandbox.requests().len(), 0);
 }
 
-#[test]
+both!(the_limits_can_be_chosen_or_left_to_the_server);
 fn the_limits_can_be_chosen_or_left_to_the_server() {
     let sandbox = sandbox();
     let one = Menu::new([Button::click("only", "ONLY").into()]);
     client(&sandbox).create(&one).unwrap();
-    let classic = builder(&sandbox).limits(&CLASSIC).build().unwrap();
+    let classic = builder(&sandbox).limits(&CLASSIC).build_any().unwrap();
     assert!(matches!(classic.create(&one), Err(Error::Invalid(_))));
     // Figures of one's own, as from a configuration, need not live as long as the program.
     let own = Limits { key: 3, ..CURRENT };
-    let strict = builder(&sandbox).limits(&own).build().unwrap();
+    let strict = builder(&sandbox).limits(&own).build_any().unwrap();
     assert!(matches!(strict.create(&one), Err(Error::Invalid(_))));
     let long = Menu::new([Button::click("seventeen bytes !", "K").into()]);
     for lenient in [
@@ -203,13 +203,13 @@ fn the_limits_can_be_chosen_or_left_to_the_server() {
         builder(&sandbox).unchecked(),
     ] {
         assert_eq!(
-            code(&lenient.build().unwrap().create(&long).unwrap_err()),
+            code(&lenient.build_any().unwrap().create(&long).unwrap_err()),
             40018
         );
     }
 }
 
-#[test]
+both!(a_path_before_the_api_is_used_by_every_call);
 fn a_path_before_the_api_is_used_by_every_call() {
     let sandbox = Sandbox::builder()
         .path_prefix("/behind/nginx")
@@ -219,7 +219,7 @@ fn a_path_before_the_api_is_used_by_every_call() {
     client.create(&sample()).unwrap();
     assert_eq!(client.get().unwrap().unwrap().menu, sample());
     let with_slash = builder(&sandbox).base_url(format!("{}/", sandbox.url()));
-    with_slash.build().unwrap().delete().unwrap();
+    with_slash.build_any().unwrap().delete().unwrap();
     assert!(
         sandbox
             .requests()
@@ -228,7 +228,7 @@ fn a_path_before_the_api_is_used_by_every_call() {
     );
 }
 
-#[test]
+both!(calls_of_the_api_can_be_made_directly);
 fn calls_of_the_api_can_be_made_directly() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -240,17 +240,17 @@ fn calls_of_the_api_can_be_made_directly() {
     assert_eq!(code(&error), 65301);
 }
 
-#[test]
+both!(tokens_with_any_character_arrive);
 fn tokens_with_any_character_arrive() {
     let sandbox = sandbox();
     let token = "a+b/c=%26&d#e?中😀";
     sandbox.fault(Fault::reply("text/plain", "{\"errcode\":0}"));
     let client = Client::builder(AccessToken::new(token)).base_url(sandbox.url());
-    client.build().unwrap().delete().unwrap();
+    client.build_any().unwrap().delete().unwrap();
     assert_eq!(sandbox.requests()[0].query("access_token"), Some(token));
 }
 
-#[test]
+both!(clients_are_shared_between_threads);
 fn clients_are_shared_between_threads() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -264,7 +264,7 @@ fn clients_are_shared_between_threads() {
     assert_eq!(sandbox.count(Endpoint::Get), 8);
 }
 
-#[test]
+both!(a_token_does_not_leave_over_plain_http_unasked);
 fn a_token_does_not_leave_over_plain_http_unasked() {
     let at = |url: &str| Client::builder(AccessToken::new("T")).base_url(url);
     for url in [
@@ -272,9 +272,9 @@ fn a_token_does_not_leave_over_plain_http_unasked() {
         "http://10.0.0.1:8080",
         "http://localhost.evil.cn",
     ] {
-        let error = at(url).build().unwrap_err();
+        let error = at(url).build_any().unwrap_err();
         assert!(error.to_string().contains("allow_plain_http"), "{error}");
-        assert!(at(url).allow_plain_http().build().is_ok());
+        assert!(at(url).allow_plain_http().build_any().is_ok());
     }
     for url in [
         "http://localhost",
@@ -282,15 +282,15 @@ fn a_token_does_not_leave_over_plain_http_unasked() {
         "http://[::1]:80",
         "https://x.cn",
     ] {
-        assert!(at(url).build().is_ok(), "{url}");
+        assert!(at(url).build_any().is_ok(), "{url}");
     }
     assert_eq!(
-        at("x.cn").build().unwrap_err().to_string(),
+        at("x.cn").build_any().unwrap_err().to_string(),
         "the base URL has no scheme: begin with https://"
     );
     let client = Client::builder(AccessToken::new("T"))
         .host(Host::Shanghai)
-        .build()
+        .build_any()
         .unwrap();
     assert_eq!(
         client.base_url().to_string(),
@@ -298,7 +298,7 @@ fn a_token_does_not_leave_over_plain_http_unasked() {
     );
 }
 
-#[test]
+both!(roots_have_to_be_certificates);
 fn roots_have_to_be_certificates() {
     let with = |pem: &'static str| Client::builder(AccessToken::new("T")).root_certificates(pem);
     for pem in [
@@ -306,7 +306,10 @@ fn roots_have_to_be_certificates() {
         "hello",
         "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n",
     ] {
-        assert!(matches!(with(pem).build(), Err(Error::Setup(_))), "{pem}");
+        assert!(
+            matches!(with(pem).build_any(), Err(Error::Setup(_))),
+            "{pem}"
+        );
     }
     // What is inside is judged by rustls, which trusts nobody if it is no certificate.
     let pem = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
@@ -314,7 +317,7 @@ fn roots_have_to_be_certificates() {
         .base_url("https://127.0.0.1:1")
         .retry(RetryPolicy::NONE);
     assert!(matches!(
-        client.build().unwrap().delete(),
+        client.build_any().unwrap().delete(),
         Err(Error::Transport(_))
     ));
 }

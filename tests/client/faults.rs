@@ -4,9 +4,11 @@ mod support;
 
 use std::time::Duration;
 
-use menu_core::{AccessToken, Client, Error, ReplyFault, RetryPolicy, TransportFault};
+use menu_core::{AccessToken, Error, ReplyFault, RetryPolicy, TransportFault};
 use menu_sandbox::{Endpoint, Fault};
-use support::{builder, client, closed_port, raw_server, sample, sandbox};
+use support::{
+    Build as _, Client, both, builder, client, closed_port, raw_server, sample, sandbox,
+};
 
 fn reply_fault(result: Result<impl std::fmt::Debug, Error>) -> ReplyFault {
     match result {
@@ -22,7 +24,7 @@ fn transport_fault(result: Result<impl std::fmt::Debug, Error>) -> TransportFaul
     }
 }
 
-#[test]
+both!(faults_of_the_reply_are_told_apart);
 fn faults_of_the_reply_are_told_apart() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -64,7 +66,7 @@ fn faults_of_the_reply_are_told_apart() {
     assert_eq!(error.refusal().unwrap().code.number(), 40016);
 }
 
-#[test]
+both!(a_redirect_is_not_followed_with_the_token);
 fn a_redirect_is_not_followed_with_the_token() {
     let (sandbox, elsewhere) = (sandbox(), sandbox_again());
     let client = client(&sandbox);
@@ -87,20 +89,20 @@ fn sandbox_again() -> menu_sandbox::Sandbox {
     sandbox()
 }
 
-#[test]
+both!(a_reply_of_the_largest_size_is_read);
 fn a_reply_of_the_largest_size_is_read() {
     let sandbox = sandbox();
     sandbox.fault(Fault::oversized(1 << 20));
     client(&sandbox).create(&sample()).unwrap();
     sandbox.fault(Fault::oversized(2000));
-    let small = builder(&sandbox).reply_limit(1999).build().unwrap();
+    let small = builder(&sandbox).reply_limit(1999).build_any().unwrap();
     assert_eq!(
         reply_fault(small.create(&sample())),
         ReplyFault::TooLarge { limit: 1999 }
     );
 }
 
-#[test]
+both!(faults_of_the_way_are_told_apart);
 fn faults_of_the_way_are_told_apart() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -122,7 +124,11 @@ fn faults_of_the_way_are_told_apart() {
 
     let at = |url: String| {
         let client = Client::builder(AccessToken::new("T")).base_url(url);
-        client.retry(RetryPolicy::NONE).no_proxy().build().unwrap()
+        client
+            .retry(RetryPolicy::NONE)
+            .no_proxy()
+            .build_any()
+            .unwrap()
     };
     let refused = at(format!("http://127.0.0.1:{}", closed_port()));
     assert_eq!(transport_fault(refused.get()), TransportFault::Connect);
@@ -135,28 +141,33 @@ fn faults_of_the_way_are_told_apart() {
     let port = raw_server(b"SSH-2.0-OpenSSH_9.6\r\n");
     let other = at(format!("http://127.0.0.1:{port}"));
     assert_eq!(transport_fault(other.get()), TransportFault::Protocol);
+    let hasty = at(format!("http://127.0.0.1:{}", support::hasty_server()));
+    assert_eq!(transport_fault(hasty.get()), TransportFault::Protocol);
     let port = raw_server(b"");
     let silent = at(format!("http://127.0.0.1:{port}"));
     assert_eq!(transport_fault(silent.get()), TransportFault::Closed);
 }
 
-#[test]
+both!(slow_servers_are_given_up);
 fn slow_servers_are_given_up() {
     let sandbox = sandbox();
     // Unless told otherwise, a client waits for such an answer.
     sandbox.fault(Fault::delay(Duration::from_secs(5)).always());
     let timeout = builder(&sandbox)
         .timeout(Duration::from_millis(200))
-        .build()
+        .build_any()
         .unwrap();
     assert_eq!(transport_fault(timeout.get()), TransportFault::Timeout);
     // The deadline of the whole call counts, too.
     let deadline = builder(&sandbox)
         .deadline(Duration::from_millis(200))
-        .build()
+        .build_any()
         .unwrap();
     assert_eq!(transport_fault(deadline.get()), TransportFault::Timeout);
-    let none = builder(&sandbox).deadline(Duration::ZERO).build().unwrap();
+    let none = builder(&sandbox)
+        .deadline(Duration::ZERO)
+        .build_any()
+        .unwrap();
     assert_eq!(transport_fault(none.get()), TransportFault::Timeout);
     assert!(sandbox.count(Endpoint::Get) <= 2);
     // Spans that no clock reaches are no danger.
@@ -169,11 +180,11 @@ fn slow_servers_are_given_up() {
         first_pause: Duration::MAX,
         longest_pause: Duration::MAX,
     });
-    let forever = forever.connect_timeout(Duration::MAX).build().unwrap();
+    let forever = forever.connect_timeout(Duration::MAX).build_any().unwrap();
     assert_eq!(forever.get(), Ok(None));
 }
 
-#[test]
+both!(errors_are_sentences);
 fn errors_are_sentences() {
     let sandbox = sandbox();
     let client = client(&sandbox);

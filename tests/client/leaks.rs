@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use log::{LevelFilter, Log, Metadata, Record};
 use menu_core::{
-    AccessToken, AppCredential, Client, Error, ErrorCode, TokenFetcher, TokenFuture, TokenSource,
+    AccessToken, AppCredential, Error, ErrorCode, TokenFetcher, TokenFuture, TokenSource,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{closed_port, quick, raw_server, sample, sandbox};
+use support::{Build as _, Client, IS_ASYNC, closed_port, quick, raw_server, sample, sandbox};
 
 /// A token and a secret that look otherwise in a URL.
 const TOKEN: &str = "ToKeN+s3cret/44%=&é";
@@ -97,7 +97,7 @@ fn client(url: &str, source: impl TokenSource + 'static) -> Client {
         .reply_limit(LIMIT)
         .retry(quick(1))
         .observe(|failed| show(format_args!("{failed} {failed:?}")))
-        .build()
+        .build_any()
         .unwrap()
 }
 
@@ -177,7 +177,10 @@ fn drive_all_failures() {
         let sandbox = sandbox();
         sandbox.fault(Fault::errcode(code.number()).always());
         let client = Client::builder(AccessToken::new(TOKEN)).base_url(sandbox.url());
-        let client = client.retry(menu_core::RetryPolicy::NONE).build().unwrap();
+        let client = client
+            .retry(menu_core::RetryPolicy::NONE)
+            .build_any()
+            .unwrap();
         show_error(&client.get().unwrap_err());
     }
     fail_all(&format!("http://127.0.0.1:{}", closed_port()));
@@ -251,15 +254,19 @@ impl TokenSource for Curious {
 fn no_secret_is_shown() {
     log::set_logger(&Capture).unwrap();
     log::set_max_level(LevelFilter::Debug);
-    drive_all_failures();
-    let sandbox: Sandbox = sandbox();
-    show_error(&client(sandbox.url(), Curious).get().unwrap_err());
+    for is_async in [false, true] {
+        IS_ASYNC.set(is_async);
+        drive_all_failures();
+        let sandbox: Sandbox = sandbox();
+        show_error(&client(sandbox.url(), Curious).get().unwrap_err());
+    }
 
     let shown = SHOWN.lock().unwrap();
     // The capture works, ours and ureq's records are in it, and the kinds of failure happened.
     for expected in [
         "log DEBUG wechat_menu",
         "log DEBUG ureq",
+        "log DEBUG reqwest",
         "Timeout",
         "Dns",
         "Connect",

@@ -157,5 +157,5 @@ fn many_empty_submenus_are_compared_in_time() {
     let submenus = (0..COUNT).map(|i| Entry::from(Submenu::new(i.to_string(), [])));
     let live = Menu::new(submenus.collect::<Vec<_>>());
     let diff = ends(move || live.diff(&sample()));
-    assert_eq!(diff.changes.len(), COUNT + 5);
+    assert_eq!(diff.changes.len(), COUNT + 4);
 }

@@ -10,8 +10,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use menu_core::{AccessToken, AppCredential, Client, Error, RetryPolicy, TransportFault};
-use support::{PATIENCE, closed_port, sample, sandbox};
+use menu_core::{AccessToken, AppCredential, Error, RetryPolicy, TransportFault};
+use support::{
+    ASYNC_VARIABLE, Build as _, Client, IS_ASYNC, PATIENCE, both, closed_port, sample, sandbox,
+};
 
 const VARIABLES: [&str; 10] = [
     "http_proxy",
@@ -32,6 +34,9 @@ fn run(test: &str, variables: &[(&str, &str)]) {
     command.args([test, "--exact", "--ignored", "--nocapture"]);
     for name in VARIABLES {
         command.env_remove(name);
+    }
+    if IS_ASYNC.get() {
+        command.env(ASYNC_VARIABLE, "1");
     }
     let output = command.envs(variables.iter().copied()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned()
@@ -65,14 +70,14 @@ fn proxy() -> (u16, Receiver<String>) {
 
 fn remote() -> Client {
     let client = Client::builder(AccessToken::new("TOKEN")).retry(RetryPolicy::NONE);
-    client.timeout(PATIENCE).build().unwrap()
+    client.timeout(PATIENCE).build_any().unwrap()
 }
 
 fn asked(asks: &Receiver<String>) -> String {
     asks.recv_timeout(PATIENCE).expect("the proxy is asked")
 }
 
-#[test]
+both!(the_environment_names_the_proxy);
 fn the_environment_names_the_proxy() {
     for variable in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] {
         let (port, asks) = proxy();
@@ -97,7 +102,7 @@ fn child_goes_through_the_proxy() {
     assert!(!format!("{error} {error:?}").contains("pass"), "{error}");
 }
 
-#[test]
+both!(exceptions_are_honoured);
 fn exceptions_are_honoured() {
     let (port, asks) = proxy();
     let url = format!("http://127.0.0.1:{port}");
@@ -115,12 +120,12 @@ fn child_goes_directly() {
     let client = client
         .timeout(Duration::from_millis(500))
         .connect_timeout(Duration::from_millis(400));
-    if let Err(error) = client.build().unwrap().get() {
+    if let Err(error) = client.build_any().unwrap().get() {
         assert!(!error.to_string().contains("through the proxy"), "{error}");
     }
 }
 
-#[test]
+both!(a_dead_proxy_does_not_stand_before_this_machine);
 fn a_dead_proxy_does_not_stand_before_this_machine() {
     let dead = format!("http://127.0.0.1:{}", closed_port());
     let all = [
@@ -149,12 +154,12 @@ fn child_reaches_the_sandbox() {
         let credential = AppCredential::new(sandbox.app_id(), sandbox.app_secret());
         Client::builder(credential).base_url(sandbox.url())
     };
-    builder().build().unwrap().create(&sample()).unwrap();
+    builder().build_any().unwrap().create(&sample()).unwrap();
     let explicit = builder().proxy(format!("http://127.0.0.1:{}", closed_port()));
-    assert!(explicit.build().unwrap().get().unwrap().is_some());
+    assert!(explicit.build_any().unwrap().get().unwrap().is_some());
 }
 
-#[test]
+both!(a_proxy_that_cannot_be_used_is_an_error);
 fn a_proxy_that_cannot_be_used_is_an_error() {
     for (variable, url) in [
         ("HTTPS_PROXY", "socks5://u:pass@127.0.0.1:1080"),
@@ -167,7 +172,9 @@ fn a_proxy_that_cannot_be_used_is_an_error() {
 #[test]
 #[ignore = "run by a_proxy_that_cannot_be_used_is_an_error"]
 fn child_refuses_the_proxy() {
-    let error = Client::builder(AccessToken::new("T")).build().unwrap_err();
+    let error = Client::builder(AccessToken::new("T"))
+        .build_any()
+        .unwrap_err();
     assert!(
         error.to_string().contains("which is not supported"),
         "{error}"
@@ -182,27 +189,27 @@ fn child_refuses_the_proxy() {
     assert!(
         Client::builder(AccessToken::new("T"))
             .no_proxy()
-            .build()
+            .build_any()
             .is_ok()
     );
 }
 
-#[test]
+both!(a_proxy_can_be_given);
 fn a_proxy_can_be_given() {
     let (port, asks) = proxy();
     let client = Client::builder(AccessToken::new("TOKEN"))
         .base_url("https://menus.example:8443/x")
         .proxy(format!("127.0.0.1:{port}"))
         .retry(RetryPolicy::NONE)
-        .build()
+        .build_any()
         .unwrap();
     assert!(matches!(client.get(), Err(Error::Transport(e)) if e.fault == TransportFault::Proxy));
     assert_eq!(asked(&asks), "CONNECT menus.example:8443 HTTP/1.1");
     let socks = Client::builder(AccessToken::new("TOKEN")).proxy("socks5://127.0.0.1:1");
-    assert!(matches!(socks.build(), Err(Error::Setup(_))));
+    assert!(matches!(socks.build_any(), Err(Error::Setup(_))));
 }
 
-#[test]
+both!(the_credential_is_read_from_the_environment);
 fn the_credential_is_read_from_the_environment() {
     run(
         "child_has_a_credential",
@@ -261,7 +268,7 @@ fn child_lacks() {
     );
 }
 
-#[test]
+both!(a_proxy_that_is_not_there_is_named);
 fn a_proxy_that_is_not_there_is_named() {
     for (proxy, wanted) in [
         (
@@ -276,7 +283,7 @@ fn a_proxy_that_is_not_there_is_named() {
         let client = Client::builder(AccessToken::new("TOKEN"))
             .retry(RetryPolicy::NONE)
             .proxy(proxy)
-            .build();
+            .build_any();
         let error = client.unwrap().get().unwrap_err().to_string();
         assert!(error.contains(wanted), "{error}");
         assert!(!error.contains("pass"), "{error}");

@@ -6,11 +6,13 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use menu_core::{
-    AccessToken, AppCredential, Client, ClientBuilder, ConditionalMenu, Endpoint as Call, Error,
-    MatchRule, MenuId, RetryPolicy, api,
+    AccessToken, AppCredential, ClientBuilder, ConditionalMenu, Endpoint as Call, Error, MatchRule,
+    MenuId, RetryPolicy, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{builder, closed_port, ends, quick, raw_server, sample, sandbox};
+use support::{
+    Build as _, Client, both, builder, closed_port, ends, quick, raw_server, sample, sandbox,
+};
 
 fn retrying(sandbox: &Sandbox) -> ClientBuilder {
     builder(sandbox).retry(quick(2))
@@ -45,11 +47,11 @@ fn times(fault: &Fault) -> u32 {
     if is_menu_off { 1 } else { 2 }
 }
 
-#[test]
+both!(repeatable_calls_are_made_again_until_they_succeed);
 fn repeatable_calls_are_made_again_until_they_succeed() {
     for fault in passing() {
         let sandbox = sandbox();
-        let client = retrying(&sandbox).build().unwrap();
+        let client = retrying(&sandbox).build_any().unwrap();
         let times = times(&fault);
         let again = |endpoint| sandbox.fault(fault.clone().on(endpoint).times(times));
         again(Endpoint::Create);
@@ -80,7 +82,7 @@ fn repeatable_calls_are_made_again_until_they_succeed() {
     }
 }
 
-#[test]
+both!(tokens_are_fetched_again);
 fn tokens_are_fetched_again() {
     for fault in passing() {
         for plain in [false, true] {
@@ -97,28 +99,31 @@ fn tokens_are_fetched_again() {
             let client = Client::builder(credential)
                 .base_url(sandbox.url())
                 .retry(quick(2));
-            client.build().unwrap().get().unwrap();
+            client.build_any().unwrap().get().unwrap();
         }
     }
 }
 
-#[test]
+both!(the_number_of_retries_is_bounded);
 fn the_number_of_retries_is_bounded() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(-1).always());
-    assert!(retrying(&sandbox).build().unwrap().get().is_err());
+    assert!(retrying(&sandbox).build_any().unwrap().get().is_err());
     assert_eq!(sandbox.count(Endpoint::Get), 3);
     sandbox.clear_requests();
-    let none = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
+    let none = builder(&sandbox)
+        .retry(RetryPolicy::NONE)
+        .build_any()
+        .unwrap();
     assert!(none.get().is_err());
     assert_eq!(sandbox.count(Endpoint::Get), 1);
 }
 
-#[test]
+both!(a_conditional_menu_is_not_published_twice);
 fn a_conditional_menu_is_not_published_twice() {
     for fault in passing() {
         let sandbox = sandbox();
-        let client = retrying(&sandbox).build().unwrap();
+        let client = retrying(&sandbox).build_any().unwrap();
         client.create(&sample()).unwrap();
         let certain = format!("{fault:?}").contains("40028");
         for endpoint in [Endpoint::AddConditional, Endpoint::DelConditional] {
@@ -135,7 +140,7 @@ fn a_conditional_menu_is_not_published_twice() {
     }
 }
 
-#[test]
+both!(a_spent_minute_is_waited_for);
 fn a_spent_minute_is_waited_for() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(45011));
@@ -149,7 +154,7 @@ fn a_spent_minute_is_waited_for() {
     let client = builder(&sandbox)
         .retry(policy)
         .observe(move |failed| told.lock().unwrap().extend(failed.retry_in));
-    client.build().unwrap().get().unwrap();
+    client.build_any().unwrap().get().unwrap();
     let pauses = pauses.lock().unwrap().clone();
     assert!(
         matches!(&pauses[..], [pause] if (300..=400).contains(&pause.as_millis())),
@@ -157,8 +162,8 @@ fn a_spent_minute_is_waited_for() {
     );
 }
 
+both!(a_call_with_a_new_token_ends_by_the_deadline);
 /// The refresh of a token and the second call belong to the call, and to its time.
-#[test]
 fn a_call_with_a_new_token_ends_by_the_deadline() {
     for busy in [Endpoint::StableToken, Endpoint::Get] {
         let sandbox = sandbox();
@@ -167,7 +172,7 @@ fn a_call_with_a_new_token_ends_by_the_deadline() {
             .base_url(sandbox.url())
             .retry(quick(u32::MAX))
             .deadline(Duration::from_secs(4))
-            .build()
+            .build_any()
             .unwrap();
         client.get().unwrap();
         sandbox.expire_tokens();
@@ -181,7 +186,7 @@ fn a_call_with_a_new_token_ends_by_the_deadline() {
     }
 }
 
-#[test]
+both!(a_refresh_is_not_forced_twice);
 fn a_refresh_is_not_forced_twice() {
     let credential = AppCredential::new("wx", "s");
     assert!(!api::stable_token(&credential, true).is_repeatable());
@@ -189,7 +194,7 @@ fn a_refresh_is_not_forced_twice() {
     assert!(api::token(&credential).is_repeatable());
 }
 
-#[test]
+both!(without_a_connection_every_call_is_made_again);
 fn without_a_connection_every_call_is_made_again() {
     let attempts = Arc::new(Mutex::new(Vec::new()));
     let seen = attempts.clone();
@@ -202,7 +207,7 @@ fn without_a_connection_every_call_is_made_again() {
                 .unwrap()
                 .push((failed.endpoint, failed.number, failed.retry_in.is_some()));
         })
-        .build()
+        .build_any()
         .unwrap();
     client.add_conditional(&conditional()).unwrap_err();
     assert_eq!(
@@ -215,7 +220,7 @@ fn without_a_connection_every_call_is_made_again() {
     );
 }
 
-#[test]
+both!(what_does_not_pass_is_not_tried_again);
 fn what_does_not_pass_is_not_tried_again() {
     for fault in [
         Fault::errcode(40018),
@@ -230,7 +235,7 @@ fn what_does_not_pass_is_not_tried_again() {
     ] {
         let sandbox = sandbox();
         sandbox.fault(fault.clone());
-        let client = retrying(&sandbox).build().unwrap();
+        let client = retrying(&sandbox).build_any().unwrap();
         assert!(client.create(&sample()).is_err(), "{fault:?}");
         assert_eq!(sandbox.count(Endpoint::Create), 1, "{fault:?}");
     }
@@ -241,11 +246,11 @@ fn what_does_not_pass_is_not_tried_again() {
         .base_url(format!("https://127.0.0.1:{port}"))
         .retry(quick(2))
         .observe(move |_| *counted.lock().unwrap() += 1);
-    assert!(client.build().unwrap().get().is_err());
+    assert!(client.build_any().unwrap().get().is_err());
     assert_eq!(*count.lock().unwrap(), 1);
 }
 
-#[test]
+both!(all_attempts_end_by_the_deadline);
 fn all_attempts_end_by_the_deadline() {
     let sandbox = sandbox();
     sandbox.fault(Fault::delay(Duration::from_secs(600)).always());
@@ -253,7 +258,7 @@ fn all_attempts_end_by_the_deadline() {
         .retry(quick(u32::MAX))
         .timeout(Duration::from_millis(200))
         .deadline(Duration::from_secs(2))
-        .build()
+        .build_any()
         .unwrap();
     assert!(ends(move || client.get()).is_err());
     // As many as have room within the deadline, and perhaps one that is cut short.
@@ -261,7 +266,7 @@ fn all_attempts_end_by_the_deadline() {
     assert!((2..=11).contains(&calls), "{calls}");
 }
 
-#[test]
+both!(a_pause_that_would_end_behind_the_deadline_is_not_begun);
 fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(45011));
@@ -275,17 +280,20 @@ fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
         .retry(policy)
         .deadline(Duration::from_secs(5))
         .observe(move |failed| told.lock().unwrap().push(failed.retry_in));
-    assert!(client.build().unwrap().get().is_err());
+    assert!(client.build_any().unwrap().get().is_err());
     assert_eq!(*pauses.lock().unwrap(), [None]);
 }
 
-#[test]
+both!(a_connection_that_the_server_closed_meanwhile_is_made_anew);
 fn a_connection_that_the_server_closed_meanwhile_is_made_anew() {
     let sandbox = Sandbox::builder()
         .timeout(Duration::from_millis(500))
         .start()
         .unwrap();
-    let client = builder(&sandbox).retry(RetryPolicy::NONE).build().unwrap();
+    let client = builder(&sandbox)
+        .retry(RetryPolicy::NONE)
+        .build_any()
+        .unwrap();
     client.get().unwrap();
     std::thread::sleep(Duration::from_secs(1));
     client.get().unwrap();

@@ -92,7 +92,7 @@ fn mistakes_in_entries_are_said_with_their_places() {
         ),
         (
             r#"{"type":"click","key":"K"}"#,
-            &["button[0]: this `click` button lacks its `name` (add `\"name\": \"…\"`)"],
+            &["button[0]: missing `name` for this `click` button (add `\"name\": \"…\"`)"],
         ),
         (
             r#"{"type":"click","name":7,"key":null}"#,

@@ -6,10 +6,10 @@ mod sync_support;
 use menu_core::sync::{Progress, Step};
 use menu_core::{Error, MenuSet, Platform};
 use menu_sandbox::{Platform as Phone, Sandbox};
-use support::{client, sample, sandbox};
+use support::{both, client, sample, sandbox};
 use sync_support::{calls, conditional, for_tag, keys, one};
 
-#[test]
+both!(a_menu_is_written_only_if_it_changed);
 fn a_menu_is_written_only_if_it_changed() {
     for escape in [false, true] {
         let sandbox = Sandbox::builder().escape_slashes(escape).start().unwrap();
@@ -33,7 +33,7 @@ fn a_menu_is_written_only_if_it_changed() {
     }
 }
 
-#[test]
+both!(a_plan_writes_nothing);
 fn a_plan_writes_nothing() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -49,7 +49,7 @@ fn a_plan_writes_nothing() {
     assert!(client.plan(&one("A")).unwrap().is_empty());
 }
 
-#[test]
+both!(a_menu_leaves_conditional_ones_alone_and_a_set_owns_them);
 fn a_menu_leaves_conditional_ones_alone_and_a_set_owns_them() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -74,7 +74,7 @@ fn a_menu_leaves_conditional_ones_alone_and_a_set_owns_them() {
     assert_eq!(keys(&sandbox), ["MINE"]);
 }
 
-#[test]
+both!(the_first_menu_that_fits_is_shown);
 fn the_first_menu_that_fits_is_shown() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -117,9 +117,9 @@ fn the_first_menu_that_fits_is_shown() {
     assert_eq!(steps.len(), 2);
 }
 
+both!(followers_go_straight_from_the_old_menu_to_the_new_one);
 /// Menus for followers apart from each other, all of them new: at each moment every follower
 /// sees the old menu or the new one.
-#[test]
 fn followers_go_straight_from_the_old_menu_to_the_new_one() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -165,7 +165,7 @@ fn followers_go_straight_from_the_old_menu_to_the_new_one() {
     assert_eq!(tags.map(key), ["new1", "new2", "new3"]);
 }
 
-#[test]
+both!(steps_are_told_as_they_are_done);
 fn steps_are_told_as_they_are_done() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -184,7 +184,7 @@ fn steps_are_told_as_they_are_done() {
     assert_eq!(keys(&sandbox), ["B", "C"]);
 }
 
-#[test]
+both!(an_invalid_menu_anywhere_stops_all);
 fn an_invalid_menu_anywhere_stops_all() {
     let sandbox = sandbox();
     let client = client(&sandbox);

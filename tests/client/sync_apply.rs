@@ -9,10 +9,10 @@ use menu_core::sync::{Plan, Progress, Step, Wanted};
 use menu_core::{Error, LiveMenu, MenuSet};
 use menu_sandbox::{Endpoint, Fault};
 use serde_json::json;
-use support::{builder, client, sample, sandbox};
+use support::{Build as _, both, builder, client, sample, sandbox};
 use sync_support::{calls, for_tag, keys, one};
 
-#[test]
+both!(a_plan_survives_a_file);
 fn a_plan_survives_a_file() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -27,7 +27,7 @@ fn a_plan_survives_a_file() {
     }
 }
 
-#[test]
+both!(a_plan_is_applied_step_by_step_and_back);
 fn a_plan_is_applied_step_by_step_and_back() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -68,7 +68,7 @@ fn a_plan_is_applied_step_by_step_and_back() {
     assert_eq!(keys(&sandbox), ["GONE"]);
 }
 
-#[test]
+both!(a_plan_for_what_was_live_is_refused);
 fn a_plan_for_what_was_live_is_refused() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -96,7 +96,7 @@ fn a_plan_for_what_was_live_is_refused() {
     assert_eq!(keys(&sandbox), ["OTHERS"]);
 }
 
-#[test]
+both!(nothing_can_be_wanted);
 fn nothing_can_be_wanted() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -119,7 +119,7 @@ fn nothing_can_be_wanted() {
     assert_eq!(sandbox.count(Endpoint::Delete), 1);
 }
 
-#[test]
+both!(a_plan_shows_the_menu_of_the_console_that_is_lost);
 fn a_plan_shows_the_menu_of_the_console_that_is_lost() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -143,7 +143,7 @@ fn a_plan_shows_the_menu_of_the_console_that_is_lost() {
     assert_eq!(sandbox.count(Endpoint::SelfMenu), 0);
 }
 
-#[test]
+both!(files_that_are_not_plans_are_errors);
 fn files_that_are_not_plans_are_errors() {
     for (json, problem) in [
         ("", "ends too early"),
@@ -173,14 +173,14 @@ fn files_that_are_not_plans_are_errors() {
     }
 }
 
-#[test]
+both!(a_sync_has_a_deadline);
 fn a_sync_has_a_deadline() {
     let sandbox = sandbox();
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
     sandbox.fault(Fault::delay(Duration::from_millis(300)).always());
     let hasty = builder(&sandbox).sync_deadline(Duration::from_millis(500));
     let begun = Instant::now();
-    let failed = hasty.build().unwrap().sync(&set).unwrap_err();
+    let failed = hasty.build_any().unwrap().sync(&set).unwrap_err();
     assert!(begun.elapsed() < Duration::from_secs(2));
     assert!(matches!(failed.error, Error::Transport(_)), "{failed}");
     assert!(failed.done.len() < 3);
@@ -188,7 +188,7 @@ fn a_sync_has_a_deadline() {
     assert!(client(&sandbox).sync(&set).unwrap().is_converged());
 }
 
-#[test]
+both!(what_is_live_is_known_by_what_it_says);
 fn what_is_live_is_known_by_what_it_says() {
     let live = |json: &str| LiveMenu::from_json(json).unwrap();
     let one = r#"{"menu":{"button":[{"type":"click","name":"A","key":"1"}]}}"#;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use menu_core::{Action, Button, ConditionalMenu, MatchRule, Menu, MenuSet, RetryPolicy};
 use menu_sandbox::{Endpoint, Fault};
-use support::{builder, client, sandbox};
+use support::{Build as _, both, builder, client, sandbox};
 use sync_support::{for_tag, one};
 
 /// The live menus as a server keeps them that shortens names: a default menu and a conditional one.
@@ -19,10 +19,13 @@ fn cut_reply(key: &str) -> String {
     )
 }
 
-#[test]
+both!(a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done);
 fn a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done() {
     let sandbox = sandbox();
-    let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
+    let client = builder(&sandbox)
+        .retry(support::quick(2))
+        .build_any()
+        .unwrap();
     client.create(&one("A")).unwrap();
     let live = |key| sandbox.fault(Fault::reply("x", cut_reply(key)).on(Endpoint::Get));
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
@@ -41,7 +44,7 @@ fn a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done() {
     assert_eq!(report.done, []);
 }
 
-#[test]
+both!(the_pause_before_another_look_is_within_the_policy);
 fn the_pause_before_another_look_is_within_the_policy() {
     let sandbox = sandbox();
     let policy = RetryPolicy {
@@ -49,23 +52,26 @@ fn the_pause_before_another_look_is_within_the_policy() {
         first_pause: Duration::from_secs(3600),
         longest_pause: Duration::from_millis(10),
     };
-    let client = builder(&sandbox).retry(policy).build().unwrap();
+    let client = builder(&sandbox).retry(policy).build_any().unwrap();
     sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional));
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
     assert!(client.sync(&set).unwrap().is_converged());
 }
 
-#[test]
+both!(a_step_that_was_surely_not_made_is_left_to_the_retries_of_its_call);
 fn a_step_that_was_surely_not_made_is_left_to_the_retries_of_its_call() {
     let sandbox = sandbox();
-    let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
+    let client = builder(&sandbox)
+        .retry(support::quick(2))
+        .build_any()
+        .unwrap();
     sandbox.fault(Fault::errcode(40028).on(Endpoint::AddConditional).always());
     let set = MenuSet::new(one("A"), [for_tag("B", "2")]);
     assert!(client.sync(&set).unwrap_err().error.is_retryable());
     assert_eq!(sandbox.count(Endpoint::AddConditional), 2);
 }
 
-#[test]
+both!(menus_without_an_id_make_no_room);
 fn menus_without_an_id_make_no_room() {
     let sandbox = sandbox();
     client(&sandbox).create(&one("A")).unwrap();
@@ -84,7 +90,7 @@ fn menus_without_an_id_make_no_room() {
     }
 }
 
-#[test]
+both!(what_links_are_in_an_unknown_button_is_not_known);
 fn what_links_are_in_an_unknown_button_is_not_known() {
     let sandbox = sandbox();
     let client = client(&sandbox);

@@ -10,7 +10,7 @@ use std::time::Duration;
 use menu_core::{Button, ConditionalMenu, MatchRule, Menu, MenuSet};
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 use serde_json::{Value, json};
-use support::{client, sandbox};
+use support::{both, client, sandbox};
 
 fn menu(key: &str) -> Menu {
     Menu::new([Button::click("only", key.to_owned()).into()])
@@ -76,7 +76,7 @@ const JOURNEYS: [(&str, &str); 8] = [
     ("x: A B", "y: D A B E"),
 ];
 
-#[test]
+both!(a_sync_cut_off_anywhere_is_finished_by_the_next);
 fn a_sync_cut_off_anywhere_is_finished_by_the_next() {
     let mut cuts = 0;
     for (before, after) in JOURNEYS {
@@ -113,7 +113,7 @@ fn a_sync_cut_off_anywhere_is_finished_by_the_next() {
     assert!(cuts > 100, "{cuts}");
 }
 
-#[test]
+both!(a_menu_published_without_an_answer_is_not_published_twice);
 fn a_menu_published_without_an_answer_is_not_published_twice() {
     let sandbox = prepare("x: A");
     let wanted = set("x: B A");
@@ -124,7 +124,7 @@ fn a_menu_published_without_an_answer_is_not_published_twice() {
     assert_eq!(sandbox.count(Endpoint::AddConditional), 1);
 }
 
-#[test]
+both!(doubled_menus_are_cleaned_up);
 fn doubled_menus_are_cleaned_up() {
     let sandbox = prepare("x: A B");
     let wanted = set("x: A B");
@@ -138,8 +138,8 @@ fn doubled_menus_are_cleaned_up() {
     assert_eq!(state(&sandbox), state_of(&wanted));
 }
 
+both!(two_that_sync_at_once_leave_nothing_that_the_next_does_not_put_right);
 /// Slow replies hold each process between its steps while the other goes on.
-#[test]
 fn two_that_sync_at_once_leave_nothing_that_the_next_does_not_put_right() {
     for (before, after) in JOURNEYS {
         let wanted = set(after);
@@ -162,8 +162,8 @@ fn two_that_sync_at_once_leave_nothing_that_the_next_does_not_put_right() {
     }
 }
 
+both!(of_two_that_disagree_the_last_one_wins);
 /// Two that want different things: the one that syncs last has its way.
-#[test]
 fn of_two_that_disagree_the_last_one_wins() {
     let sandbox = prepare("x: A");
     let (ours, theirs) = (set("y: B C"), set("z: C D"));

@@ -10,7 +10,7 @@ use std::time::Duration;
 use menu_core::sync::Step;
 use menu_core::{Button, ConditionalMenu, Error, MatchRule, Menu, MenuSet, Submenu};
 use menu_sandbox::{Endpoint, Fault};
-use support::{builder, client, sample, sandbox};
+use support::{Build as _, both, builder, client, sample, sandbox};
 use sync_support::{calls, conditional, for_tag, keys, one};
 
 /// Four hosts in the old and the new menus together, three in each.
@@ -33,7 +33,7 @@ fn links(name: &str, last: &str) -> [ConditionalMenu; 2] {
     ]
 }
 
-#[test]
+both!(without_room_for_both_the_old_menus_are_deleted_first);
 fn without_room_for_both_the_old_menus_are_deleted_first() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -60,7 +60,7 @@ fn without_room_for_both_the_old_menus_are_deleted_first() {
     );
 }
 
-#[test]
+both!(what_does_not_fit_for_certain_costs_no_old_menu);
 fn what_does_not_fit_for_certain_costs_no_old_menu() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -87,7 +87,7 @@ fn what_does_not_fit_for_certain_costs_no_old_menu() {
     assert!(client.sync(&old).unwrap().is_converged());
 }
 
-#[test]
+both!(what_the_server_keeps_otherwise_is_told_and_not_written_again_and_again);
 fn what_the_server_keeps_otherwise_is_told_and_not_written_again_and_again() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -129,7 +129,7 @@ fn cut_reply(menuid: u32, key: &str) -> String {
     )
 }
 
-#[test]
+both!(new_ids_do_not_make_a_fruitless_rewrite_another_one);
 fn new_ids_do_not_make_a_fruitless_rewrite_another_one() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -148,7 +148,7 @@ fn new_ids_do_not_make_a_fruitless_rewrite_another_one() {
     assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
 }
 
-#[test]
+both!(others_conditional_menus_do_not_make_a_fruitless_rewrite_another_one);
 fn others_conditional_menus_do_not_make_a_fruitless_rewrite_another_one() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -161,7 +161,7 @@ fn others_conditional_menus_do_not_make_a_fruitless_rewrite_another_one() {
     }
 }
 
-#[test]
+both!(as_many_menus_as_there_are_now_have_room);
 fn as_many_menus_as_there_are_now_have_room() {
     let sandbox = sandbox();
     let client = client(&sandbox);
@@ -178,7 +178,7 @@ fn as_many_menus_as_there_are_now_have_room() {
     assert_eq!(keys(&sandbox), ["C", "D"]);
 }
 
-#[test]
+both!(a_busy_server_is_asked_again_by_looking_at_what_is_live);
 fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     for fault in [
         Fault::errcode(-1),
@@ -186,7 +186,10 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
         Fault::close_after(),
     ] {
         let sandbox = sandbox();
-        let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
+        let client = builder(&sandbox)
+            .retry(support::quick(2))
+            .build_any()
+            .unwrap();
         let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
         sandbox.fault(fault.clone().on(Endpoint::AddConditional));
         let report = client.sync(&set).unwrap();
@@ -209,7 +212,10 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     }
     // But not for ever.
     let sandbox = sandbox();
-    let client = builder(&sandbox).retry(support::quick(2)).build().unwrap();
+    let client = builder(&sandbox)
+        .retry(support::quick(2))
+        .build_any()
+        .unwrap();
     sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional).always());
     let error = client
         .sync(&MenuSet::new(one("A"), [for_tag("B", "2")]))
@@ -218,10 +224,10 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     assert_eq!(sandbox.count(Endpoint::AddConditional), 3);
 }
 
-#[test]
+both!(a_refused_menu_stops_the_sync);
 fn a_refused_menu_stops_the_sync() {
     let sandbox = sandbox();
-    let client = builder(&sandbox).unchecked().build().unwrap();
+    let client = builder(&sandbox).unchecked().build_any().unwrap();
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), conditional("C", None, None)]);
     let failed = client.sync(&set).unwrap_err();
     assert_eq!(failed.error.refusal().unwrap().code.number(), 65304);
@@ -241,7 +247,7 @@ fn a_refused_menu_stops_the_sync() {
     assert_eq!(calls(&sandbox), "get create addconditional");
 }
 
-#[test]
+both!(clients_in_other_threads_may_sync_too);
 fn clients_in_other_threads_may_sync_too() {
     let sandbox = sandbox();
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);

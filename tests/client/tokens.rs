@@ -8,11 +8,10 @@ use std::thread;
 use std::time::Duration;
 
 use menu_core::{
-    AccessToken, AppCredential, Client, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource,
-    api,
+    AccessToken, AppCredential, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{sample, sandbox};
+use support::{Build as _, Client, both, sample, sandbox};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -20,7 +19,7 @@ fn credential(sandbox: &Sandbox) -> AppCredential {
 
 fn client(sandbox: &Sandbox, source: impl TokenSource + 'static) -> Client {
     let client = Client::builder(source).base_url(sandbox.url());
-    client.retry(RetryPolicy::NONE).build().unwrap()
+    client.retry(RetryPolicy::NONE).build_any().unwrap()
 }
 
 fn code(error: &Error) -> i32 {
@@ -31,7 +30,7 @@ fn code(error: &Error) -> i32 {
         .number()
 }
 
-#[test]
+both!(a_credential_fetches_one_stable_token_and_keeps_it);
 fn a_credential_fetches_one_stable_token_and_keeps_it() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -46,7 +45,7 @@ fn a_credential_fetches_one_stable_token_and_keeps_it() {
     );
 }
 
-#[test]
+both!(a_plain_token_comes_from_the_other_endpoint);
 fn a_plain_token_comes_from_the_other_endpoint() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox).with_plain_token());
@@ -56,7 +55,7 @@ fn a_plain_token_comes_from_the_other_endpoint() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 0);
 }
 
-#[test]
+both!(a_stable_token_is_no_plain_one);
 fn a_stable_token_is_no_plain_one() {
     let sandbox = sandbox();
     let stable = credential(&sandbox);
@@ -68,7 +67,7 @@ fn a_stable_token_is_no_plain_one() {
     assert_eq!(sandbox.count(Endpoint::Token), 1);
 }
 
-#[test]
+both!(sixty_four_threads_on_a_cold_cache_fetch_one_token);
 fn sixty_four_threads_on_a_cold_cache_fetch_one_token() {
     let sandbox = sandbox();
     // So that all of them find the fetch on its way.
@@ -87,7 +86,7 @@ fn sixty_four_threads_on_a_cold_cache_fetch_one_token() {
     assert_eq!(sandbox.count(Endpoint::Get), 64);
 }
 
-#[test]
+both!(a_failed_fetch_fails_those_who_waited_and_nobody_after);
 fn a_failed_fetch_fails_those_who_waited_and_nobody_after() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -108,7 +107,7 @@ fn a_failed_fetch_fails_those_who_waited_and_nobody_after() {
     assert_eq!(client.get(), Ok(None));
 }
 
-#[test]
+both!(a_token_is_kept_as_long_as_the_server_says);
 fn a_token_is_kept_as_long_as_the_server_says() {
     let sandbox = sandbox();
     for (expires_in, fetches) in [(0, 2), (1, 2), (7200, 1)] {
@@ -125,7 +124,7 @@ fn a_token_is_kept_as_long_as_the_server_says() {
     }
 }
 
-#[test]
+both!(a_stale_token_is_replaced_once);
 fn a_stale_token_is_replaced_once() {
     for make_stale in [Sandbox::expire_tokens, Sandbox::supersede_token] {
         let sandbox = sandbox();
@@ -147,7 +146,7 @@ fn a_stale_token_is_replaced_once() {
     }
 }
 
-#[test]
+both!(threads_with_the_same_stale_token_fetch_one_new_one);
 fn threads_with_the_same_stale_token_fetch_one_new_one() {
     let sandbox = sandbox();
     let client = client(&sandbox, credential(&sandbox));
@@ -166,7 +165,7 @@ fn threads_with_the_same_stale_token_fetch_one_new_one() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 2);
 }
 
-#[test]
+both!(a_source_without_another_token_is_a_clear_error);
 fn a_source_without_another_token_is_a_clear_error() {
     let sandbox = sandbox();
     for (given, expected) in [("never-issued", 40014), (&*sandbox.access_token(), 42001)] {
@@ -197,7 +196,7 @@ fn a_source_without_another_token_is_a_clear_error() {
     );
 }
 
-#[test]
+both!(a_second_refusal_is_final);
 fn a_second_refusal_is_final() {
     let sandbox = sandbox();
     let count = Arc::new(AtomicUsize::new(0));
@@ -215,14 +214,14 @@ fn a_second_refusal_is_final() {
     assert_eq!(sandbox.count(Endpoint::Get), 2);
 }
 
-#[test]
+both!(only_stale_tokens_are_replaced);
 fn only_stale_tokens_are_replaced() {
     for code in [
         40164, 40125, 48001, 50002, 89503, 40018, 45009, 42007, 61004,
     ] {
         let sandbox = sandbox();
         let client = Client::builder(credential(&sandbox)).base_url(sandbox.url());
-        let client = client.retry(support::quick(3)).build().unwrap();
+        let client = client.retry(support::quick(3)).build_any().unwrap();
         sandbox.fault(Fault::errcode(code).on(Endpoint::Get).always());
         assert!(matches!(client.get(), Err(Error::Refused(_))), "{code}");
         assert_eq!(sandbox.count(Endpoint::Get), 1, "{code}");
@@ -230,7 +229,7 @@ fn only_stale_tokens_are_replaced() {
     }
 }
 
-#[test]
+both!(a_wrong_secret_is_said_and_not_tried_again);
 fn a_wrong_secret_is_said_and_not_tried_again() {
     let sandbox = sandbox();
     let wrong = AppCredential::new(sandbox.app_id(), "wrong");
@@ -246,7 +245,7 @@ fn a_wrong_secret_is_said_and_not_tried_again() {
     assert_eq!(sandbox.requests().len(), 2);
 }
 
-#[test]
+both!(accounts_and_servers_do_not_mix_tokens);
 fn accounts_and_servers_do_not_mix_tokens() {
     let (one, two) = (sandbox(), sandbox());
     let clients = [
@@ -269,7 +268,7 @@ fn accounts_and_servers_do_not_mix_tokens() {
     assert_eq!(same.count(Endpoint::StableToken), 1);
 }
 
-#[test]
+both!(clients_of_one_credential_share_its_token);
 fn clients_of_one_credential_share_its_token() {
     let sandbox = sandbox();
     let credential = credential(&sandbox).with_plain_token();
@@ -312,7 +311,7 @@ impl Central {
     }
 }
 
-#[test]
+both!(a_source_of_ones_own_is_told_what_was_refused);
 fn a_source_of_ones_own_is_told_what_was_refused() {
     let sandbox = sandbox();
     let central = Arc::new(Central {
@@ -347,7 +346,7 @@ impl TokenSource for Forceful {
     }
 }
 
-#[test]
+both!(a_source_can_fetch_the_way_the_client_does);
 fn a_source_can_fetch_the_way_the_client_does() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(40001).on(Endpoint::Get));

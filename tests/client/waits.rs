@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use menu_core::{AppCredential, Client, Endpoint, Error, RetryPolicy, TransportFault};
+use menu_core::{AppCredential, Endpoint, Error, RetryPolicy, TransportFault};
 use menu_sandbox::{Endpoint as Path, Fault, Sandbox};
-use support::{PATIENCE, ends, sandbox, wait_for_call};
+use support::{Build as _, Client, PATIENCE, both, ends, sandbox, wait_for_call};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -19,11 +19,11 @@ fn client(sandbox: &Sandbox, credential: &AppCredential, deadline: Duration) -> 
         .base_url(sandbox.url())
         .deadline(deadline)
         .retry(RetryPolicy::NONE)
-        .build()
+        .build_any()
         .unwrap()
 }
 
-#[test]
+both!(the_wait_for_anothers_token_ends_at_the_own_deadline);
 fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
     let sandbox = sandbox();
     sandbox.fault(Fault::delay(Duration::from_secs(5)).on(Path::StableToken));
@@ -43,8 +43,8 @@ fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
     assert!(first.join().unwrap().is_ok());
 }
 
+both!(a_call_with_time_left_does_not_share_the_timeout_of_one_without);
 /// That another call had no time left says nothing of the server.
-#[test]
 fn a_call_with_time_left_does_not_share_the_timeout_of_one_without() {
     let sandbox = sandbox();
     sandbox.fault(Fault::delay(Duration::from_secs(600)).on(Path::StableToken));
@@ -57,9 +57,9 @@ fn a_call_with_time_left_does_not_share_the_timeout_of_one_without() {
     assert!(first.join().unwrap().is_err());
 }
 
+both!(an_observer_that_uses_the_client_does_not_hang);
 /// An observer is called while the token is being fetched. A client that it uses waits for that
 /// token, and for no longer than its own time.
-#[test]
 fn an_observer_that_uses_the_client_does_not_hang() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(-1).on(Path::StableToken).times(1));
@@ -78,7 +78,7 @@ fn an_observer_that_uses_the_client_does_not_hang() {
                 .unwrap()
                 .extend(client.map(|client| client.token(None)));
         })
-        .build()
+        .build_any()
         .unwrap();
     let hasty = self::client(&sandbox, &credential, Duration::from_millis(200));
     *slot.lock().unwrap() = Some(hasty);

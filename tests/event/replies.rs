@@ -224,6 +224,10 @@ fn a_message_is_answered_with_one_article_and_an_event_with_eight() {
     assert_eq!(body(&tap(), &news(0)), fault(0, 8));
     let photo = message("").replace(">text<", ">image<");
     let photo = Push::from_xml(photo.as_bytes()).unwrap();
+    let card = sample("event-click.xml").replace("CLICK", "user_get_card");
+    let card = Push::from_xml(card.as_bytes()).unwrap();
+    assert!(body(&card, &news(8)).is_ok());
+    assert_eq!(body(&card, &Reply::transfer()), Err(ReplyFault::Transfer));
     assert_eq!(
         body(&photo, &news(2)),
         fault(2, 1),

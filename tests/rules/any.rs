@@ -73,10 +73,10 @@ proptest! {
             let message = violation.message();
             prop_assert!(!message.is_empty());
             // A line feed or an escape sequence of the user's would spoil the error.
-            prop_assert!(!message.as_str().contains(char::is_control), "{message}");
+            prop_assert!(!message.contains(char::is_control), "{message}");
             for notation in [Notation::Markup, Notation::Json, Notation::Value] {
                 let help = violation.help(notation);
-                prop_assert!(!help.as_str().contains(char::is_control), "{help}");
+                prop_assert!(!help.contains(char::is_control), "{help}");
             }
         }
     }
@@ -86,7 +86,7 @@ proptest! {
     fn a_text_to_paste_is_taken(text in any_text(), member in members(), level in levels()) {
         for violation in check_text(&text, member, level, &CURRENT) {
             let help = violation.help(Notation::Value);
-            let shown = help.as_str().split_once("`\"").map(|(_, shown)| shown);
+            let shown = help.split_once("`\"").map(|(_, shown)| shown);
             let shown = shown.and_then(|shown| shown.strip_suffix("\"`"));
             let is_example = |shown: &&str| shown.ends_with('…') || shown.contains('\\');
             if let Some(shown) = shown.filter(|shown| !is_example(shown)) {
@@ -122,7 +122,6 @@ proptest! {
             Level::Sub => limits.sub_name,
         } as usize;
         let too_long = check_text(&text, Member::Name, level, limits)
-            .into_iter()
             .find(|violation| matches!(violation.rule, Rule::TooLong { .. }));
         prop_assert_eq!(too_long.is_some(), text.len() > max);
         if let Some(violation) = too_long {
@@ -144,7 +143,7 @@ proptest! {
     fn validate_finds_what_the_rules_find(menu in menus(), limits in limits()) {
         let mut expected = Vec::new();
         let mut expect = |path: String, violation: Violation<'_>| {
-            expected.push((path, violation.message().as_str().to_owned()));
+            expected.push((path, violation.message()));
         };
         let text = |expect: &mut dyn FnMut(String, Violation<'_>), path, text, member: Member, level| {
             for violation in check_text(text, member, level, limits) {

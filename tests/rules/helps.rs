@@ -2,7 +2,7 @@
 
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits};
 use wechat_menu::rules::{Notation, Violation, check_text};
-use wechat_menu::{Level, Member};
+use wechat_menu::{Button, Level, Member, Menu};
 
 #[test]
 fn a_help_shows_the_longest_beginning() {
@@ -28,14 +28,14 @@ fn a_help_shows_the_longest_beginning() {
 #[test]
 fn the_text_to_write_is_in_the_notation_asked_for() {
     let violation = only("Songs of the week", Member::Name, Level::Top, &CLASSIC);
-    let help = |notation| violation.help(notation).as_str().to_owned();
+    let help = |notation| violation.help(notation);
     assert!(help(Notation::Markup).ends_with("`name=\"Songs of the wee\"`"));
     assert!(help(Notation::Json).ends_with("`\"name\": \"Songs of the wee\"`"));
     assert!(help(Notation::Value).ends_with("`\"Songs of the wee\"`"));
 }
 
 fn only<'a>(text: &'a str, member: Member, level: Level, limits: &'static Limits) -> Violation<'a> {
-    let mut violations = check_text(text, member, level, limits).into_iter();
+    let mut violations = check_text(text, member, level, limits);
     let first = violations.next().expect("a broken rule");
     assert_eq!(violations.next(), None);
     first
@@ -81,16 +81,20 @@ pub(crate) fn beginning_shown(violation: &Violation<'_>) -> Option<String> {
     Some(text.strip_suffix("\"`").expect("its end").to_owned())
 }
 
-/// A help that has no room is left out with the mark in front of it.
+/// Messages, helps and pictures show the same characters as escapes.
 #[test]
-fn a_constant_gets_a_whole_help_or_none() {
-    for len in 800..1100 {
-        let url = format!("www.qq.com/{}", "a".repeat(len));
-        let told = std::panic::catch_unwind(|| {
-            wechat_menu::__private::assert_text(&url, Member::Url, Level::Top, &CURRENT, "");
-        });
-        let told = told.unwrap_err();
-        let told = told.downcast_ref::<String>().unwrap();
-        assert!(!told.trim_end().ends_with("help:"), "{told}");
+fn what_cannot_be_seen_is_shown_alike() {
+    let basic = ('\u{7F}'..='\u{3100}').chain('\u{F000}'..='\u{FFFF}');
+    for c in ('\0'..' ').chain(basic).chain('\u{E0000}'..='\u{E0200}') {
+        let name = format!("a{c}b, and more than a name may have");
+        let menu = Menu::new([Button::click(name.clone(), "K").into()]);
+        let escape = c.escape_default().to_string();
+        let is_hidden = menu.to_tree().contains(&escape) && !menu.to_tree().contains(c);
+        let violations: Vec<_> = check_text(&name, Member::Name, Level::Top, &CLASSIC).collect();
+        for violation in violations {
+            let (message, help) = (violation.message(), violation.help(Notation::Value));
+            assert_eq!(message.contains(&escape), is_hidden, "{escape}: {message}");
+            assert!(!is_hidden || !help.contains(c), "{escape}: {help}");
+        }
     }
 }

@@ -5,16 +5,16 @@ mod support;
 use std::convert::Infallible;
 use std::future::pending;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::Request;
 use http_body::{Body, Frame};
-use support::{Count, content, plain, query, say, seen};
+use support::{Count, content, get, plain, query, say, seen};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout};
-use wechat_menu::event::{Callback, Push, PushId, PushStore, Reply, StoreFuture};
+use wechat_menu::event::{Callback, Outcome, Push, PushId, PushStore, Reply, StoreFuture};
 
 /// What a hook was given.
 type Late = mpsc::UnboundedReceiver<(Push, Reply)>;
@@ -139,6 +139,36 @@ async fn a_store_that_hangs_costs_a_second() {
     let response = callback.respond(say("a"), fails).await;
     assert_eq!(seen(&response), (500, ""));
     assert_eq!(start.elapsed(), Duration::from_secs(4));
+}
+
+/// Each outcome once, with its status and its time.
+#[tokio::test(start_paused = true)]
+async fn an_observer_sees_each_request() {
+    let seen: Arc<Mutex<Vec<_>>> = Arc::default();
+    let sink = Arc::clone(&seen);
+    let callback = plain().observe(move |exchange| {
+        let took = exchange.took.as_millis();
+        let is_push = exchange.event.is_some();
+        let line = (exchange.outcome, exchange.status, is_push, took);
+        sink.lock().unwrap().push(line);
+    });
+    let handshake = format!("{}&echostr=1", query("1"));
+    callback.respond(get(&handshake), slow(0)).await;
+    callback.respond(say("a"), slow(100)).await;
+    callback.respond(say("a"), slow(100)).await;
+    callback.respond(say("b"), slow(9000)).await;
+    let fails = async |_: Push| Err::<Reply, _>("no");
+    callback.respond(say("c"), fails).await;
+    callback.respond(get(""), slow(0)).await;
+    let expected = [
+        (Outcome::Handshake, 200, false, 0),
+        (Outcome::Answered, 200, true, 100),
+        (Outcome::Repeated, 200, true, 0),
+        (Outcome::Late, 200, true, 4500),
+        (Outcome::Failed, 500, true, 0),
+        (Outcome::Refused, 403, false, 0),
+    ];
+    assert_eq!(*seen.lock().unwrap(), expected);
 }
 
 /// Many at once, each as slow as may be, wait beside each other.

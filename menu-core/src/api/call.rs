@@ -7,8 +7,7 @@ use http::Response;
 use serde_json::Value;
 
 use super::base_url::BaseUrl;
-use super::read_member;
-use super::reply::{read_reply, shape_error};
+use super::reply::{read_member, read_reply, shape_error};
 use super::request::Request;
 use crate::error_code::ErrorCode;
 use crate::json::{Json, JsonError};

@@ -43,9 +43,10 @@ pub(crate) use base_url::has_wrong_port;
 pub(crate) use request::push_encoded;
 
 use call::body_of;
+use reply::read_member;
 
 use crate::error_code::ErrorCode;
-use crate::json::{Extra, Json, JsonError, Place, need, object, read_menu};
+use crate::json::{Extra, Place, read_menu};
 use crate::menu::{ConditionalMenu, Menu};
 use crate::token::AppCredential;
 
@@ -163,16 +164,4 @@ impl AppCredential {
             stable_token(self, false)
         }
     }
-}
-
-/// A member that a reply must have.
-fn read_member<T>(
-    reply: &Json<'_>,
-    name: &str,
-    expected: &str,
-    read: impl Fn(&Json<'_>) -> Option<T>,
-) -> Result<T, JsonError> {
-    let root = Place::Root;
-    let value = need(object(reply, root)?, root, name)?;
-    read(value).ok_or_else(|| JsonError::at(root.member(name), format!("expected {expected}")))
 }

@@ -3,9 +3,8 @@
 use http::header::LOCATION;
 use http::{Response, Uri};
 
-use super::read_member;
 use crate::error_code::ErrorCode;
-use crate::json::{Json, JsonError, Place, object, parse_reply};
+use crate::json::{Json, JsonError, Place, need, object, parse_reply};
 use crate::wechat::{Endpoint, Error, Refusal, ReplyError, ReplyFault};
 
 /// The reply's JSON, if the call was carried out.
@@ -83,6 +82,18 @@ fn read_code(reply: &Json<'_>) -> Result<Option<(ErrorCode, String)>, JsonError>
         ErrorCode::new(number),
         errmsg.unwrap_or_default().to_owned(),
     )))
+}
+
+/// A member that a reply must have.
+pub(super) fn read_member<T>(
+    reply: &Json<'_>,
+    name: &str,
+    expected: &str,
+    read: impl Fn(&Json<'_>) -> Option<T>,
+) -> Result<T, JsonError> {
+    let root = Place::Root;
+    let value = need(object(reply, root)?, root, name)?;
+    read(value).ok_or_else(|| JsonError::at(root.member(name), format!("expected {expected}")))
 }
 
 pub(super) fn shape_error<B>(

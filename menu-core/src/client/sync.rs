@@ -78,7 +78,7 @@ impl Engine {
             Ok(plan) => {
                 let report = Report {
                     done: run.done,
-                    before: run.before.flatten(),
+                    before: run.before,
                     remaining: plan.diff,
                 };
                 if !report.is_converged() {
@@ -173,7 +173,7 @@ struct Run<'a> {
     /// The plan that was approved, until it is seen to be for what is live.
     approved: Option<&'a Plan>,
     /// What was live at the beginning.
-    before: Option<Option<LiveMenu>>,
+    before: Option<LiveMenu>,
     done: Vec<Step>,
     /// It may have been carried out, though its call failed.
     doubtful: Option<Box<Step>>,
@@ -202,8 +202,8 @@ impl Run<'_> {
             if plan.is_empty() {
                 return Ok(plan);
             }
-            if self.before.is_none() {
-                self.before = Some(before.clone());
+            if retry == 0 {
+                self.before.clone_from(&before);
             }
             let live = before.as_ref().map_or(&[][..], |live| &live.conditional);
             let Err(failed) = self.carry_out(plan.steps, live).await else {

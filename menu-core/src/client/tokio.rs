@@ -179,8 +179,12 @@ fn fault(error: &reqwest::Error) -> TransportFault {
         }
         words.push_str(&cause.to_string());
     }
+    // `hyper` has no other way to ask for these.
     if words.contains("tunnel") {
         return TransportFault::Proxy;
+    }
+    if words.contains("unexpected message") {
+        return TransportFault::Protocol;
     }
     if error.is_body() || error.is_decode() {
         return TransportFault::Closed;

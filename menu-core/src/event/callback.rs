@@ -35,7 +35,7 @@ pub struct Callback {
     limit: usize,
     max_age: Option<Duration>,
     #[cfg(feature = "service")]
-    pub(super) service: super::settings::Settings,
+    pub(super) service: super::handling::Settings,
 }
 
 #[derive(Clone)]
@@ -61,7 +61,7 @@ impl Callback {
             limit: DEFAULT_LIMIT,
             max_age: None,
             #[cfg(feature = "service")]
-            service: super::settings::Settings::default(),
+            service: super::handling::Settings::default(),
         })
     }
 

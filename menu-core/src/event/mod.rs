@@ -72,9 +72,15 @@
 mod callback;
 mod cdata;
 mod deduplicator;
+#[cfg(feature = "service")]
+mod describe;
 mod details;
 mod element;
 mod error;
+#[cfg(feature = "service")]
+mod exchange;
+#[cfg(feature = "service")]
+mod handling;
 mod kind;
 mod message;
 mod push;
@@ -87,8 +93,6 @@ mod respond;
 mod seal;
 #[cfg(feature = "service")]
 mod service;
-#[cfg(feature = "service")]
-mod settings;
 mod signature;
 mod store;
 #[cfg(test)]
@@ -99,6 +103,10 @@ pub use deduplicator::Deduplicator;
 pub use details::{Detail, Location, Pictures, Position, Scan};
 pub use element::Element;
 pub use error::{CallbackError, ReplyFault, SealFault, XmlFault};
+#[cfg(feature = "service")]
+pub use exchange::{Exchange, Outcome};
+#[cfg(feature = "service")]
+pub use handling::IntoReply;
 pub use kind::Event;
 pub use message::Message;
 pub use push::Push;
@@ -107,6 +115,4 @@ pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
 #[cfg(feature = "service")]
 pub use service::CallbackService;
-#[cfg(feature = "service")]
-pub use settings::IntoReply;
 pub use store::{PushStore, StoreError, StoreFuture};

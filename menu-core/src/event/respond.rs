@@ -1,38 +1,20 @@
 //! From a request to the callback URL to its response.
 
 use std::error::Error;
-use std::time::Duration;
 
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::oneshot;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 use super::callback::Callback;
+use super::describe::{LOG, describe};
 use super::error::CallbackError;
-use super::kind::Event;
-use super::message::Message;
+use super::exchange::{Exchange, Outcome};
+use super::handling::{Handled, IntoReply};
 use super::push::Push;
-use super::reply::Reply;
-use super::settings::{IntoReply, Settings};
-use super::store::StoreFuture;
-
-/// The target of the log, as everywhere in this library.
-const LOG: &str = "wechat_menu";
-
-/// How long a store may take. A push that waits for longer is handled without it.
-const STORE_PATIENCE: Duration = Duration::from_secs(1);
-
-/// What became of a push.
-enum Outcome {
-    /// It came already.
-    Repeated,
-    Handled(Reply),
-    /// The handler gave this error.
-    Failed(String),
-}
 
 /// This needs feature `service`.
 impl Callback {
@@ -81,68 +63,100 @@ impl Callback {
     {
         let start = Instant::now();
         let deadline = start + self.service.patience;
-        let push = match timeout_at(deadline, self.receive(request)).await {
-            Ok(Ok(push)) => push,
-            Ok(Err(response)) => return response,
-            Err(_) => return refuse(StatusCode::REQUEST_TIMEOUT, "the body did not come in time"),
+        let (event, outcome, response) = match timeout_at(deadline, self.receive(request)).await {
+            Ok(Ok(push)) => {
+                let (outcome, response) = self.answer_by(handler, &push, start).await;
+                (Some(push.event), outcome, response)
+            }
+            Ok(Err((outcome, response))) => (None, outcome, response),
+            Err(_) => {
+                let why = "the body did not come in time";
+                let response = refuse(StatusCode::REQUEST_TIMEOUT, why);
+                (None, Outcome::Refused, response)
+            }
         };
-        let what = describe(&push.event);
+        if let Some(observer) = &self.service.observer {
+            observer(&Exchange {
+                event: event.as_ref(),
+                outcome,
+                status: response.status().as_u16(),
+                took: start.elapsed(),
+            });
+        }
+        response
+    }
 
+    async fn answer_by<H, F>(
+        &self,
+        handler: H,
+        push: &Push,
+        start: Instant,
+    ) -> (Outcome, Response<String>)
+    where
+        H: FnOnce(Push) -> F + Send + 'static,
+        F: Future<Output: IntoReply> + Send + 'static,
+    {
+        let what = describe(&push.event);
         let (sender, mut receiver) = oneshot::channel();
         let settings = self.service.clone();
         let pushed = push.clone();
         tokio::spawn(async move {
-            let outcome = settings.handle(&pushed, handler).await;
+            let result = settings.handle(&pushed, handler).await;
             // Nobody waits any more.
-            if let Err(outcome) = sender.send(outcome) {
-                settings.end_late(pushed, outcome).await;
+            if let Err(result) = sender.send(result) {
+                settings.end_late(pushed, result).await;
             }
         });
-        let outcome = if let Ok(outcome) = timeout_at(deadline, &mut receiver).await {
-            outcome.ok()
+        let deadline = start + self.service.patience;
+        let result = if let Ok(result) = timeout_at(deadline, &mut receiver).await {
+            result.ok()
         } else {
-            // Either the task finds this closed, or its outcome is here.
+            // Either the task finds this closed, or its result is here.
             receiver.close();
-            let Ok(outcome) = receiver.try_recv() else {
+            let Ok(result) = receiver.try_recv() else {
                 log::warn!(
                     target: LOG,
-                    "push: {what}: answered with `success`, since the handler had no answer \
-                     after {:?}",
+                    "push: {what}: answered with `success`, since the handler had no answer after \
+                     {:?}",
                     self.service.patience
                 );
-                return success();
+                return (Outcome::Late, success());
             };
-            Some(outcome)
+            Some(result)
         };
 
-        let took = start.elapsed().as_millis();
-        match outcome {
-            Some(Outcome::Handled(reply)) => match self.answer(&push, &reply) {
+        match result {
+            Some(Handled::Reply(reply)) => match self.answer(push, &reply) {
                 Ok(answer) => {
+                    let took = start.elapsed().as_millis();
                     log::debug!(target: LOG, "push: {what}: answered in {took} ms");
-                    if reply.is_empty() {
+                    let response = if reply.is_empty() {
                         success()
                     } else {
                         xml(answer)
-                    }
+                    };
+                    (Outcome::Answered, response)
                 }
                 // The handler did its work: to let it do so again would not mend the reply.
-                Err(error) => fail(&what, &error.to_string()),
+                Err(error) => (Outcome::Failed, fail(&what, &error.to_string())),
             },
-            Some(Outcome::Repeated) => {
+            Some(Handled::Repeated) => {
                 log::debug!(target: LOG, "push: {what}: came before");
-                success()
+                (Outcome::Repeated, success())
             }
-            Some(Outcome::Failed(error)) => fail(&what, &format!("the handler failed: {error}")),
+            Some(Handled::Failed(error)) => {
+                let why = format!("the handler failed: {error}");
+                (Outcome::Failed, fail(&what, &why))
+            }
             None => {
-                self.service.forget(&push).await;
-                fail(&what, "the handler panicked")
+                self.service.forget(push).await;
+                (Outcome::Failed, fail(&what, "the handler panicked"))
             }
         }
     }
 
     /// The push, or the response to a request that is not a push or not from WeChat.
-    async fn receive<B>(&self, request: Request<B>) -> Result<Push, Response<String>>
+    async fn receive<B>(&self, request: Request<B>) -> Result<Push, (Outcome, Response<String>)>
     where
         B: Body,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
@@ -151,22 +165,23 @@ impl Callback {
         let query = head.uri.query().unwrap_or_default();
         let refused = |error: CallbackError| {
             let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
-            refuse(status, &error.to_string())
+            (Outcome::Refused, refuse(status, &error.to_string()))
         };
         match head.method {
             Method::GET => {
                 let echo = self.handshake(query).map_err(refused)?;
                 log::info!(target: LOG, "the console checked the callback URL");
-                Err(text(echo))
+                Err((Outcome::Handshake, text(echo)))
             }
             Method::POST => {
                 let body = Limited::new(body, self.limit()).collect().await;
                 let body = body.map_err(|error| {
-                    if error.is::<LengthLimitError>() {
+                    let response = if error.is::<LengthLimitError>() {
                         refuse(StatusCode::PAYLOAD_TOO_LARGE, "the body is too long")
                     } else {
                         refuse(StatusCode::BAD_REQUEST, "the body broke off")
-                    }
+                    };
+                    (Outcome::Refused, response)
                 })?;
                 self.read(query, &body.to_bytes()).map_err(refused)
             }
@@ -177,92 +192,8 @@ impl Callback {
                 );
                 let allowed = HeaderValue::from_static("GET, POST");
                 response.headers_mut().insert(ALLOW, allowed);
-                Err(response)
+                Err((Outcome::Refused, response))
             }
-        }
-    }
-}
-
-impl Settings {
-    async fn handle<H, F>(&self, push: &Push, handler: H) -> Outcome
-    where
-        H: FnOnce(Push) -> F,
-        F: Future<Output: IntoReply>,
-    {
-        // A store that is down must not silence the account.
-        if !self.ask(self.store.admit(push.id())).await.unwrap_or(true) {
-            return Outcome::Repeated;
-        }
-        match handler(push.clone()).await.into_reply() {
-            Ok(reply) => Outcome::Handled(reply),
-            Err(error) => {
-                self.forget(push).await;
-                Outcome::Failed(error.to_string())
-            }
-        }
-    }
-
-    async fn forget(&self, push: &Push) {
-        self.ask(self.store.forget(push.id())).await;
-    }
-
-    /// What the store says, if it says anything in time.
-    async fn ask<T>(&self, answer: StoreFuture<'_, T>) -> Option<T> {
-        match timeout(STORE_PATIENCE, answer).await {
-            Ok(Ok(answer)) => return Some(answer),
-            Ok(Err(error)) => log::warn!(target: LOG, "the store of pushes failed: {error}"),
-            Err(_) => {
-                log::warn!(
-                    target: LOG,
-                    "the store of pushes did not answer within {STORE_PATIENCE:?}"
-                );
-            }
-        }
-        None
-    }
-
-    /// What becomes of a push that was answered with `success` in the meantime.
-    async fn end_late(&self, push: Push, outcome: Outcome) {
-        let what = describe(&push.event);
-        match (outcome, &self.late) {
-            (Outcome::Repeated | Outcome::Handled(Reply::Empty), _) => {}
-            (Outcome::Handled(reply), Some(hook)) => hook(push, reply).await,
-            (Outcome::Handled(_), None) => log::warn!(
-                target: LOG,
-                "push: {what}: the answer came too late and is dropped, since the callback has no \
-                 `on_late`"
-            ),
-            (Outcome::Failed(error), _) => {
-                log::error!(target: LOG, "push: {what}: the handler failed: {error}");
-            }
-        }
-    }
-}
-
-/// What a log may say of a push: not who it was, and not what they wrote.
-fn describe(event: &Event) -> String {
-    match event {
-        Event::Tap { button, .. } => match event.key() {
-            Some(key) => format!("{button} {:?}", key.chars().take(128).collect::<String>()),
-            None => button.to_string(),
-        },
-        Event::Message(message) => match message {
-            Message::Text { .. } => "text",
-            Message::Image { .. } => "image",
-            Message::Voice { .. } => "voice",
-            Message::Video { .. } => "video",
-            Message::ShortVideo { .. } => "shortvideo",
-            Message::Location(_) => "location",
-            Message::Link { .. } => "link",
-        }
-        .to_owned(),
-        Event::Subscribe { .. } => "subscribe".to_owned(),
-        Event::Unsubscribe => "unsubscribe".to_owned(),
-        Event::Scan { .. } => "SCAN".to_owned(),
-        Event::Location(_) => "LOCATION".to_owned(),
-        Event::Other { msg_type, event } => {
-            let name = event.as_ref().unwrap_or(msg_type);
-            format!("{:?}", name.chars().take(64).collect::<String>())
         }
     }
 }

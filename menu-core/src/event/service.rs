@@ -12,9 +12,10 @@ use http::{Request, Response};
 use http_body::Body;
 
 use super::callback::Callback;
+use super::exchange::Exchange;
+use super::handling::IntoReply;
 use super::push::Push;
 use super::reply::Reply;
-use super::settings::IntoReply;
 use super::store::PushStore;
 
 /// These need feature `service`.
@@ -63,6 +64,32 @@ impl Callback {
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Callback {
         self.service.patience = patience;
+        self
+    }
+
+    /// Calls `observer` after each request: to count pushes and measure how long they take.
+    ///
+    /// It is called before the response goes out, so it should not block.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicUsize, Ordering};
+    ///
+    /// use wechat_menu::event::{Callback, Outcome};
+    ///
+    /// let late = Arc::new(AtomicUsize::new(0));
+    /// let counter = Arc::clone(&late);
+    /// let callback = Callback::plain("AAAAA")?.observe(move |exchange| {
+    ///     if exchange.outcome == Outcome::Late {
+    ///         counter.fetch_add(1, Ordering::Relaxed);
+    ///     }
+    /// });
+    /// # Ok::<(), wechat_menu::event::CallbackError>(())
+    /// ```
+    #[must_use]
+    pub fn observe(mut self, observer: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Callback {
+        self.service.observer = Some(Arc::new(observer));
         self
     }
 

@@ -1,9 +1,9 @@
 //! The menus that `get` answers with.
 
 use super::reply::{Extra, list_or_one, need, object, odd_button, only, parse_reply, read_menu};
-use super::rule::read_rule;
-use super::{Json, JsonError, MenuId, Place, write};
-use crate::menu::{ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Text};
+use super::rule::{LiveMatchRule, read_rule};
+use super::{Json, JsonError, MenuId, Place};
+use crate::menu::{ConditionalMenu, Menu, MenuSet};
 use crate::rules::words::{CONDITIONAL_MENU, MENU, unknown_condition};
 
 /// The menus of an account, as `get` answers: those made through the API. What was made
@@ -31,23 +31,6 @@ pub struct LiveConditionalMenu {
     pub menuid: Option<MenuId>,
 }
 
-/// A match rule, as `get` answers: with conditions that cannot be sent, too.
-///
-/// `tag_id` comes back from WeChat as `group_id`; it is one field here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct LiveMatchRule {
-    /// The tag that the account gave the user.
-    pub tag_id: Option<Text>,
-    /// The client that the user runs.
-    pub client_platform_type: Option<Platform>,
-    /// All other conditions, with their values; what is neither a text nor a number is kept as
-    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat
-    /// retired `sex`, `country`, `province`, `city` and `language`, and a menu with one of these no
-    /// longer matches anyone; others this version does not know.
-    pub other: Vec<(String, String)>,
-}
-
 impl LiveMenu {
     /// Reads the reply of `get`. Whatever cannot be read as a button or a submenu is kept as
     /// [`Action::Unknown`](crate::Action::Unknown), a conditional menu without a list of buttons as
@@ -73,24 +56,6 @@ impl LiveMenu {
     /// As for [`Menu::from_json`].
     pub fn from_json(json: &str) -> Result<LiveMenu, JsonError> {
         LiveMenu::read(&parse_reply(json)?)
-    }
-
-    /// The menus in the form of `get`'s reply, with their ids: what [`LiveMenu::from_json`] reads.
-    ///
-    /// ```
-    /// # extern crate menu_core as wechat_menu;
-    /// use wechat_menu::LiveMenu;
-    ///
-    /// let reply = r#"{"menu":{"button":[],"menuid":"1"},"conditionalmenu":[
-    ///     {"button":[],"matchrule":{"group_id":2,"sex":1},"menuid":2}
-    /// ]}"#;
-    /// let live = LiveMenu::from_json(reply)?;
-    /// assert_eq!(LiveMenu::from_json(&live.to_json())?, live);
-    /// # Ok::<(), wechat_menu::JsonError>(())
-    /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        write::to_string(self, 0)
     }
 
     /// The menus as a set that can be created or synchronised, in the same order: both list the
@@ -182,17 +147,6 @@ impl LiveConditionalMenu {
             matchrule: json.as_object().map(read_rule).unwrap_or_default(),
             menuid: read_id(json),
         }
-    }
-}
-
-impl LiveMatchRule {
-    /// The rule as it can be sent; `None` if it has a condition that cannot be set.
-    #[must_use]
-    pub fn to_match_rule(&self) -> Option<MatchRule> {
-        self.other.is_empty().then(|| MatchRule {
-            tag_id: self.tag_id.clone(),
-            client_platform_type: self.client_platform_type,
-        })
     }
 }
 

@@ -19,8 +19,9 @@ mod unknown;
 mod write;
 
 pub use error::JsonError;
-pub use live::{LiveConditionalMenu, LiveMatchRule, LiveMenu};
+pub use live::{LiveConditionalMenu, LiveMenu};
 pub use menu_id::MenuId;
+pub use rule::LiveMatchRule;
 pub use self_menu::SelfMenu;
 
 pub(crate) use place::Place;

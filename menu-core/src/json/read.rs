@@ -158,6 +158,26 @@ impl MenuSet {
     }
 }
 
+impl LiveMenu {
+    /// The menus in the form of `get`'s reply, with their ids: what [`LiveMenu::from_json`] reads.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use wechat_menu::LiveMenu;
+    ///
+    /// let reply = r#"{"menu":{"button":[],"menuid":"1"},"conditionalmenu":[
+    ///     {"button":[],"matchrule":{"group_id":2,"sex":1},"menuid":2}
+    /// ]}"#;
+    /// let live = LiveMenu::from_json(reply)?;
+    /// assert_eq!(LiveMenu::from_json(&live.to_json())?, live);
+    /// # Ok::<(), wechat_menu::JsonError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write::to_string(self, 0)
+    }
+}
+
 macro_rules! deserialize_with {
     ($($type:ty: $read:path;)+) => {$(
         /// Reads what a person wrote, in any format, as strictly as `from_json`.

@@ -1,9 +1,36 @@
 //! Match rules as replies carry them.
 
-use super::live::LiveMatchRule;
 use super::{Json, Object};
-use crate::menu::Platform;
+use crate::menu::{MatchRule, Platform, Text};
 use crate::rules::words::MATCHRULE;
+
+/// A match rule, as `get` answers: with conditions that cannot be sent, too.
+///
+/// `tag_id` comes back from WeChat as `group_id`; it is one field here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LiveMatchRule {
+    /// The tag that the account gave the user.
+    pub tag_id: Option<Text>,
+    /// The client that the user runs.
+    pub client_platform_type: Option<Platform>,
+    /// All other conditions, with their values; what is neither a text nor a number is kept as
+    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat
+    /// retired `sex`, `country`, `province`, `city` and `language`, and a menu with one of these no
+    /// longer matches anyone; others this version does not know.
+    pub other: Vec<(String, String)>,
+}
+
+impl LiveMatchRule {
+    /// The rule as it can be sent; `None` if it has a condition that cannot be set.
+    #[must_use]
+    pub fn to_match_rule(&self) -> Option<MatchRule> {
+        self.other.is_empty().then(|| MatchRule {
+            tag_id: self.tag_id.clone(),
+            client_platform_type: self.client_platform_type,
+        })
+    }
+}
 
 /// Reads the rule of a conditional menu in a reply: the tag under its old name `group_id`, values as
 /// strings or numbers. An empty value is no condition; whatever else there is is kept.

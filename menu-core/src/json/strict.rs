@@ -50,8 +50,12 @@ enum Kind {
 }
 
 impl Strict {
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST
+    }
+
     fn report(&mut self, place: Place<'_>, remark: Remark) {
-        if self.problems.len() < MOST {
+        if !self.is_full() {
             self.problems.push(problem(place, remark));
         }
     }
@@ -63,20 +67,25 @@ impl Strict {
         name: &str,
     ) -> Option<&'j Object<'a>> {
         let object = json.as_object();
-        match object {
-            Some(object) => self.duplicates(object, place),
-            None => {
-                let message = format!("{name} must be an object, found {}", json.kind());
-                self.report(place, Remark::new(message, ""));
-            }
+        if let Some(object) = object {
+            self.duplicates(object, place);
+        } else {
+            let message = format!("{name} must be an object, found {}", json.kind());
+            self.report(place, Remark::new(message, ""));
         }
         object
     }
 
     fn duplicates(&mut self, object: &Object<'_>, place: Place<'_>) {
+        let members = &object.0;
+        // A button has few members, and a set would cost more than to compare each with the others.
         let mut seen = HashSet::new();
-        for (name, _) in &object.0 {
-            if !seen.insert(name) {
+        for (i, (name, _)) in members.iter().enumerate() {
+            let is_duplicate = match members.len() {
+                0..16 => members[..i].iter().any(|(other, _)| other == name),
+                _ => !seen.insert(name),
+            };
+            if is_duplicate {
                 self.report(place.member(name), words::duplicate(name));
             }
         }
@@ -109,9 +118,10 @@ impl Strict {
                     "`{}` beside `{wrapper}`, which holds the whole menu",
                     words::shown(name)
                 ),
-                match words::is_near(name.trim(), MATCHRULE) {
-                    true => "a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`",
-                    false => "remove it",
+                if is_meant(name, MATCHRULE) {
+                    "a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`"
+                } else {
+                    "remove it"
                 },
             )
         });
@@ -201,7 +211,7 @@ impl Strict {
     ) {
         for (name, value) in &object.0 {
             let is_known = known.contains(&&**name) || REPLY_MEMBERS.contains(&&**name);
-            if !is_known && name != SCHEMA && !value.is_null() {
+            if !is_known && name != SCHEMA && !value.is_null() && !self.is_full() {
                 self.report(place.member(name), remark(name));
             }
         }
@@ -218,17 +228,13 @@ impl Strict {
             Kind::Default if is_meant(name, MATCHRULE) => words::misplaced_matchrule(),
             _ => words::unknown_menu_member(name, &[BUTTON, MATCHRULE]),
         });
-        let misspelt = object.0.iter().find(|(name, _)| is_meant(name, BUTTON));
-        let (name, list) = match object.get(BUTTON) {
-            Some(list) => (BUTTON, list),
-            None => match misspelt {
-                Some((name, list)) => (&**name, list),
-                None => {
-                    let help = "WeChat's menu/create takes `{ \"button\": [ … ] }`";
-                    self.report(place, Remark::new("missing `button`", help));
-                    return None;
-                }
-            },
+        let mut meant = object.0.iter().filter(|(name, _)| is_meant(name, BUTTON));
+        let list = object.get(BUTTON).map(|list| (BUTTON, list));
+        let list = list.or_else(|| meant.next().map(|(name, list)| (&**name, list)));
+        let Some((name, list)) = list else {
+            let help = "WeChat's menu/create takes `{ \"button\": [ … ] }`";
+            self.report(place, Remark::new("missing `button`", help));
+            return None;
         };
         let place = place.member(name);
         let mut entries = Vec::new();
@@ -423,6 +429,9 @@ impl Strict {
                 continue;
             }
             is_empty = false;
+            if self.is_full() {
+                break;
+            }
             let place = place.member(name);
             match &**name {
                 // Replies have the tag under its old name.
@@ -526,6 +535,9 @@ fn shape_member(name: &str, value: &Json<'_>) -> Option<&'static str> {
     };
     if holds_buttons {
         return Some(SUB_BUTTON);
+    }
+    if Member::named(name).is_some() {
+        return None;
     }
     let members = Member::ALL.iter().map(|member| member.as_str());
     let meant = words::nearest(name.trim(), members.chain([TYPE, SUB_BUTTON]))?;

@@ -1,8 +1,7 @@
 //! The menu as data: its parts, the button types, and its pictures.
 
 mod button_type;
-pub(crate) mod grapheme;
-mod grapheme_table;
+pub(crate) mod character;
 mod model;
 pub(crate) mod picture;
 mod set;

@@ -1,158 +1,157 @@
 //! What to do about a broken rule, with the text to write.
 
-use crate::limits::Level;
+use super::literal::Literal;
+use super::mend::{mended, resolved};
+use super::violation::{Notation, Rule, Violation, bytes};
+use crate::limits::{Count, Level};
 use crate::menu::Member;
-use crate::menu::grapheme::longest_prefix;
-use crate::rules::html::write_resolved;
-use crate::rules::mend::{cleaned, keeps_blanks, mend_address};
-use crate::rules::sentence::Sentence;
-use crate::rules::violation::bytes;
-use crate::rules::{Notation, Rule, Violation};
+use crate::menu::character::clusters;
 
 impl Violation<'_> {
-    /// What to do about it, with the text to write.
+    /// What to do about it, with the text to write; empty if there is nothing to add.
     #[must_use]
-    pub const fn help(&self, notation: Notation) -> Sentence {
-        let sentence = Sentence::EMPTY;
+    pub fn help(&self, notation: Notation) -> String {
         let Some(member) = self.member else {
             return count_help(self.rule, self.level, notation);
         };
+        let example = || show(notation, member, Literal(example(member)));
         match self.rule {
-            Rule::TooLong { max } if matches!(member, Member::Name) => {
-                let clean = cleaned(self.value, member);
-                let clean = clean.as_str();
-                let mut fits = longest_prefix(clean, max as usize);
+            Rule::TooLong { max } if member == Member::Name => {
+                let clean = mended(self.value, member).unwrap_or_default();
+                let mut fits = 0;
+                for cluster in clusters(&clean) {
+                    if fits + cluster.len() > max as usize {
+                        break;
+                    }
+                    fits += cluster.len();
+                }
                 // A name that ends in a blank is none.
-                while fits > 0 && clean.as_bytes()[fits - 1] == b' ' {
-                    fits -= 1;
+                let beginning = clean[..fits].trim_end_matches(' ');
+                if beginning.is_empty() {
+                    return "no prefix of it fits: choose a shorter name".to_owned();
                 }
-                if fits == 0 {
-                    return sentence.text("no beginning fits: find a shorter name");
-                }
-                sentence
-                    .text("the longest beginning that fits: ")
-                    .open(notation, "name")
-                    .escaped(clean, fits)
-                    .close()
-                    .whole()
+                format!(
+                    "the longest prefix that fits: {}",
+                    show(notation, member, Literal(beginning))
+                )
             }
-            Rule::TooLong { max } => {
-                let excess = bytes(self.value) - max;
-                let sentence = sentence.number(excess);
-                match excess {
-                    1 => sentence.text(" byte too many"),
-                    _ => sentence.text(" bytes too many"),
-                }
-            }
-            Rule::Missing { .. } => sentence.text("add ").example(notation, member),
-            Rule::Empty => sentence.text("write ").example(notation, member),
-            Rule::WhiteSpace { at, .. } if keeps_blanks(self.value, at as usize) => sentence
-                .text("write a blank as `%20`")
-                .mended(self.value, notation, member),
-            Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => sentence
-                .text("take it out")
-                .mended(self.value, notation, member),
-            Rule::Scheme => {
-                let told = sentence.text("write the whole address");
-                let mended = told.mended(self.value, notation, member);
-                if mended.as_str().len() > told.as_str().len() {
-                    mended
-                } else {
-                    told.text(": ").example(notation, member)
+            Rule::TooLong { max } => match bytes(self.value) - max {
+                1 => "remove at least 1 byte".to_owned(),
+                excess => format!("remove at least {excess} bytes"),
+            },
+            Rule::Missing { .. } => format!("add {}", example()),
+            Rule::Empty => format!("write {}", example()),
+            Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => {
+                let mended = mended(self.value, member);
+                let told = match &mended {
+                    Some(mended) if mended.contains("%20") && !self.value.contains("%20") => {
+                        "write a space as `%20`"
+                    }
+                    _ => "remove it",
+                };
+                match mended {
+                    Some(mended) if mended.is_empty() => format!("{told}: {}", example()),
+                    Some(mended) => format!("{told}: {}", self.show(&mended, notation, member)),
+                    None => told.to_owned(),
                 }
             }
-            Rule::Host => sentence.text("write the whole address, such as `https://www.qq.com/`"),
-            Rule::TooFew { .. } | Rule::TooMany { .. } => sentence,
+            Rule::Scheme => match mended(self.value, member) {
+                Some(mended) => format!(
+                    "write the full address: {}",
+                    self.show(&mended, notation, member)
+                ),
+                None => format!("write the full address: {}", example()),
+            },
+            Rule::HostCharacter { code }
+                if "{}<>$%".contains(char::from_u32(code).unwrap_or(' ')) =>
+            {
+                "write the host in place of the placeholder".to_owned()
+            }
+            Rule::Host | Rule::HostCharacter { .. } => {
+                "write the full address, such as `https://www.qq.com/`".to_owned()
+            }
+            Rule::Port => "write a number from 0 to 65535, or remove the port".to_owned(),
+            Rule::TwoSchemes => "remove one of them".to_owned(),
+            Rule::TooFew { .. } | Rule::TooMany { .. } => String::new(),
+        }
+    }
+
+    fn show(&self, mended: &str, notation: Notation, member: Member) -> String {
+        match (member, notation) {
+            // JSON was not copied from a page of HTML.
+            (Member::Url, Notation::Markup | Notation::Value) => {
+                show(notation, member, Literal(&resolved(mended)))
+            }
+            _ => show(notation, member, Literal(mended)),
         }
     }
 }
 
 /// What to do about a count of buttons.
-const fn count_help(rule: Rule, level: Level, notation: Notation) -> Sentence {
-    let sentence = Sentence::EMPTY;
-    match (rule, level) {
-        (Rule::TooFew { count: 0, .. }, Level::Sub) => sentence.text(match notation {
-            Notation::Markup => "put buttons between `<submenu name=\"…\">` and `</submenu>`",
-            Notation::Json => "put buttons into `\"sub_button\": [ … ]`",
-            Notation::Value => "put buttons into it",
-        }),
-        (Rule::TooFew { .. }, _) => sentence.text(match notation {
+fn count_help(rule: Rule, level: Level, notation: Notation) -> String {
+    let help = match (rule, level) {
+        (Rule::TooFew { count: 0, .. }, Level::Sub) => match notation {
+            Notation::Markup => "add buttons between `<submenu name=\"…\">` and `</submenu>`",
+            Notation::Json => "add buttons to `\"sub_button\": [ … ]`",
+            Notation::Value => "add buttons to it",
+        },
+        (Rule::TooFew { .. }, _) => match notation {
             Notation::Markup => "add a button: `<click name=\"…\" key=\"…\"/>`",
             Notation::Json => {
                 "add a button: `{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`"
             }
             Notation::Value => "add a button",
-        }),
-        (Rule::TooMany { .. }, Level::Top) => sentence.text(match notation {
-            Notation::Markup => "group some of them: `<submenu name=\"…\"> … </submenu>`",
-            Notation::Json => "group some of them: `{ \"name\": \"…\", \"sub_button\": [ … ] }`",
-            Notation::Value => "group some of them in a submenu",
-        }),
-        (Rule::TooMany { count, range }, Level::Sub) => match count - range.max {
-            1 => sentence.text("take one out"),
-            surplus => sentence.text("take ").number(surplus).text(" out"),
         },
-        _ => sentence,
-    }
+        (Rule::TooMany { .. }, Level::Top) => match notation {
+            Notation::Markup => {
+                "group some of them in a submenu: `<submenu name=\"…\"> … </submenu>`"
+            }
+            Notation::Json => {
+                "group some of them in a submenu: `{ \"name\": \"…\", \"sub_button\": [ … ] }`"
+            }
+            Notation::Value => "group some of them in a submenu",
+        },
+        (
+            Rule::TooMany {
+                count,
+                range: Count { max, .. },
+            },
+            Level::Sub,
+        ) => match count - max {
+            1 => "remove one button",
+            surplus => return format!("remove {surplus} buttons"),
+        },
+        _ => "",
+    };
+    help.to_owned()
 }
 
 /// What to do about an entity of HTML in a url.
 #[must_use]
-pub const fn entity_help(url: &str, notation: Notation) -> Sentence {
-    Sentence::EMPTY
-        .text("write what it stands for")
-        .mended(url, notation, Member::Url)
+pub fn entity_help(url: &str, notation: Notation) -> String {
+    let told = "write what it stands for";
+    match mended(url, Member::Url) {
+        Some(mended) => format!(
+            "{told}: {}",
+            show(notation, Member::Url, Literal(&resolved(&mended)))
+        ),
+        None => told.to_owned(),
+    }
 }
 
-impl Sentence {
-    const fn open(self, notation: Notation, name: &str) -> Sentence {
-        match notation {
-            Notation::Markup => self.text("`").text(name).text("=\""),
-            Notation::Json => self.text("`\"").text(name).text("\": \""),
-            Notation::Value => self.text("`\""),
-        }
+/// A value to show where a member has none; nothing that could be taken for one.
+fn example(member: Member) -> &'static str {
+    match member {
+        Member::Url => "https://…",
+        _ => "…",
     }
+}
 
-    const fn close(self) -> Sentence {
-        self.text("\"`")
-    }
-
-    /// A value to show where a member has none; nothing that could be taken for one.
-    const fn example(self, notation: Notation, member: Member) -> Sentence {
-        let value = match member {
-            Member::Url => "https://…",
-            _ => "…",
-        };
-        self.open(notation, member.as_str()).text(value).close()
-    }
-
-    /// `: name="…"` with a value that breaks no rule of characters and addresses; nothing if
-    /// there is none to be had.
-    const fn mended(self, value: &str, notation: Notation, member: Member) -> Sentence {
-        let clean = cleaned(value, member);
-        let text = clean.as_str();
-        let told = self.text(": ").open(notation, member.as_str());
-        let told = match member {
-            Member::Url => match mend_address(text) {
-                Some((scheme, from)) => {
-                    let (_, rest) = text.split_at(from);
-                    let told = told.text(scheme);
-                    match notation {
-                        // JSON was not copied from a page of HTML.
-                        Notation::Json => told.escaped(rest, rest.len()),
-                        _ => write_resolved(told, rest),
-                    }
-                }
-                None => return self,
-            },
-            _ if text.is_empty() => return self.text(": ").example(notation, member),
-            _ => told.escaped(text, text.len()),
-        };
-        let told = told.close();
-        if clean.is_whole() && told.is_whole() {
-            told
-        } else {
-            self
-        }
+/// A value as it stands in a menu of this notation, in backticks.
+fn show(notation: Notation, member: Member, value: Literal<'_>) -> String {
+    match notation {
+        Notation::Markup => format!("`{}={value}`", member.as_str()),
+        Notation::Json => format!("`\"{}\": {value}`", member.as_str()),
+        Notation::Value => format!("`{value}`"),
     }
 }

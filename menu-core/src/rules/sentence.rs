@@ -1,29 +1,30 @@
-//! A text put together in a `const fn`, where `format!` is not to be had.
+//! A sentence put together in a `const fn`, where `format!` is not to be had.
 
-use crate::menu::grapheme::{decode, longest_prefix};
+use crate::menu::character::{cluster_end, decode, is_hidden};
 
-/// Room for the longest sentence and its help; what exceeds it is left out.
+/// Room for all that one text can break; what exceeds it is left out.
 const CAPACITY: usize = 1024;
 
-/// A text of the crate's own making: a message or a help.
-#[derive(Clone, Copy)]
-pub struct Sentence {
+/// Up to this length a value is quoted whole; of a longer one the head and the tail are.
+const WHOLE: usize = 72;
+const HEAD: usize = 36;
+const TAIL: usize = 18;
+
+/// Text that grows.
+pub(crate) struct Sentence {
     bytes: [u8; CAPACITY],
     len: usize,
-    /// Something had no room.
-    is_cut: bool,
 }
 
 impl Sentence {
-    pub(crate) const EMPTY: Sentence = Sentence {
-        bytes: [0; CAPACITY],
-        len: 0,
-        is_cut: false,
-    };
+    pub(crate) const fn new() -> Sentence {
+        Sentence {
+            bytes: [0; CAPACITY],
+            len: 0,
+        }
+    }
 
-    /// The text.
-    #[must_use]
-    pub const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.len);
         match std::str::from_utf8(text) {
             Ok(text) => text,
@@ -31,115 +32,82 @@ impl Sentence {
         }
     }
 
-    /// Whether there is nothing to say.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// The sentence, or none if part of it had no room: half of a text to paste is a trap.
-    pub(crate) const fn whole(self) -> Sentence {
-        if self.is_cut { Sentence::EMPTY } else { self }
-    }
-
-    /// A line of help; none if it is empty or has no room.
-    pub(crate) const fn help(self, help: &str) -> Sentence {
-        if help.is_empty() {
-            return self;
-        }
-        let longer = self.text("\n= help: ").text(help);
-        if longer.is_cut && !self.is_cut {
-            self
-        } else {
-            longer
-        }
-    }
-
-    pub(crate) const fn text(self, text: &str) -> Sentence {
+    pub(crate) const fn text(&mut self, text: &str) -> &mut Sentence {
         self.slice(text, 0, text.len())
     }
 
-    /// Whether nothing had to be left out.
-    pub(crate) const fn is_whole(&self) -> bool {
-        !self.is_cut
-    }
-
-    pub(crate) const fn repeat(mut self, text: &str, times: usize) -> Sentence {
-        let mut i = 0;
-        while i < times {
-            self = self.text(text);
-            i += 1;
-        }
-        self
-    }
-
-    /// The bytes of a text as a url encodes them.
-    pub(crate) const fn percent(mut self, text: &str) -> Sentence {
-        let mut at = 0;
-        while at < text.len() {
-            let byte = text.as_bytes()[at] as u32;
-            self = self.text("%").digit(byte >> 4).digit(byte & 0xF);
-            at += 1;
-        }
-        self
-    }
-
-    pub(crate) const fn slice(mut self, text: &str, from: usize, to: usize) -> Sentence {
-        if self.len + (to - from) > CAPACITY {
-            self.is_cut = true;
-            return self;
-        }
-        let mut at = from;
-        while at < to {
-            self.bytes[self.len] = text.as_bytes()[at];
-            self.len += 1;
-            at += 1;
-        }
-        self
-    }
-
-    pub(crate) const fn number(self, number: u32) -> Sentence {
-        let sentence = if number >= 10 {
-            self.number(number / 10)
-        } else {
+    /// Begins another sentence, if there is one before it.
+    pub(crate) const fn and(&mut self) -> &mut Sentence {
+        if self.is_empty() {
             self
-        };
-        sentence.digit(number % 10)
+        } else {
+            self.text("\nand ")
+        }
+    }
+
+    const fn slice(&mut self, text: &str, from: usize, to: usize) -> &mut Sentence {
+        if self.len + (to - from) <= CAPACITY {
+            let mut at = from;
+            while at < to {
+                self.bytes[self.len] = text.as_bytes()[at];
+                self.len += 1;
+                at += 1;
+            }
+        }
+        self
+    }
+
+    pub(crate) const fn number(&mut self, number: u32) -> &mut Sentence {
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        self.digit(number % 10, "0123456789")
     }
 
     /// `U+000A`.
-    pub(crate) const fn code_point(self, code: u32) -> Sentence {
-        let mut sentence = self.text("U+");
-        let mut shift = if code > 0xF_FFFF {
-            20
-        } else if code > 0xFFFF {
-            16
-        } else {
-            12
-        };
+    pub(crate) const fn code_point(&mut self, code: u32) -> &mut Sentence {
+        self.text("U+");
+        let mut shift = 20;
+        while shift > 12 && code >> shift == 0 {
+            shift -= 4;
+        }
         loop {
-            sentence = sentence.digit(code >> shift & 0xF);
+            self.digit(code >> shift & 0xF, "0123456789ABCDEF");
             if shift == 0 {
-                return sentence;
+                return self;
             }
             shift -= 4;
         }
     }
 
-    const fn digit(self, digit: u32) -> Sentence {
-        const DIGITS: &str = "0123456789ABCDEF";
-        self.slice(DIGITS, digit as usize, digit as usize + 1)
+    const fn hex(&mut self, number: u32) -> &mut Sentence {
+        if number >= 16 {
+            self.hex(number / 16);
+        }
+        self.digit(number % 16, "0123456789abcdef")
     }
 
-    /// A value in backticks; a long one as its head and tail.
-    pub(crate) const fn quote(self, value: &str) -> Sentence {
-        const WHOLE: usize = 72;
-        const HEAD: usize = 36;
-        const TAIL: usize = 18;
+    const fn digit(&mut self, digit: u32, digits: &str) -> &mut Sentence {
+        self.slice(digits, digit as usize, digit as usize + 1)
+    }
+
+    /// A value in backticks.
+    pub(crate) const fn quote(&mut self, value: &str) -> &mut Sentence {
         if value.len() <= WHOLE {
             return self.text("`").visible(value, 0, value.len()).text("`");
         }
-        let head = longest_prefix(value, HEAD);
+        let mut head = 0;
+        loop {
+            let next = cluster_end(value, head);
+            if next > HEAD {
+                break;
+            }
+            head = next;
+        }
         let mut tail = value.len() - TAIL;
         while !value.is_char_boundary(tail) {
             tail += 1;
@@ -151,65 +119,38 @@ impl Sentence {
             .text("`")
     }
 
-    /// The first `len` bytes of `text`, which must end at a boundary, as they stand between
-    /// the quotes of a literal.
-    pub(crate) const fn escaped(mut self, text: &str, len: usize) -> Sentence {
-        let mut at = 0;
-        while at < len {
-            let (code, next) = decode(text, at);
-            if code == '"' as u32 || code == '\\' as u32 {
-                self = self.text("\\");
-            }
-            self = self.visible(text, at, next);
-            at = next;
-        }
-        self
+    /// A character in backticks.
+    pub(crate) const fn character(&mut self, code: u32) -> &mut Sentence {
+        let Some(c) = char::from_u32(code) else {
+            return self;
+        };
+        let mut buffer = [0; 4];
+        let text: &str = c.encode_utf8(&mut buffer);
+        self.quote(text)
     }
 
-    /// A part of `text` with its control characters made visible, and those that change the
-    /// direction of text: a line feed in a message would break the line.
-    const fn visible(mut self, text: &str, from: usize, to: usize) -> Sentence {
+    /// A part of `text` with what cannot be seen as Rust writes it in a string: a line feed in
+    /// a message would break the line.
+    const fn visible(&mut self, text: &str, from: usize, to: usize) -> &mut Sentence {
         let mut at = from;
         while at < to {
             let (code, next) = decode(text, at);
-            self = match code {
-                0x0A => self.text("\\n"),
-                0x0D => self.text("\\r"),
-                0x09 => self.text("\\t"),
-                0..0x20
-                | 0x7F..0xA0
-                | 0x200B
-                | 0x200E..=0x200F
-                | 0x2028..=0x202E
-                | 0x2066..=0x2069
-                | 0xFEFF => self.text("\\u{").hex(code).text("}"),
+            match char::from_u32(code) {
+                Some('\n') => self.text("\\n"),
+                Some('\r') => self.text("\\r"),
+                Some('\t') => self.text("\\t"),
+                Some(c) if is_hidden(c) => self.text("\\u{").hex(code).text("}"),
                 _ => self.slice(text, at, next),
             };
             at = next;
         }
         self
     }
-
-    const fn hex(self, number: u32) -> Sentence {
-        let sentence = if number >= 16 {
-            self.hex(number / 16)
-        } else {
-            self
-        };
-        sentence.digit(number % 16)
-    }
 }
 
-impl std::fmt::Display for Sentence {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl std::fmt::Debug for Sentence {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self.as_str(), f)
-    }
+/// A value as the messages quote it.
+pub(crate) fn quoted(value: &str) -> String {
+    Sentence::new().quote(value).as_str().to_owned()
 }
 
 #[cfg(test)]
@@ -218,35 +159,34 @@ mod tests {
 
     #[test]
     fn writes_numbers_and_code_points() {
-        let sentence = Sentence::EMPTY
-            .number(0)
-            .text(" ")
-            .number(1024)
-            .text(" ")
-            .code_point(0x0A);
-        assert_eq!(sentence.as_str(), "0 1024 U+000A");
-        assert_eq!(Sentence::EMPTY.code_point(0x1F600).as_str(), "U+1F600");
-        assert_eq!(Sentence::EMPTY.code_point(0x0010_FFFF).as_str(), "U+10FFFF");
+        let mut sentence = Sentence::new();
+        sentence.number(0).text(" ").number(1024).text(" ");
+        sentence.code_point(0x0A).text(" ").code_point(0x1F600);
+        sentence.text(" ").code_point(0x0010_FFFF);
+        assert_eq!(sentence.as_str(), "0 1024 U+000A U+1F600 U+10FFFF");
     }
 
     #[test]
     fn shortens_long_values() {
         let long = "歌".repeat(50);
-        let quoted = Sentence::EMPTY.quote(&long);
         assert_eq!(
-            quoted.as_str(),
+            quoted(&long),
             format!("`{}…{}`", "歌".repeat(12), "歌".repeat(6))
+        );
+        assert_eq!(
+            quoted(&"\u{301}".repeat(50)),
+            format!("`…{}`", "\u{301}".repeat(9))
         );
     }
 
     #[test]
-    fn makes_control_characters_visible() {
-        assert_eq!(Sentence::EMPTY.quote("a\n\u{1}b").as_str(), "`a\\n\\u{1}b`");
+    fn shows_what_cannot_be_seen() {
+        assert_eq!(quoted("a\n\u{1}b"), "`a\\n\\u{1}b`");
     }
 
     #[test]
     fn leaves_out_what_has_no_room() {
         let long = "歌".repeat(CAPACITY);
-        assert_eq!(Sentence::EMPTY.text(&long).as_str(), "");
+        assert_eq!(Sentence::new().text(&long).as_str(), "");
     }
 }

@@ -1,9 +1,9 @@
 //! What can be wrong with a menu, and how it is said. Every gate says it with these words.
 
-use crate::limits::{CURRENT, Count, Level, UNLIMITED};
-use crate::menu::grapheme::count_characters;
+use super::sentence::Sentence;
+use crate::limits::{Count, Level, UNLIMITED};
+use crate::menu::character::count_characters;
 use crate::menu::{ButtonType, Member};
-use crate::rules::sentence::Sentence;
 
 /// One broken rule, with the value that breaks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,15 @@ pub enum Rule {
     Scheme,
     /// A url without a host.
     Host,
+    /// A url whose host holds what no host can: a placeholder, two dots in a row.
+    HostCharacter {
+        /// Its code point.
+        code: u32,
+    },
+    /// A url whose port is no number, or too large.
+    Port,
+    /// `http://https://…`
+    TwoSchemes,
 }
 
 /// The notation in which a help shows the text to write.
@@ -99,116 +108,120 @@ impl Violation<'_> {
 
     /// What is wrong: the value found and the limit, in one sentence.
     #[must_use]
-    pub const fn message(&self) -> Sentence {
-        let sentence = Sentence::EMPTY;
+    pub fn message(&self) -> String {
+        let mut sentence = Sentence::new();
+        self.write(&mut sentence);
+        sentence.as_str().to_owned()
+    }
+
+    /// Adds the message to a sentence.
+    pub(crate) const fn write(&self, sentence: &mut Sentence) {
         let member = match self.member {
             Some(member) => member.as_str(),
             None => "",
         };
         match self.rule {
             Rule::TooFew { count, range } | Rule::TooMany { count, range } => {
-                let sentence = match self.level {
-                    Level::Top => sentence.text("a menu has "),
-                    Level::Sub => sentence.text("a submenu has "),
-                };
-                let sentence = if range.max == UNLIMITED {
-                    sentence.text("at least ").number(range.min)
-                } else {
-                    sentence.number(range.min).text(" to ").number(range.max)
-                };
-                let sentence = match self.level {
-                    Level::Top => sentence.text(" top-level"),
-                    Level::Sub => sentence,
-                };
-                let sentence = match range.max {
-                    UNLIMITED => sentence.text(" button"),
-                    _ => sentence.text(" buttons"),
-                };
-                match count {
-                    0 => sentence.text(", this one has none"),
-                    _ => sentence.text(", this one has ").number(count),
-                }
+                self.write_count(count, range, sentence);
             }
             Rule::Missing {
                 button_type: Some(button_type),
-            } => sentence
-                .text("this `")
-                .text(button_type.as_str())
-                .text("` button lacks its `")
-                .text(member)
-                .text("`"),
-            Rule::Missing { button_type: None } => sentence
-                .text("this submenu lacks its `")
-                .text(member)
-                .text("`"),
-            Rule::Empty => sentence.text("`").text(member).text("` is empty"),
-            Rule::TooLong { max } => {
-                let sentence = sentence
+            } => {
+                sentence
+                    .text("missing `")
                     .text(member)
-                    .text(" ")
-                    .quote(self.value)
-                    .text(" is ")
-                    .number(bytes(self.value))
-                    .text(" bytes long");
+                    .text("` for this `")
+                    .text(button_type.as_str())
+                    .text("` button");
+            }
+            Rule::Missing { button_type: None } => {
+                sentence
+                    .text("missing `")
+                    .text(member)
+                    .text("` for this submenu");
+            }
+            Rule::Empty => {
+                sentence.text("`").text(member).text("` is empty");
+            }
+            _ => {
+                sentence.text(member).text(" ").quote(self.value).text(" ");
+                self.write_fault(member, sentence);
+            }
+        }
+    }
+
+    const fn write_count(&self, count: u32, range: Count, sentence: &mut Sentence) {
+        sentence.text(match self.level {
+            Level::Top => "a menu must have ",
+            Level::Sub => "a submenu must have ",
+        });
+        if range.max == UNLIMITED {
+            sentence.text("at least ").number(range.min);
+        } else {
+            sentence.number(range.min).text(" to ").number(range.max);
+        }
+        sentence.text(match self.level {
+            Level::Top => " top-level",
+            Level::Sub => "",
+        });
+        sentence.text(match range.max {
+            UNLIMITED => " button",
+            _ => " buttons",
+        });
+        match count {
+            0 => sentence.text(", found none"),
+            _ => sentence.text(", found ").number(count),
+        };
+    }
+
+    /// What is said of a value after it was quoted.
+    const fn write_fault(&self, member: &str, sentence: &mut Sentence) {
+        match self.rule {
+            Rule::TooLong { max } => {
+                let length = bytes(self.value);
                 let chars = count_characters(self.value);
-                let sentence = if chars == bytes(self.value) {
-                    sentence
-                } else {
-                    let sentence = sentence.text(" in UTF-8 (").number(chars);
-                    match chars {
-                        1 => sentence.text(" character)"),
-                        _ => sentence.text(" characters)"),
-                    }
+                sentence.text("is ").number(length).text(" bytes long");
+                if chars != length {
+                    sentence.text(" in UTF-8 (").number(chars);
+                    sentence.text(if chars == 1 {
+                        " character)"
+                    } else {
+                        " characters)"
+                    });
+                }
+                match (self.member, self.level) {
+                    (Some(Member::Name), Level::Top) => sentence.text(", but a top-level name"),
+                    (Some(Member::Name), Level::Sub) => sentence.text(", but a name in a submenu"),
+                    _ => sentence.text(", but a ").text(member),
                 };
-                let sentence = match (self.member, self.level) {
-                    (Some(Member::Name), Level::Top) => sentence.text("; a top-level name"),
-                    (Some(Member::Name), Level::Sub) => sentence.text("; a name in a submenu"),
-                    _ => sentence.text("; a ").text(member),
-                };
-                sentence.text(" has at most ").number(max).text(" bytes")
+                sentence
+                    .text(" may have at most ")
+                    .number(max)
+                    .text(" bytes")
             }
             Rule::ControlCharacter { code, at } => sentence
-                .text(member)
-                .text(" ")
-                .quote(self.value)
-                .text(" holds the control character ")
+                .text("contains the control character ")
                 .code_point(code)
                 .text(" at byte ")
                 .number(at)
                 .text(", which WeChat refuses"),
             Rule::WhiteSpace { code, at } => sentence
-                .text(member)
-                .text(" ")
-                .quote(self.value)
-                .text(" holds white space, ")
+                .text("contains white space (")
                 .code_point(code)
-                .text(", at byte ")
+                .text(") at byte ")
                 .number(at),
-            Rule::Scheme => sentence
-                .text(member)
-                .text(" ")
-                .quote(self.value)
-                .text(" starts with neither `http://` nor `https://`"),
-            Rule::Host => sentence
-                .text(member)
-                .text(" ")
-                .quote(self.value)
-                .text(" names no host"),
-        }
-    }
-
-    /// Whether [`CURRENT`] would allow what broke this rule.
-    #[must_use]
-    pub const fn current_allows(&self) -> bool {
-        match self.rule {
-            Rule::TooFew { count, .. } => count >= CURRENT.count(self.level).min,
-            Rule::TooMany { count, .. } => count <= CURRENT.count(self.level).max,
-            Rule::TooLong { .. } => {
-                matches!((self.member, self.level), (Some(Member::Name), Level::Sub))
-                    && bytes(self.value) <= CURRENT.sub_name
+            Rule::Scheme => sentence.text("must start with `http://` or `https://`"),
+            Rule::Host => sentence.text("has no host"),
+            Rule::HostCharacter { code } => sentence
+                .text("has an unexpected ")
+                .character(code)
+                .text(" in its host"),
+            Rule::Port => sentence.text("has an invalid port"),
+            Rule::TwoSchemes => sentence.text("has two schemes"),
+            Rule::TooFew { .. } | Rule::TooMany { .. } | Rule::Missing { .. } | Rule::Empty => {
+                sentence
             }
-            _ => false,
-        }
+        };
     }
 
     /// The `errcode` that the server answers to this, where it is known.
@@ -219,7 +232,15 @@ impl Violation<'_> {
         let (top, sub) = match (self.rule, self.member) {
             (Rule::TooFew { .. } | Rule::TooMany { .. }, _) => (40016, 40023),
             (Rule::ControlCharacter { .. }, _) => (40033, 40033),
-            (Rule::Scheme | Rule::Host | Rule::WhiteSpace { .. }, _) => (40055, 40054),
+            (
+                Rule::Scheme
+                | Rule::Host
+                | Rule::HostCharacter { .. }
+                | Rule::Port
+                | Rule::TwoSchemes
+                | Rule::WhiteSpace { .. },
+                _,
+            ) => (40055, 40054),
             (_, Some(Member::Name)) => (40018, 40025),
             (_, Some(Member::Key)) => (40019, 40026),
             (_, Some(Member::Url)) => (40020, 40027),
@@ -235,7 +256,7 @@ impl Violation<'_> {
 
 impl std::fmt::Display for Violation<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.message().as_str())
+        f.write_str(&self.message())
     }
 }
 

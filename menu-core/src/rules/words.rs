@@ -4,6 +4,7 @@
 //! Not for users of the library: it may change with any version.
 
 use crate::limits::Level;
+use crate::menu::character::is_hidden;
 use crate::menu::{ButtonType, Member, Platform};
 use crate::rules::Notation;
 
@@ -200,16 +201,13 @@ pub fn unknown_platform(text: &str) -> Remark {
         "iphone" | "ipad" | "apple" => Some("ios"),
         _ => None,
     };
-    let help = match nearest(text.trim(), names()).or(device) {
-        Some(meant) => format!("did you mean `\"{meant}\"`?"),
-        None => {
-            let numbers = Platform::ALL
-                .iter()
-                .map(|platform| platform.number().to_string());
-            let numbers: Vec<_> = numbers.collect();
-            let numbers = list(numbers.iter().map(String::as_str));
-            format!("the platforms are {} (WeChat's {numbers})", list(names()))
-        }
+    let help = if let Some(meant) = nearest(text.trim(), names()).or(device) {
+        format!("did you mean `\"{meant}\"`?")
+    } else {
+        let numbers = Platform::ALL.iter().map(|it| it.number().to_string());
+        let numbers: Vec<_> = numbers.collect();
+        let numbers = list(numbers.iter().map(String::as_str));
+        format!("the platforms are {} (WeChat's {numbers})", list(names()))
     };
     Remark::new(
         format!("unknown `client_platform_type` `{}`", shown(text)),
@@ -239,12 +237,20 @@ pub fn duplicate(name: &str) -> Remark {
 /// A value of another kind than `name` has. `expected` and `found` are such as "a string".
 #[must_use]
 pub fn wrong_kind(name: &str, expected: &str, found: &str) -> Remark {
-    let help = match expected {
-        "a string" => format!("write `\"{name}\": \"…\"`"),
-        "an array" => format!("write `\"{name}\": [ … ]`"),
+    let help = match (name, expected) {
+        ("a menu", _) => {
+            String::from("write `{ \"button\": [ … ] }`, as WeChat's menu/create takes it")
+        }
+        ("a button", _) => {
+            String::from("write `{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`")
+        }
+        (_, "a string") => format!("write `\"{name}\": \"…\"`"),
+        (_, "an array") => format!("write `\"{name}\": [ … ]`"),
         _ => format!("write `\"{name}\": {{ … }}`"),
     };
-    let message = format!("`{name}` must be {expected}, found {found}");
+    // `a menu` is said of a value that has no name.
+    let quote = if name.contains(' ') { "" } else { "`" };
+    let message = format!("{quote}{name}{quote} must be {expected}, found {found}");
     Remark::new(message, help)
 }
 
@@ -483,7 +489,7 @@ pub fn word_for_member(notation: Notation) -> &'static str {
 pub fn shown(word: &str) -> String {
     let mut shown = String::new();
     for c in word.chars().take(40) {
-        if crate::menu::picture::is_hidden(c) {
+        if is_hidden(c) {
             shown.extend(c.escape_default());
         } else {
             shown.push(c);

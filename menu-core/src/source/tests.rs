@@ -75,12 +75,12 @@ fn names_every_reason_with_its_place() {
         error.to_string(),
         "the menu cannot be written as markup\n  \
          button[9].name: `name` is empty (write `\"…\"`)\n  \
-         button[9].sub_button[0].name: name `a\\n` holds the control character U+000A at byte 1, \
-         which WeChat refuses (take it out: `\"a\"`)\n  \
-         button[9].sub_button[1]: no element stands for `{\"type\":\"hologram\",\"key\":\"K\"}`, \
+         button[9].sub_button[0].name: name `a\\n` contains the control character U+000A at byte 1, \
+         which WeChat refuses (remove it: `\"a\"`)\n  \
+         button[9].sub_button[1]: no element can be written for `{\"type\":\"hologram\",\"key\":\"K\"}`, \
          whose type this version does not know\n  \
-         button[10].url: url holds `&amp;`, which markup refuses as HTML\n  \
-         button[11].sub_button: a submenu has at least 1 button, this one has none (put buttons into it)"
+         button[10].url: url contains `&amp;`, which markup refuses as HTML\n  \
+         button[11].sub_button: a submenu must have at least 1 button, found none (add buttons to it)"
     );
 }
 

@@ -45,7 +45,7 @@ pub(super) fn changes(live: &Menu, wanted: &Menu, from: Place, place: Place) -> 
                 let (was, place) = (from.button(l), place.button(w));
                 match (&live.button[l], &wanted.button[w]) {
                     (Entry::Button(live), Entry::Button(wanted)) => {
-                        edit(live, wanted, place, &mut list)
+                        edit(live, wanted, place, &mut list);
                     }
                     (Entry::Submenu(live), Entry::Submenu(wanted)) => {
                         submenu_changes(live, wanted, was, place, &mut list);

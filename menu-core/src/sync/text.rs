@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::menu::picture::is_hidden;
+use crate::menu::character::is_hidden;
 
 /// A text in quotation marks, with what cannot be seen or would disturb the line written as Rust
 /// writes it. It is shown whole: the difference may be anywhere in it.

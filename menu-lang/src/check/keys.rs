@@ -1,5 +1,7 @@
 //! The enum of keys: one variant for each distinct key of the menus.
 
+use std::collections::HashMap;
+
 use menu_core::Member;
 use menu_core::rules::Notation;
 use proc_macro2::TokenStream;
@@ -38,7 +40,7 @@ pub struct KeyOf {
     pub variant: usize,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     Literal(String),
     Constant(usize),
@@ -53,6 +55,9 @@ impl Keys {
     }
 }
 
+/// More than the menus of any account have: that there are too many buttons was reported.
+const MOST_KEYS: usize = 2000;
+
 /// Gathers the keys, if an enum for them is declared.
 pub(super) fn gather(
     input: &Input,
@@ -61,10 +66,11 @@ pub(super) fn gather(
 ) -> Option<Keys> {
     let mut keys = Keys::default();
     let mut sent: Vec<Sent> = Vec::new();
+    let mut number_of_key: HashMap<Key, usize> = HashMap::new();
     let menus = menus.iter_mut().zip(&input.declarations);
     for (menu, declaration) in menus.filter(|(menu, _)| !menu.is_piece) {
         let notation = declaration.root.notation;
-        for (button, submenu) in buttons(&mut menu.entries) {
+        for (button, submenu) in buttons(menu) {
             if input.keys.is_none() {
                 let named = button.variant.as_ref().filter(|_| !input.keys_told);
                 if let Some((name, place)) = named {
@@ -79,12 +85,14 @@ pub(super) fn gather(
             };
             let names = button.variant.iter().cloned();
             let described = describe(button, submenu);
-            if let Some(same) = sent.iter_mut().find(|sent| sent.key == key) {
+            if let Some(same) = number_of_key.get(&key) {
+                let same: &mut Sent = &mut sent[*same];
                 same.names.extend(names);
                 if !same.buttons.contains(&described) {
                     same.buttons.push(described);
                 }
             } else {
+                number_of_key.insert(key.clone(), sent.len());
                 sent.push(Sent {
                     key,
                     place,
@@ -94,6 +102,9 @@ pub(super) fn gather(
                 });
             }
         }
+    }
+    if sent.len() > MOST_KEYS {
+        sent.clear();
     }
     for sent in sent {
         add(sent, &mut keys, diagnostics);
@@ -111,10 +122,10 @@ struct Sent {
     notation: Notation,
 }
 
-/// The buttons of a menu, those of a submenu with its name.
-fn buttons(entries: &mut [Entry]) -> Vec<(&mut Button, Option<&TextValue>)> {
+/// The buttons of a menu or of all menus of a set, those of a submenu with its name.
+fn buttons(menu: &mut Menu) -> Vec<(&mut Button, Option<&TextValue>)> {
     let mut list = Vec::new();
-    for entry in entries {
+    for entry in &mut menu.entries {
         match entry {
             Entry::Button(button) => list.push((button, None)),
             Entry::Submenu { name, buttons } => {
@@ -122,6 +133,7 @@ fn buttons(entries: &mut [Entry]) -> Vec<(&mut Button, Option<&TextValue>)> {
             }
         }
     }
+    list.extend(menu.conditional.iter_mut().flat_map(buttons));
     list
 }
 

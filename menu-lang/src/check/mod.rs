@@ -34,11 +34,11 @@ pub struct Checked {
 /// stands in as an empty text, so that the rest of the crate sees a menu.
 pub struct Menu {
     pub limits: &'static Limits,
-    /// What helps where these limits refuse what WeChat takes today.
-    pub allowed_today: String,
     pub entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub condition: Option<Condition>,
+    /// The conditional menus of a set, of which this is the default menu.
+    pub conditional: Vec<Menu>,
     /// Another type is declared for it, which has been reported.
     pub has_wrong_type: bool,
     /// It is not a menu, but one entry that menus name as `{NAME}`.
@@ -161,9 +161,19 @@ impl Checker<'_, '_> {
         if !root.told && !is_piece {
             self.count(&root.entries, Level::Top, root.tag);
         }
+        let mut conditional = Vec::new();
+        for root in &root.conditional {
+            let mut checker = Checker {
+                root,
+                limits: self.limits,
+                pieces: self.pieces,
+                diagnostics: self.diagnostics,
+            };
+            conditional.push(checker.menu());
+        }
         Menu {
+            conditional,
             limits: self.limits,
-            allowed_today: self.allowed_today(),
             entries,
             condition,
             has_wrong_type: false,

@@ -126,14 +126,17 @@ impl Checker<'_, '_> {
         let Some(place) = extent_of_stream(ty.clone()) else {
             return false;
         };
-        let (due, other) = match self.root.kind {
-            RootKind::ConditionalMenu => ("ConditionalMenu", "Menu"),
-            _ => ("Menu", "ConditionalMenu"),
+        let due = match self.root.kind {
+            _ if !self.root.conditional.is_empty() => "MenuSet",
+            RootKind::ConditionalMenu => "ConditionalMenu",
+            _ => "Menu",
         };
         let last = last_of(ty);
         let names = |name: &str| last.as_deref() == Some(name);
+        let mut types = ["Menu", "ConditionalMenu", "MenuSet"].into_iter();
+        let other = types.find(|other| names(other) && *other != due);
         let is_reference = ty.to_string().starts_with('&');
-        let is_other = names(other) && self.root.kind != RootKind::Unknown;
+        let other = other.filter(|_| self.root.kind != RootKind::Unknown);
         if is_reference {
             let diagnostic = self
                 .diagnostics
@@ -144,7 +147,7 @@ impl Checker<'_, '_> {
                     "for a reference, write `const MENU: &{due} = &wechat_menu!(…);`"
                 ));
             }
-        } else if is_other {
+        } else if let Some(other) = other {
             let root = match self.root.kind {
                 RootKind::Fragment | RootKind::Piece | RootKind::Unknown => "<>",
                 RootKind::Menu => "<menu>",
@@ -158,7 +161,7 @@ impl Checker<'_, '_> {
                 .error(place, format!("{root} is a `{due}`, not a `{other}`"))
                 .help(format!("write `{due}`, or remove the type"));
         }
-        is_reference || is_other
+        is_reference || other.is_some()
     }
 
     /// The string of an attribute that must not be a constant.

@@ -1,12 +1,11 @@
 //! Braces that are missing around JSON, and those that stand around markup.
 
 use proc_macro2::{Delimiter, TokenTree};
-use syn::buffer::TokenBuffer;
 
 use super::Parser;
-use super::json::Json;
 use super::tag::{OpenTag, punct_at, word_at};
 use super::tokens::tokens_between;
+use crate::json::{self, Json};
 use crate::tree::Root;
 use crate::words::elements;
 
@@ -48,15 +47,7 @@ impl Parser<'_, '_> {
             .help(format!("write `{json}`"));
         let place = self.skip_while(|parser| !(parser.in_items && parser.at_declaration()));
         let tokens = tokens_between(start, self.cursor);
-        let buffer = TokenBuffer::new2(tokens.into_iter().collect());
-        let mut parser = self.inside(buffer.begin());
-        let members = parser.json_members();
-        let broken = parser.slipped;
-        Json::Object {
-            members,
-            place,
-            broken,
-        }
+        json::of_members(tokens.into_iter().collect(), place, self.diagnostics)
     }
 
     /// `{ <> … </> }`, as around JSON; or braces where `<>` and `</>` are due.

@@ -34,6 +34,7 @@ impl<'a> Parser<'a, '_> {
             _ => RootKind::Fragment,
         };
         Root {
+            conditional: Vec::new(),
             kind,
             notation: Notation::Markup,
             tag: open.tag,

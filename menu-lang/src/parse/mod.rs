@@ -10,18 +10,6 @@ mod file;
 mod foreign;
 mod header;
 mod header_words;
-mod json;
-mod json_entry;
-mod json_list;
-mod json_members;
-mod json_menu;
-mod json_recover;
-mod json_reply;
-mod json_rule;
-mod json_scan;
-mod json_shape;
-mod json_text;
-mod json_tokens;
 mod keys_header;
 mod limits;
 mod lookahead;
@@ -39,9 +27,10 @@ use syn::buffer::{Cursor, TokenBuffer};
 
 use loose::BeforeRoot;
 use tag::{OpenTag, punct_at};
-pub(crate) use tokens::extent_of_stream;
+pub(crate) use tokens::{extent_of, extent_of_stream, print};
 
 use crate::diagnostics::Diagnostics;
+use crate::json::{self, Json};
 use crate::tree::{Attribute, Declaration, Extent, Header, Input, KeysHeader, Root, RootKind};
 
 /// Where the menus of an invocation are written.
@@ -244,7 +233,8 @@ impl<'a, 'd> Parser<'a, 'd> {
         }
         let in_braces = self.markup_in_braces();
         if in_braces.is_none() && self.at_json() {
-            let json = self.json();
+            let (json, rest) = json::of_tokens(self.cursor, self.diagnostics);
+            self.cursor = rest;
             let mut root = self.json_menu(json, limits);
             // What stood in front of it may have been the limits.
             root.told |= before != BeforeRoot::Nothing;
@@ -260,6 +250,22 @@ impl<'a, 'd> Parser<'a, 'd> {
             _ => self.markup(),
         });
         (root.with(limits), None)
+    }
+
+    /// The reader of the inside of a group.
+    fn inside<'b>(&mut self, inside: Cursor<'b>) -> Parser<'b, '_> {
+        Parser {
+            in_items: self.in_items,
+            ..Parser::new(inside, self.source, self.diagnostics)
+        }
+    }
+
+    /// A menu in JSON, and the limits in front of it; or behind it, where they do not belong.
+    fn json_menu(&mut self, json: Json, mut limits: Vec<Attribute>) -> Root {
+        if let Some(misplaced) = self.limits_behind() {
+            self.misplaced_limits(misplaced, &mut limits);
+        }
+        json::menu(json, limits, self.diagnostics)
     }
 
     /// Whether JSON begins here, and not braces in front of markup.
@@ -294,13 +300,14 @@ const A_FILE: &str = "name the file: `include_wechat_menu!(\"menu.json\")`";
 
 impl Root {
     /// What stands for a menu that could not be read.
-    fn broken(place: Extent, notation: Notation) -> Root {
+    pub(crate) fn broken(place: Extent, notation: Notation) -> Root {
         Root {
             kind: RootKind::Unknown,
             notation,
             tag: place,
             attributes: Vec::new(),
             entries: Vec::new(),
+            conditional: Vec::new(),
             told: true,
         }
     }

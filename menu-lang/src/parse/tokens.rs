@@ -36,7 +36,7 @@ impl<'a> Parser<'a, '_> {
 }
 
 /// All of a token, both delimiters of a group included.
-pub(super) fn extent_of(token: &TokenTree) -> Extent {
+pub(crate) fn extent_of(token: &TokenTree) -> Extent {
     match token {
         TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::None => {
             extent_of_stream(group.stream()).unwrap_or_else(|| group.span().into())
@@ -55,7 +55,7 @@ pub(crate) fn extent_of_stream(tokens: TokenStream) -> Option<Extent> {
 }
 
 /// Tokens as people write them, without the blanks that a token stream prints.
-pub(super) fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
+pub(crate) fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut needs_blank = false;
     for token in tokens {

@@ -11,7 +11,7 @@ use crate::Reader;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
 use menu_lang::tree::{Extent, KeysHeader};
 
-/// The checks of a menu's constants, and its value.
+/// The checks of a menu's constants, and its value; of a set, those of all its menus.
 pub(super) fn value(
     krate: &TokenStream,
     keys: Option<&KeysHeader>,
@@ -27,7 +27,19 @@ pub(super) fn value(
         count: 0,
     };
     let value = writer.write_menu();
-    (writer.constants, value)
+    let mut checks = writer.constants;
+    if menu.conditional.is_empty() {
+        return (checks, value);
+    }
+    let mut conditional = Vec::new();
+    for menu in &menu.conditional {
+        let (more, value) = self::value(krate, keys, menu, reader);
+        checks.extend(more);
+        conditional.push(value);
+    }
+    let list = quote!(#krate::__private::Borrowed(&[#(#conditional),*]));
+    let set = quote!(#krate::MenuSet { menu: #value, conditional: #list });
+    (checks, set)
 }
 
 struct Writer<'a> {
@@ -158,17 +170,11 @@ impl Writer<'_> {
             quote!(#krate::__private)
         };
         let limits = format_ident!("{}", self.menu.limits.name.to_uppercase());
-        // Today's rules differ from the default ones in one length.
-        let allowed_today = match (member, level) {
-            (Member::Name, Level::Sub) => self.menu.allowed_today.as_str(),
-            _ => "",
-        };
         // What Debug prints of a variant is its name.
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
         let arguments = quote! {
-            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits,
-            #allowed_today
+            #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
         };
         let judge = quote_spanned!(place.start=> judge);
         let arguments = quote_spanned!(place.end=> (#arguments));

@@ -12,7 +12,7 @@ impl Call<'_> {
         let body = judge::read_body(self.request.body())?;
         match body.get("appid").and_then(Value::as_str) {
             None | Some("") => return Err(errcode::APP_ID_MISSING),
-            Some(app_id) if app_id != self.settings.app_id => return Err(errcode::APP_ID),
+            Some(app_id) if app_id != self.app_id() => return Err(errcode::APP_ID),
             Some(_) => {}
         }
         let day = self.account.clock.day();

@@ -48,12 +48,12 @@ impl Call<'_> {
         }
         match app_id {
             None | Some("") => return Err(errcode::APP_ID_MISSING),
-            Some(app_id) if app_id != self.settings.app_id => return Err(errcode::APP_ID),
+            Some(app_id) if app_id != self.app_id() => return Err(errcode::APP_ID),
             Some(_) => {}
         }
         match secret {
             None | Some("") => Err(errcode::APP_SECRET_MISSING),
-            Some(secret) if secret != self.settings.app_secret => Err(errcode::APP_SECRET),
+            Some(secret) if !self.opens(secret) => Err(errcode::APP_SECRET),
             Some(_) => Ok(()),
         }
     }

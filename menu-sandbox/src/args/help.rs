@@ -23,6 +23,16 @@ The account:
   --token-lifetime SECS  How long an access token holds, in seconds [default: 7200]
   --allow-ip IP          Give tokens only to this address, else 40164; may be repeated
   --mini-program ID      Let menus open only this mini program, else 45064; may be repeated
+  --any-account          Accept every app id with any secret; each is an account of its own, and
+                         the page shows the first
+  --name NAME            What the page calls the account [default: Sandbox]
+  --picture FILE         The account's picture in the page: PNG, JPEG, GIF or WebP
+  --menu FILE            Begin with this menu: the JSON of menu/create, of menu/addconditional, or
+                         both as menu/get replies with them; may be repeated
+  --console-menu FILE    Begin with a menu made in the console: the JSON that
+                         get_current_selfmenu_info replies with
+  --state FILE           Keep credentials, menus and followers in this file, and begin with what is
+                         in it; then --menu is for the first start
   --user ID=TAGS:SYSTEM  Add a follower for trymatch, with tag ids parted by commas and ios,
                          android or other, as in --user openid=2,101:ios; may be repeated
 
@@ -49,6 +59,9 @@ How it answers:
   --timeout SECS         How long a request may take to arrive, in seconds [default: 30]
   --connections N        How many connections may be open at once [default: 256]
 
-  --quiet                No line for every call
-  -h, --help             Show this
+  --quiet                Print no line for each call
+  -h, --help             Print this help
+
+The page's interface, below PAGE/sandbox/, is for tests in any language too: see
+docs/sandbox-api.yaml.
 ";

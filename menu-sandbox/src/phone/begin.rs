@@ -9,6 +9,7 @@ use crate::account::{Account, Settings};
 use crate::api;
 use crate::conditional::Platform;
 use crate::lock::lock;
+use crate::others::Others;
 use crate::phone::settings as phone;
 use crate::phone::state::Phone;
 use crate::phone::store;
@@ -19,6 +20,7 @@ use crate::shared::{Observer, Shared};
 pub(crate) fn shared(
     mut settings: Settings,
     mut account: Account,
+    others: Option<Others>,
     observer: Option<Observer>,
     phone: phone::Settings,
 ) -> io::Result<Arc<Shared>> {
@@ -28,7 +30,7 @@ pub(crate) fn shared(
         Some(path) => store::restore(path, &mut settings, &mut account, &mut phone)?,
         None => false,
     };
-    let shared = Arc::new(Shared::new(settings, account, observer, phone));
+    let shared = Arc::new(Shared::new(settings, account, others, observer, phone));
     if !is_restored {
         shared.set_up()?;
     }

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::endpoint::Endpoint;
 use crate::errcode;
-use crate::lock::lock;
 use crate::record::Outcome;
 use crate::request::{MASK, Request};
 use crate::shared::Shared;
+use crate::token;
 
 /// More than any menu; the log is for people.
 const MAX_TEXT: usize = 16 * 1024;
@@ -48,7 +48,7 @@ impl Shared {
     /// A text for the log, cut to a size for people and without the secrets that are known,
     /// wherever they stand.
     pub(super) fn shown(&self, text: &str) -> String {
-        let mut text = lock(&self.account).tokens.mask(text);
+        let mut text = token::mask(text);
         let secret = self.settings.app_secret.as_str();
         if !secret.is_empty() {
             text = text.replace(secret, MASK);

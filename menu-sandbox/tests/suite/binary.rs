@@ -121,6 +121,6 @@ fn help_is_help_and_mistakes_are_named() {
     assert!(
         String::from_utf8(mistake.stderr)
             .unwrap()
-            .contains("there is no --prot")
+            .contains("unknown option --prot")
     );
 }

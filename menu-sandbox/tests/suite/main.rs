@@ -4,6 +4,7 @@
 mod binary;
 mod conditional;
 mod create;
+mod docker;
 mod faults;
 mod hostile;
 mod layers;

@@ -1,19 +1,9 @@
-//! Labels as a screen shows them: how wide they are, and where they are cut.
+//! Labels as a screen shows them: what is visible of them, and where they are cut.
 
 use std::borrow::Cow;
 
-use crate::menu::grapheme::longest_prefix;
-
-/// How wide a text is, counted as WeChat's client counts a name: a Chinese character is two
-/// halves, a Latin letter one. A terminal's columns are the same.
-pub(super) fn halves(text: &str) -> usize {
-    clusters(text).map(halves_of).sum()
-}
-
-/// How many of its characters are wide.
-pub(super) fn wide(text: &str) -> usize {
-    clusters(text).filter(|cluster| is_wide(cluster)).count()
-}
+use super::width::halves_of;
+use crate::menu::character::{clusters, is_hidden};
 
 /// The text with `…` for what exceeds `max` halves. Characters stay whole as people see them.
 pub(super) fn cut(text: &str, max: usize) -> Cow<'_, str> {
@@ -44,12 +34,6 @@ pub(super) fn cut_front(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// What a proportional font needs for the text, in hundredths of its size: rather too much
-/// than too little, for the font is the reader's.
-pub(super) fn advance(text: &str) -> usize {
-    clusters(text).map(advance_of).sum()
-}
-
 /// The text with what cannot be seen, or would disturb what stands around it, as Rust writes it
 /// in a string. The error messages show it in the same way.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
@@ -67,132 +51,12 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Control characters, line separators, characters that reverse the text after them, and
-/// characters without a shape; not those that belong to a cluster, as an emoji's joiner does.
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// The characters of a text as people see them.
-fn clusters(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        if text.is_empty() {
-            return None;
-        }
-        let (first, rest) = text.split_at(first_boundary(text));
-        text = rest;
-        Some(first)
-    })
-}
-
-/// Where the first character as people see it ends. Searched for in leaps, so that a text
-/// made to be one endless character costs little more than its length.
-fn first_boundary(text: &str) -> usize {
-    let mut low = 1;
-    let mut leap = 4;
-    let mut high = loop {
-        match longest_prefix(text, leap) {
-            0 => (low, leap) = (leap + 1, leap * 2),
-            boundary => break boundary,
-        }
-    };
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match longest_prefix(text, middle) {
-            0 => low = middle + 1,
-            boundary => high = boundary,
-        }
-    }
-    high
-}
-
-fn halves_of(cluster: &str) -> usize {
-    if is_wide(cluster) { 2 } else { 1 }
-}
-
-/// A flag, an emoji that would be a sign without its selector, or a wide character with
-/// whatever joins it.
-fn is_wide(cluster: &str) -> bool {
-    let Some(first) = cluster.chars().next() else {
-        return false;
-    };
-    let is_flag = matches!(first, '\u{1F1E6}'..='\u{1F1FF}') && cluster.len() > 4;
-    let code = u32::from(first);
-    is_flag
-        || cluster.contains('\u{FE0F}')
-        || WIDE.iter().any(|&(low, high)| (low..=high).contains(&code))
-}
-
-fn advance_of(cluster: &str) -> usize {
-    let Some(first) = cluster.chars().next() else {
-        return 0;
-    };
-    match first {
-        'i' | 'j' | 'l' | 'I' | ' ' | '!' | '\'' | ',' | '.' | ':' | ';' | '|' => 32,
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '{' | '}' | '/' | '-' | '"' | '*' => 42,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—' => 96,
-        'A'..='Z' | '&' | '+' | '<' | '=' | '>' | '~' | '#' => 72,
-        ' '..='\u{24F}' => 59,
-        // Colour fonts draw an emoji larger than a letter of the same size.
-        _ if is_wide(cluster) && (first > '\u{1F000}' || cluster.contains('\u{FE0F}')) => 130,
-        _ if is_wide(cluster) => 100,
-        _ => 75,
-    }
-}
-
-/// What Unicode calls wide or full-width (UAX #11), in ranges that may take in an unassigned
-/// character between two wide ones.
-#[rustfmt::skip]
-const WIDE: &[(u32, u32)] = &[
-    (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0),
-    (0x23F3, 0x23F3), (0x25FD, 0x25FE), (0x2614, 0x2615), (0x2630, 0x2637), (0x2648, 0x2653),
-    (0x267F, 0x267F), (0x268A, 0x268F), (0x2693, 0x2693), (0x26A1, 0x26A1), (0x26AA, 0x26AB),
-    (0x26BD, 0x26BE), (0x26C4, 0x26C5), (0x26CE, 0x26CE), (0x26D4, 0x26D4), (0x26EA, 0x26EA),
-    (0x26F2, 0x26F3), (0x26F5, 0x26F5), (0x26FA, 0x26FA), (0x26FD, 0x26FD), (0x2705, 0x2705),
-    (0x270A, 0x270B), (0x2728, 0x2728), (0x274C, 0x274C), (0x274E, 0x274E), (0x2753, 0x2755),
-    (0x2757, 0x2757), (0x2795, 0x2797), (0x27B0, 0x27B0), (0x27BF, 0x27BF), (0x2B1B, 0x2B1C),
-    (0x2B50, 0x2B50), (0x2B55, 0x2B55), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97C),
-    (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6F), (0xFF01, 0xFF60),
-    (0xFFE0, 0xFFE6), (0x16FE0, 0x1B2FF), (0x1D300, 0x1D376), (0x1F004, 0x1F004),
-    (0x1F0CF, 0x1F0CF), (0x1F18E, 0x1F18E), (0x1F191, 0x1F19A), (0x1F200, 0x1F320),
-    (0x1F32D, 0x1F335), (0x1F337, 0x1F37C), (0x1F37E, 0x1F393), (0x1F3A0, 0x1F3CA),
-    (0x1F3CF, 0x1F3D3), (0x1F3E0, 0x1F3F0), (0x1F3F4, 0x1F3F4), (0x1F3F8, 0x1F43E),
-    (0x1F440, 0x1F440), (0x1F442, 0x1F4FC), (0x1F4FF, 0x1F53D), (0x1F54B, 0x1F54E),
-    (0x1F550, 0x1F567), (0x1F57A, 0x1F57A), (0x1F595, 0x1F596), (0x1F5A4, 0x1F5A4),
-    (0x1F5FB, 0x1F64F), (0x1F680, 0x1F6C5), (0x1F6CC, 0x1F6CC), (0x1F6D0, 0x1F6D2),
-    (0x1F6D5, 0x1F6DF), (0x1F6EB, 0x1F6EC), (0x1F6F4, 0x1F6FC), (0x1F7E0, 0x1F7F0),
-    (0x1F90C, 0x1F93A), (0x1F93C, 0x1F945), (0x1F947, 0x1F9FF), (0x1FA70, 0x1FAFF),
-    (0x20000, 0x3FFFD),
-];
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation as _;
 
+    use super::super::width::halves;
     use super::*;
-
-    #[test]
-    fn counts_as_the_client_does() {
-        for (text, wanted) in [
-            ("", 0),
-            ("menu", 4),
-            ("今日歌曲", 8),
-            ("ＡＢ", 4),
-            ("한국", 4),
-            ("e\u{301}", 1),
-            ("👨‍👩‍👧‍👦", 2),
-            ("🇨🇳🇯🇵", 4),
-            ("❤️", 2),
-            ("❤", 1),
-            ("1️⃣", 2),
-            ("👍🏽", 2),
-        ] {
-            assert_eq!(halves(text), wanted, "{text}");
-        }
-    }
 
     #[test]
     fn cuts_between_characters_as_people_see_them() {
@@ -221,20 +85,7 @@ mod tests {
         assert_eq!(visible("👨‍👩‍👧‍👦 ok"), "👨‍👩‍👧‍👦 ok");
     }
 
-    #[test]
-    fn is_not_slowed_by_an_endless_character() {
-        let text = "\u{301}".repeat(200_000);
-        assert_eq!(halves(&text), 1);
-    }
-
     proptest! {
-        #[test]
-        fn finds_the_boundaries_of_any_text(text in "(\\PC|[👩👧🏽🇨🇳\u{200D}\u{301}क\u{94D}ष한\u{1100}]){0,24}") {
-            let found: Vec<&str> = clusters(&text).collect();
-            let wanted: Vec<&str> = text.graphemes(true).collect();
-            prop_assert_eq!(found, wanted);
-        }
-
         #[test]
         fn a_cut_text_fits(text in "\\PC{0,24}", max in 0usize..24) {
             prop_assert!(halves(&cut(&text, max)) <= max + 1);

@@ -6,10 +6,10 @@ mod name;
 mod shapes;
 mod svg;
 mod tree;
+pub(crate) mod width;
 
 use crate::menu::{ConditionalMenu, MatchRule, Menu, Platform};
 
-pub(crate) use label::is_hidden;
 use svg::Svg;
 use tree::Tree;
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::escape::Escaped;
-use super::label::{advance, cut, cut_front, halves, visible};
+use super::label::{cut, cut_front, visible};
+use super::width::{advance, halves};
 
 /// The size of a name, in pixels.
 pub(super) const FONT: usize = 15;

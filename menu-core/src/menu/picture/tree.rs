@@ -2,16 +2,14 @@
 
 use std::fmt;
 
-use super::label::{self, halves, visible};
+use super::label::visible;
 use super::name::{SUB, TOP, shown};
+use super::width::halves;
 use crate::menu::{Action, Button, Entry, Menu};
 
 /// Labels up to this width share a column; a longer one pushes its action to the right
 /// instead of everybody's.
 const WIDEST: usize = 28;
-
-/// How much wider the column may become for being straight in every font.
-const SLACK: usize = 8;
 
 /// A label with its branch, what a tap on it does, and its whole name if the label is cut.
 struct Line {
@@ -28,7 +26,9 @@ impl fmt::Display for Tree<'_> {
         if lines.is_empty() {
             return f.write_str(EMPTY);
         }
-        let column = Column::of(&lines);
+        let widths = lines.iter().filter(|line| !line.action.is_empty());
+        let widths = widths.map(|line| halves(&line.label));
+        let column = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
         for (i, line) in lines.iter().enumerate() {
             let Line {
                 label,
@@ -40,62 +40,14 @@ impl fmt::Display for Tree<'_> {
             }
             f.write_str(label)?;
             if !action.is_empty() {
-                column.pad(f, label)?;
-                write!(f, "  {action}")?;
+                let blanks = column.saturating_sub(halves(label)) + 2;
+                write!(f, "{:blanks$}{action}", "")?;
             }
             if let Some(whole) = whole {
                 write!(f, "  \"{whole}\"")?;
             }
         }
         Ok(())
-    }
-}
-
-/// The room that labels share, so that what follows them lines up.
-///
-/// A terminal gives a wide character two columns, but a browser or an editor takes it from
-/// another font, in which it may be five thirds of a letter. So wide characters are made up for
-/// with wide blanks, and narrow ones with narrow blanks, as long as that takes little room.
-enum Column {
-    Straight { wide: usize, narrow: usize },
-    Columns(usize),
-}
-
-impl Column {
-    fn of(lines: &[Line]) -> Column {
-        let (mut columns, mut wide, mut narrow) = (0, 0, 0);
-        for line in lines.iter().filter(|line| !line.action.is_empty()) {
-            let width = halves(&line.label);
-            if width <= WIDEST {
-                let own = label::wide(&line.label);
-                columns = columns.max(width);
-                wide = wide.max(own);
-                narrow = narrow.max(width - 2 * own);
-            }
-        }
-        if 2 * wide + narrow <= columns + SLACK {
-            Column::Straight { wide, narrow }
-        } else {
-            Column::Columns(columns)
-        }
-    }
-
-    fn pad(&self, f: &mut fmt::Formatter<'_>, label: &str) -> fmt::Result {
-        let width = halves(label);
-        if width > WIDEST {
-            return Ok(());
-        }
-        let (wide_blanks, blanks) = match self {
-            Column::Straight { wide, narrow } => {
-                let own = label::wide(label);
-                (
-                    wide.saturating_sub(own),
-                    narrow.saturating_sub(width - 2 * own),
-                )
-            }
-            Column::Columns(columns) => (0, columns.saturating_sub(width)),
-        };
-        write!(f, "{:\u{3000}<wide_blanks$}{:blanks$}", "", "")
     }
 }
 

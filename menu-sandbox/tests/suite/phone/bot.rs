@@ -144,12 +144,11 @@ fn read(stream: &mut TcpStream) -> Option<Push> {
     loop {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length: usize = head
+            let length = head
                 .lines()
                 .map(str::to_ascii_lowercase)
-                .find_map(|line| line.strip_prefix("content-length: ").map(str::to_owned))?
-                .parse()
-                .ok()?;
+                .find_map(|line| line.strip_prefix("content-length: ").map(str::to_owned))
+                .map_or(Some(0), |length| length.parse().ok())?;
             if body.len() == length {
                 let target = head.split(' ').nth(1)?.to_owned();
                 return Some(Push {

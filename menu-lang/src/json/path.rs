@@ -1,0 +1,83 @@
+//! Which member of a file a mistake is in, as a form or a program needs it.
+
+use super::file::pieces;
+use super::piece::{Kind, Piece};
+use crate::tree::Extent;
+
+/// The path of the value or the member at a byte: `button[1].sub_button[0].name`; empty for the
+/// whole.
+pub(crate) fn path_at(text: &str, at: usize, whole: Extent) -> String {
+    let mut steps: Vec<Step> = Vec::new();
+    let pieces = pieces(text, whole);
+    let start = |piece: &Piece| piece.place.in_file.map_or(0, |bytes| bytes.start);
+    for (i, piece) in pieces
+        .iter()
+        .enumerate()
+        .take_while(|(_, piece)| start(piece) <= at)
+    {
+        let is_name = pieces.get(i + 1).is_some_and(|next| next.is_sign(':'));
+        let last = steps.last_mut();
+        match (&piece.kind, last) {
+            (Kind::Open('{'), _) => steps.push(Step::Member(None)),
+            (Kind::Open(_), _) => steps.push(Step::Item(0)),
+            (Kind::Close(_), _) => drop(steps.pop()),
+            (Kind::Sign(','), Some(Step::Item(number))) => *number += 1,
+            (Kind::Sign(','), Some(Step::Member(name))) => *name = None,
+            (Kind::Text(text) | Kind::Word(text), Some(Step::Member(name))) if is_name => {
+                *name = Some(text.clone());
+            }
+            _ => {}
+        }
+        let is_list = matches!(piece.kind, Kind::Open(_));
+        if start(piece) == at && is_list {
+            // The list itself, not its first item.
+            steps.pop();
+        }
+    }
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Item(number) => path.push_str(&format!("[{number}]")),
+            Step::Member(None) => {}
+            Step::Member(Some(name)) if path.is_empty() => path.push_str(&name),
+            Step::Member(Some(name)) => path.push_str(&format!(".{name}")),
+        }
+    }
+    path
+}
+
+enum Step {
+    Member(Option<String>),
+    Item(usize),
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::path_at;
+    use crate::tree::Extent;
+
+    #[test]
+    fn finds_the_member_at_a_place() {
+        const MENU: &str = r#"{ "button": [
+            { "type": "click", "name": "a", "key": "A" },
+            { "name": "b", "sub_button": [{ "type": "view", "url": "x" }, null] }
+        ], "matchrule": { "tag_id": "2" } }"#;
+        let whole = Extent::from(Span::call_site()).in_file(0, 0..MENU.len());
+        for (there, path) in [
+            ("{ \"button", ""),
+            ("\"button", "button"),
+            ("[\n", "button"),
+            ("{ \"type\": \"click", "button[0]"),
+            ("\"click\"", "button[0].type"),
+            ("\"A\"", "button[0].key"),
+            ("\"x\"", "button[1].sub_button[0].url"),
+            ("null", "button[1].sub_button[1]"),
+            ("\"2\"", "matchrule.tag_id"),
+        ] {
+            let at = MENU.find(there).expect("it stands there");
+            assert_eq!(path_at(MENU, at, whole), path, "{there}");
+        }
+    }
+}

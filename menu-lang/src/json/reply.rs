@@ -1,0 +1,135 @@
+//! What stands around a menu: the replies of WeChat in which it comes back, a set of all menus of
+//! an account, and objects that are something else.
+
+use menu_core::limits::Level;
+use menu_core::rules::Notation;
+use menu_core::rules::words::{
+    self, BUTTON, CONDITIONAL_MENU, CONDITIONS, MATCHRULE, MENU, Remark, SUB_BUTTON, TYPE,
+};
+
+use super::menu::{Role, Shaper, holds_buttons, is_aside};
+use super::{A_MENU, Json, Member, Value};
+use crate::tree::{Root, RootKind};
+use crate::words::{LIMITS, is_near};
+
+/// The member of a reply of `get_current_selfmenu_info` that holds the menu.
+const SELF_MENU: &str = "selfmenu_info";
+const A_SET: &str = "a set is `{ \"menu\": { \"button\": [ … ] }, \"conditionalmenu\": [ … ] }`";
+
+/// The menu, or all menus, in JSON.
+pub(super) fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
+    let place = json.place;
+    let has = |name: &str| json.get(name).is_some();
+    if matches!(json.value, Value::Array(_)) {
+        shaper.report(place, words::wrong_kind("a menu", "an object", "an array"));
+        let mut root = Root::broken(place, Notation::Json);
+        if holds_buttons(&json) {
+            (root.entries, _) = shaper.entries(BUTTON, json, Level::Top);
+        }
+        return root;
+    }
+    let wrapper = [MENU, SELF_MENU].into_iter().find(|name| has(name));
+    if !has(BUTTON) && (wrapper.is_some() || has(CONDITIONAL_MENU)) {
+        return set(shaper, json, wrapper.unwrap_or(MENU));
+    }
+    let message = if has(BUTTON) || json.told {
+        None
+    } else if has("errcode") || has("is_menu_open") {
+        Some("this reply of WeChat holds no menu")
+    } else if has(TYPE) || has(SUB_BUTTON) {
+        Some("this is a button, and a menu holds it in a list")
+    } else {
+        None
+    };
+    if let Some(message) = message {
+        shaper.diagnostics.error(place, message).help(A_MENU);
+        return Root::broken(place, Notation::Json);
+    }
+    shaper.menu_object("a menu", json, Role::Either)
+}
+
+/// A reply of menu/get, of `get_current_selfmenu_info` or of menu/trymatch; or a set.
+fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
+    let (place, mut told) = (json.place, json.told);
+    let members = match json.value {
+        Value::Object(members) => members,
+        _ => Vec::new(),
+    };
+    let (mut seen, mut menu, mut conditional) = (Vec::new(), None, Vec::new());
+    for member in members {
+        if is_aside(&member) {
+            continue;
+        }
+        let known = [wrapper, CONDITIONAL_MENU]
+            .into_iter()
+            .find(|name| *name == member.name);
+        match known {
+            Some(name) if !shaper.is_first(name, member.name_place, &mut seen) => told = true,
+            Some(CONDITIONAL_MENU) => {
+                let (list, is_told) = conditional_menus(shaper, member.value);
+                told |= is_told;
+                conditional = list;
+            }
+            Some(_) => menu = Some(member.value),
+            None if member.name == LIMITS => shaper.misplaced_limits(member),
+            None => told |= beside(shaper, &member, wrapper),
+        }
+    }
+    let is_set = !conditional.is_empty() || menu.is_none();
+    let role = if is_set { Role::Default } else { Role::Either };
+    let mut root = match menu {
+        Some(menu) => shaper.menu_object(wrapper, menu, role),
+        None => {
+            if !told {
+                shaper
+                    .diagnostics
+                    .error(place, format!("missing `{MENU}`"))
+                    .help(A_SET);
+            }
+            Root::broken(place, Notation::Json)
+        }
+    };
+    root.conditional = conditional;
+    if told {
+        (root.kind, root.told) = (RootKind::Unknown, true);
+    }
+    root
+}
+
+/// The conditional menus of a set: a list, or one alone, as some samples have it.
+fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
+    let told = json.told;
+    let items = match json.value {
+        Value::Array(items) => items,
+        Value::Object(_) => vec![json],
+        Value::Broken => return (Vec::new(), true),
+        _ => {
+            let kind = json.kind();
+            shaper.report(
+                json.place,
+                words::wrong_kind(CONDITIONAL_MENU, "an array", &kind),
+            );
+            return (Vec::new(), true);
+        }
+    };
+    let menus = items
+        .into_iter()
+        .map(|item| shaper.menu_object("a menu", item, Role::Conditional));
+    (menus.collect(), told)
+}
+
+/// Reports what stands beside the menu of a reply, and would be lost. Says whether it may have
+/// been meant to say who sees the menu.
+fn beside(shaper: &mut Shaper<'_>, member: &Member, wrapper: &str) -> bool {
+    let name = member.name.as_str();
+    let is_rule = is_near(name.trim(), MATCHRULE) || CONDITIONS.contains(&name);
+    let help = if is_rule {
+        "a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`"
+    } else {
+        "remove it"
+    };
+    let name = words::shown(name);
+    let message = format!("`{name}` beside `{wrapper}`, which holds the whole menu");
+    shaper.report(member.name_place, Remark::new(message, help));
+    is_rule
+}
