@@ -4,6 +4,7 @@ mod support;
 
 use std::convert::Infallible;
 use std::future::pending;
+use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
@@ -114,6 +115,54 @@ async fn a_body_that_trickles_in_is_given_up() {
     let response = plain().respond(request.body(Stuck).unwrap(), slow(0)).await;
     assert_eq!(seen(&response), (408, ""));
     assert_eq!(start.elapsed(), Duration::from_millis(4500));
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_refused() {
+    struct Broken;
+
+    impl Body for Broken {
+        type Data = &'static [u8];
+        type Error = io::Error;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<&'static [u8]>, io::Error>>> {
+            Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into())))
+        }
+    }
+
+    let request = Request::post(format!("/wechat?{}", query("1")));
+    let response = plain()
+        .respond(request.body(Broken).unwrap(), slow(0))
+        .await;
+    assert_eq!(seen(&response), (400, ""));
+}
+
+/// Whatever the moment at which a handler ends, its answer is sent or handed to the hook.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn no_answer_is_lost_at_the_limit() {
+    let (callback, mut late) = with_hook();
+    let callback = Arc::new(callback.with_patience(Duration::from_millis(20)));
+    let tasks: Vec<_> = (0..2000)
+        .map(|number| {
+            let callback = Arc::clone(&callback);
+            let handler = slow(18 + number % 5);
+            tokio::spawn(async move { callback.respond(say(&number.to_string()), handler).await })
+        })
+        .collect();
+    let mut sent = 0;
+    for task in tasks {
+        sent += usize::from(task.await.unwrap().body() != "success");
+    }
+    for _late in sent..2000 {
+        timeout(Duration::from_secs(20), late.recv())
+            .await
+            .unwrap()
+            .unwrap();
+    }
+    assert!(late.try_recv().is_err());
 }
 
 #[tokio::test(start_paused = true)]
