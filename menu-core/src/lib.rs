@@ -17,8 +17,6 @@
 pub mod api;
 #[cfg(feature = "client-no-provider")]
 mod client;
-#[cfg(feature = "api")]
-mod error_code;
 #[cfg(feature = "event")]
 pub mod event;
 #[cfg(feature = "api")]
@@ -44,8 +42,6 @@ pub use client::{
     Attempt, Client, ClientBuilder, RetryPolicy, TokenFetcher, TokenFuture, TokenSource,
 };
 #[cfg(feature = "api")]
-pub use error_code::{Class, ErrorCode};
-#[cfg(feature = "api")]
 pub use json::{JsonError, LiveConditionalMenu, LiveMenu, MenuId, SelfMenu};
 pub use limits::{Level, Limits};
 pub use menu::{
@@ -63,7 +59,8 @@ pub use token::{StoreError, StoreFuture, TokenStore};
 pub use validate::Invalid;
 #[cfg(feature = "api")]
 pub use wechat::{
-    Endpoint, Error, Refusal, ReplyError, ReplyFault, TransportError, TransportFault,
+    Class, Endpoint, Error, ErrorCode, Refusal, ReplyError, ReplyFault, TokenSourceError,
+    TransportError, TransportFault,
 };
 
 /// What the macros' expansions and the macro crate itself use. Not for users: it may change

@@ -6,17 +6,7 @@ use std::path::Path;
 
 /// From the lowest to the highest. A file at the top of `src` is a layer like a folder.
 const LAYERS: &[&str] = &[
-    "limits",
-    "error_code",
-    "menu",
-    "rules",
-    "json",
-    "validate",
-    "source",
-    "wechat",
-    "token",
-    "api",
-    "sync",
+    "limits", "menu", "rules", "json", "validate", "source", "wechat", "token", "api", "sync",
     "client",
 ];
 

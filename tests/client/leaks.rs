@@ -172,7 +172,10 @@ fn drive_all_failures() {
     ] {
         fail_with(fault);
     }
-    for code in ErrorCode::known().filter(|code| ![46002, 46003].contains(&code.number())) {
+    let known = (-1..90_000)
+        .map(ErrorCode::new)
+        .filter(|code| code.class().is_some());
+    for code in known.filter(|code| ![46002, 46003].contains(&code.number())) {
         // Without the retries, which were driven above, the table is passed in seconds.
         let sandbox = sandbox();
         sandbox.fault(Fault::errcode(code.number()).always());
@@ -283,7 +286,8 @@ fn no_secret_is_shown() {
         "TokenRefused",
         "40164",
         "AccessToken(…)",
-        "not … …",
+        // A message that repeats a secret.
+        "errmsg: \"\"",
     ] {
         assert!(shown.contains(expected), "{expected} was not driven");
     }

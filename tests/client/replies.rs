@@ -106,9 +106,8 @@ fn refusals_are_explained() {
         assert_eq!(i64::from(refusal.code.number()), sample["errcode"]);
         assert_eq!(refusal.errmsg, sample["errmsg"]);
         assert_eq!(refusal.rid().is_some(), refusal.errmsg.contains("rid: "));
-        assert_eq!(refusal.hint().is_some(), refusal.errmsg.contains("hint"));
         assert!(
-            error.to_string().contains(refusal.meaning().unwrap()),
+            error.to_string().contains(&*refusal.meaning().unwrap()),
             "{error}"
         );
     }

@@ -9,10 +9,9 @@ use serde_json::Value;
 use super::base_url::BaseUrl;
 use super::reply::{read_member, read_reply, shape_error};
 use super::request::Request;
-use crate::error_code::ErrorCode;
 use crate::json::{Json, JsonError};
 use crate::token::{AccessToken, AppCredential, TokenGrant};
-use crate::wechat::{Endpoint, Error};
+use crate::wechat::{Endpoint, Error, ErrorCode};
 
 /// How a reply's one value is read.
 type Read<T> = fn(&Json<'_>) -> Result<T, JsonError>;

@@ -45,10 +45,10 @@ pub(crate) use request::push_encoded;
 use call::body_of;
 use reply::read_member;
 
-use crate::error_code::ErrorCode;
 use crate::json::{Extra, Place, read_menu};
 use crate::menu::{ConditionalMenu, Menu};
 use crate::token::AppCredential;
+use crate::wechat::ErrorCode;
 
 /// Creates the default menu, or replaces it: `POST /cgi-bin/menu/create`.
 ///

@@ -3,9 +3,8 @@
 use http::header::LOCATION;
 use http::{Response, Uri};
 
-use crate::error_code::ErrorCode;
 use crate::json::{Json, JsonError, Place, need, object, parse_reply};
-use crate::wechat::{Endpoint, Error, Refusal, ReplyError, ReplyFault};
+use crate::wechat::{Endpoint, Error, ErrorCode, Refusal, ReplyError, ReplyFault};
 
 /// The reply's JSON, if the call was carried out.
 ///

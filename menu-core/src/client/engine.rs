@@ -12,12 +12,12 @@ use super::retry::{RetryPolicy, may_be_repeated};
 use super::source::TokenSource;
 use super::sync::InVain;
 use crate::api::{BaseUrl, Call, Request, TokenCall};
-use crate::error_code::Class;
 use crate::limits::Limits;
 use crate::menu::{ConditionalMenu, Menu};
 use crate::rules::problem::Problem;
 use crate::token::{AccessToken, TokenGrant};
 use crate::validate::Invalid;
+use crate::wechat::Class;
 use crate::wechat::{Endpoint, Error, ReplyError, TransportError, TransportFault};
 
 /// The target of the log records.

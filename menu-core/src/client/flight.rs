@@ -90,9 +90,9 @@ impl Flight<'_> {
         }
         match self.shared_grant(store).await {
             Ok(outcome) => outcome,
-            Err(error) if self.credential.is_store_required() => Err(Error::token_source(
-                format_args!("the token store failed: {error}"),
-            )),
+            Err(error) if self.credential.is_store_required() => Err(Error::token_source(format!(
+                "the token store failed: {error}"
+            ))),
             Err(error) => {
                 log::warn!(
                     target: super::engine::LOG,

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
-use crate::error_code::ErrorCode;
+use crate::wechat::ErrorCode;
 use crate::wechat::{Error, TransportFault};
 
 /// The account's menu is switched off, as it is for a while after a delete.

@@ -9,11 +9,11 @@ use super::driver::{Deadline, after};
 use super::engine::{Engine, LOG, refuse};
 use super::retry::was_not_carried_out;
 use crate::api;
-use crate::error_code::ErrorCode;
 use crate::json::{LiveConditionalMenu, LiveMenu};
 use crate::menu::{Action, ConditionalMenu, Member, Menu};
 use crate::sync::{Plan, Progress, Report, Step, SyncError, Wanted};
 use crate::wechat::Error;
+use crate::wechat::ErrorCode;
 
 /// No conditional menu with this id: somebody has deleted it already.
 const NOT_CONDITIONAL: ErrorCode = ErrorCode::new(65301);

@@ -412,7 +412,7 @@ impl Strict {
             let help = violation.help(Notation::Json);
             let remark = Remark {
                 errcode: violation.errcode(),
-                ..Remark::new(violation.message().to_string(), help.to_string())
+                ..Remark::new(violation.message(), help)
             };
             self.report(place, remark);
         }

@@ -1,10 +1,12 @@
 //! What can go wrong, without a secret in any of it.
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::blot::blot;
+use super::code::Class;
 use super::refusal::Refusal;
 use super::reply::{ReplyError, ReplyFault};
+use super::secret::holds;
 use super::transport::TransportError;
 use crate::validate::Invalid;
 
@@ -14,13 +16,9 @@ use crate::validate::Invalid;
 /// in it, neither for `Debug` nor for `Display`, and `source()` leads to nothing that does. That is
 /// why errors of the HTTP client are not kept: several of them print the URL.
 ///
-/// For those who send requests themselves: [`Call::read`](crate::api::Call::read) does not know the token,
-/// so a server that repeats it in its message puts it into the error, unless [`Error::without`]
-/// takes it out.
-///
-/// `Debug` shows the sentence that `Display` shows: it is what a `main` that returns this error
-/// prints.
-#[derive(Clone, PartialEq, Eq)]
+/// If you send requests yourself, use [`Error::without`]: [`Call::read`](crate::api::Call::read) does
+/// not know the token, and a server may repeat it in its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// The menu breaks WeChat's rules. Nothing was sent.
@@ -30,8 +28,8 @@ pub enum Error {
     /// WeChat refused the access token, and the token source has no other: it gave the same one
     /// again, or the new one was refused as well.
     TokenRefused(Refusal),
-    /// The token source of the user's own making failed; see [`Error::token_source`].
-    TokenSource(String),
+    /// Your own token source failed; see [`Error::token_source`].
+    TokenSource(TokenSourceError),
     /// No reply came.
     Transport(TransportError),
     /// A reply came that is not one of WeChat's.
@@ -43,21 +41,53 @@ pub enum Error {
     StalePlan,
 }
 
+/// The error of a [`TokenSource`](crate::TokenSource) that is not of this library; it is the
+/// `source()` of [`Error::TokenSource`].
+#[derive(Clone, Debug)]
+pub struct TokenSourceError(Arc<dyn std::error::Error + Send + Sync>);
+
+/// Two of these are equal if they say the same.
+impl PartialEq for TokenSourceError {
+    fn eq(&self, other: &TokenSourceError) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for TokenSourceError {}
+
+impl fmt::Display for TokenSourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Error {
     /// The error of a [`TokenSource`](crate::TokenSource) that got no token, for instance because
-    /// the server that holds it does not answer.
+    /// the server that holds it does not answer. A message will do.
     ///
-    /// The message is kept and shown: leave secrets out of it.
-    pub fn token_source(message: impl fmt::Display) -> Error {
-        Error::TokenSource(message.to_string())
+    /// The error is kept and shown: leave secrets out of it.
+    ///
+    /// ```
+    /// # extern crate menu_core as wechat_menu;
+    /// use std::error::Error as _;
+    /// use std::io;
+    /// use wechat_menu::Error;
+    ///
+    /// let down = io::Error::from(io::ErrorKind::ConnectionRefused);
+    /// let error = Error::token_source(down);
+    /// assert_eq!(error.to_string(), "the token source failed: connection refused");
+    /// assert!(error.source().unwrap().is::<io::Error>());
+    /// ```
+    pub fn token_source(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        Error::TokenSource(TokenSourceError(error.into().into()))
     }
 
     pub(crate) fn setup(message: impl fmt::Display) -> Error {
         Error::Setup(message.to_string())
     }
 
-    /// Blots out a secret that the server repeated, as it is or encoded for a URL. The errors of
-    /// [`Client`](crate::Client) have been through this.
+    /// The error without the server's message, if that repeats a secret: as it is, in any case, or
+    /// percent-encoded. The errors of [`Client`](crate::Client) have been through this.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -72,17 +102,19 @@ impl Error {
     /// # }
     /// # let body = br#"{"errcode":40001,"errmsg":"no such token: TOKEN"}"#.to_vec();
     /// # let error = read(&http::Response::new(body)).unwrap_err();
-    /// # assert_eq!(error.refusal().unwrap().errmsg, "no such token: …");
+    /// # assert_eq!(error.refusal().unwrap().errmsg, "");
     /// ```
     #[must_use]
     pub fn without(mut self, secret: &str) -> Error {
         match &mut self {
             Error::Refused(refusal) | Error::TokenRefused(refusal) => {
-                blot(&mut refusal.errmsg, secret);
+                if holds(&refusal.errmsg, secret) {
+                    refusal.errmsg.clear();
+                }
             }
             Error::Reply(error) => {
-                if let ReplyFault::Redirect { host: Some(host) } = &mut error.fault {
-                    blot(host, secret);
+                if let ReplyFault::Redirect { host } = &mut error.fault {
+                    host.take_if(|host| holds(host, secret));
                 }
             }
             // These hold nothing of a reply.
@@ -105,7 +137,7 @@ impl Error {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
-            Error::Refused(refusal) => refusal.class() == Some(crate::error_code::Class::Retry),
+            Error::Refused(refusal) => refusal.class() == Some(Class::Retry),
             Error::Transport(error) => error.fault.is_passing(),
             Error::Reply(error) => error.is_passing(),
             Error::Invalid(_)
@@ -135,12 +167,6 @@ impl Error {
     }
 }
 
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -150,7 +176,7 @@ impl fmt::Display for Error {
                 f,
                 "the access token was refused and the token source has no other: {refusal}"
             ),
-            Error::TokenSource(message) => write!(f, "the token source failed: {message}"),
+            Error::TokenSource(error) => write!(f, "the token source failed: {error}"),
             Error::Transport(error) => error.fmt(f),
             Error::Reply(error) => error.fmt(f),
             Error::Setup(message) => f.write_str(message),
@@ -161,9 +187,15 @@ impl fmt::Display for Error {
     }
 }
 
-// No `source()`: each Display says everything, and a report that walks the chain would say it
-// twice.
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::TokenSource(TokenSourceError(error)) => Some(&**error),
+            // `Display` says everything.
+            _ => None,
+        }
+    }
+}
 
 impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Error {

@@ -1,8 +1,9 @@
 //! WeChat's refusals.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use crate::error_code::{Class, ErrorCode};
+use super::code::{Class, ErrorCode};
 use crate::wechat::Endpoint;
 
 /// The most characters of a message that are shown; real ones have up to 200.
@@ -16,8 +17,8 @@ pub struct Refusal {
     pub endpoint: Endpoint,
     /// The `errcode`.
     pub code: ErrorCode,
-    /// The `errmsg`, as it came but for secrets, which the client blots out. Its wording changes
-    /// without notice; decide by [`code`](Refusal::code).
+    /// The `errmsg` as it came; empty if it repeats a secret. Its wording changes without notice:
+    /// decide by [`code`](Refusal::code).
     pub errmsg: String,
 }
 
@@ -43,27 +44,6 @@ impl Refusal {
             .find_map(|(at, word)| rid_at_start(&self.errmsg[at + word.len()..]))
     }
 
-    /// The hint that WeChat added to the message until about 2022: `hint: [2gMLZa0881vr29]`.
-    ///
-    /// ```
-    /// # extern crate menu_core as wechat_menu;
-    /// use wechat_menu::{Menu, api};
-    ///
-    /// let reply = r#"{"errcode":40018,"errmsg":"invalid button name size hint: [2gMLZa0881vr29]"}"#;
-    /// let error = api::create(&Menu::new([])).read(&http::Response::new(reply)).unwrap_err();
-    /// assert_eq!(error.refusal().unwrap().hint(), Some("2gMLZa0881vr29"));
-    /// ```
-    #[must_use]
-    pub fn hint(&self) -> Option<&str> {
-        let (_, tail) = self
-            .errmsg
-            .split_once("hint: [")
-            .or_else(|| self.errmsg.split_once("hints: ["))?;
-        let (hint, _) = tail.split_once(']')?;
-        let hint = hint.trim();
-        Some(hint.strip_prefix("req_id:").unwrap_or(hint).trim())
-    }
-
     /// What to do about it. The same code can mean another thing on another endpoint: 40001 is
     /// a stale token, but a wrong `AppSecret` where tokens are fetched.
     #[must_use]
@@ -74,14 +54,26 @@ impl Refusal {
         self.code.class()
     }
 
-    /// What it means and what to do, in one sentence without a full stop; `None` for a code that
-    /// this version does not know.
+    /// What it means and what to do, in one phrase without a full stop; `None` for a code that this
+    /// version does not know.
     #[must_use]
-    pub fn meaning(&self) -> Option<&'static str> {
+    pub fn meaning(&self) -> Option<Cow<'static, str>> {
+        self.meant().meaning()
+    }
+
+    /// The same in Chinese.
+    #[must_use]
+    pub fn meaning_zh(&self) -> Option<Cow<'static, str>> {
+        self.meant().meaning_zh()
+    }
+
+    /// The code that says what this one means on its endpoint.
+    fn meant(&self) -> ErrorCode {
         if self.is_wrong_secret() {
-            return ErrorCode::new(40125).meaning();
+            ErrorCode::new(40125)
+        } else {
+            self.code
         }
-        self.code.meaning()
     }
 
     fn is_wrong_secret(&self) -> bool {
@@ -131,43 +123,29 @@ mod tests {
     }
 
     #[test]
-    fn rids_and_hints_are_found() {
-        for (errmsg, rid, hint) in [
-            ("invalid button name size", None, None),
-            (
-                "no rid: 6397e9df-300dd594-2a66aff9",
-                Some("6397e9df-300dd594-2a66aff9"),
-                None,
-            ),
-            ("no hint: [2gMLZa0881vr29]", None, Some("2gMLZa0881vr29")),
+    fn rids_are_found() {
+        const RID: &str = "6397e9df-300dd594-2a66aff9";
+        for (errmsg, rid) in [
+            ("no rid: 6397e9df-300dd594-2a66aff9", Some(RID)),
             (
                 "no hint: [_a-b!.c] rid: 6397e9df-300dd594-2a66aff9",
-                Some("6397e9df-300dd594-2a66aff9"),
-                Some("_a-b!.c"),
-            ),
-            (
-                "no, hints: [ req_id: hDexla0781ns89 ]",
-                None,
-                Some("hDexla0781ns89"),
+                Some(RID),
             ),
             (
                 "api unauthorized, rid: 6397e9df-300dd594-2a66aff9, more, rid: none",
-                Some("6397e9df-300dd594-2a66aff9"),
-                None,
+                Some(RID),
             ),
-            ("invalid grid: big", None, None),
-            ("invalid grid: 6397e9df-300dd594-2a66aff9", None, None),
-            ("rid: 1-2-3", None, None),
-            ("rid: 6397e9df-300dd594-2a66aff", None, None),
-            ("rid: 6397e9df-300dd594-2a66aff90", None, None),
-            ("rid: 6397e9df-300dd594-2a66aff9-1", None, None),
-            ("rid: 6397e9df-300dd594-2a66affg", None, None),
-            ("no hint: [abc] Error before x", None, Some("abc")),
-            ("rid: ", None, None),
-            ("hint: [", None, None),
+            ("invalid button name size", None),
+            ("invalid grid: big", None),
+            ("invalid grid: 6397e9df-300dd594-2a66aff9", None),
+            ("rid: 1-2-3", None),
+            ("rid: 6397e9df-300dd594-2a66aff", None),
+            ("rid: 6397e9df-300dd594-2a66aff90", None),
+            ("rid: 6397e9df-300dd594-2a66aff9-1", None),
+            ("rid: 6397e9df-300dd594-2a66affg", None),
+            ("rid: ", None),
         ] {
-            let refusal = refusal(errmsg);
-            assert_eq!((refusal.rid(), refusal.hint()), (rid, hint), "{errmsg}");
+            assert_eq!(refusal(errmsg).rid(), rid, "{errmsg}");
         }
     }
 }
