@@ -217,7 +217,8 @@ fn text_within<'a>(
     (!text.is_empty() && text.len() <= longest).then_some(text)
 }
 
-/// The host of a url that a menu may open, without its port.
+/// The host of a url that a menu may open, without its port. A template that nobody filled in has
+/// none.
 pub(crate) fn host(url: &str) -> Option<&str> {
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
@@ -226,8 +227,25 @@ pub(crate) fn host(url: &str) -> Option<&str> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return None;
     }
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    (!host.is_empty()).then_some(host)
+    let authority = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let end = authority.find(']').unwrap_or(0);
+    let port = authority[end..]
+        .find(':')
+        .map_or(authority.len(), |at| end + at);
+    let (host, port) = authority.split_at(port);
+    let is_filled_in = !host.is_empty()
+        && !host.contains(['{', '}', '<', '>', '$', ',', '，', '|', '"'])
+        && !host.starts_with('.')
+        && !host.contains("..")
+        && host.split('%').skip(1).all(|escape| {
+            let digits = escape.as_bytes().get(..2);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        });
+    // `https://https://a.example` has a port that is empty, and another scheme for a host.
+    let has_port = match port {
+        "" => true,
+        ":" => !host.eq_ignore_ascii_case("http") && !host.eq_ignore_ascii_case("https"),
+        port => port[1..].parse::<u16>().is_ok(),
+    };
+    (is_filled_in && has_port).then_some(host)
 }

@@ -7,24 +7,14 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use args::Args;
+use clap::Parser;
 use menu_sandbox::{Call, Sandbox};
 
 fn main() -> ExitCode {
-    let args = match Args::parse(std::env::args().skip(1)) {
-        Ok(args) => args,
-        Err(mistake) => {
-            eprintln!("menu-sandbox: {mistake}; see --help");
-            return ExitCode::from(2);
-        }
-    };
-    if args.help {
-        say(args::HELP.trim_end());
-        return ExitCode::SUCCESS;
-    }
-    let callback_token = args.callback_token.clone();
-    match start(args) {
+    let args = Args::parse();
+    match start(&args) {
         Ok(sandbox) => {
-            greet(&sandbox, callback_token.as_deref());
+            greet(&sandbox, args.callback_token());
             loop {
                 std::thread::park();
             }
@@ -40,18 +30,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn start(args: Args) -> io::Result<Sandbox> {
-    let builder = if args.quiet {
-        args.builder
-    } else {
-        args.builder.on_call(|call: &Call| say(call))
-    };
-    let sandbox = builder.start()?;
-    for fault in args.faults {
-        sandbox.fault(fault);
+fn start(args: &Args) -> io::Result<Sandbox> {
+    let mut builder = args
+        .builder()
+        .map_err(|mistake| io::Error::new(io::ErrorKind::InvalidInput, mistake))?;
+    if !args.quiet {
+        builder = builder.on_call(|call: &Call| say(call));
     }
-    for user in args.users {
-        sandbox.add_user(user.id, &user.tags, user.platform);
+    let sandbox = builder.start()?;
+    for fault in &args.fault {
+        sandbox.fault(fault.clone());
+    }
+    for user in &args.user {
+        sandbox.add_user(&user.id, &user.tags, user.platform);
     }
     Ok(sandbox)
 }

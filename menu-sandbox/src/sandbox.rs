@@ -110,11 +110,13 @@ impl Sandbox {
     /// Adds something that is to go wrong.
     pub fn fault(&self, fault: Fault) {
         lock(&self.shared.faults).add(fault);
+        self.shared.changed();
     }
 
     /// From now on nothing goes wrong.
     pub fn clear_faults(&self) {
         lock(&self.shared.faults).clear();
+        self.shared.changed();
     }
 
     /// The requests that arrived whole, oldest first, those met by a fault included. Only the

@@ -1,6 +1,6 @@
 //! The sandbox over real sockets.
 
-#[cfg(feature = "phone")]
+#[cfg(feature = "program")]
 mod binary;
 mod conditional;
 mod create;

@@ -216,12 +216,12 @@ fn a_push_is_sent_again_as_it_was_or_afresh() {
     assert_eq!(reaction["note"], Value::Null);
     let items = updates(&sandbox, "");
     let items = items["items"].as_array().unwrap();
-    let pushed = items
+    let entry_of = items
         .iter()
         .find(|item| item["data"]["way"] == "push")
         .unwrap();
     let said = items.iter().find(|item| item["event"] == "chat").unwrap();
-    let entry = &pushed["data"]["entry"];
+    let entry = &entry_of["data"]["entry"];
     assert_eq!(
         &said["data"]["push"], entry,
         "the chat names what caused it"
