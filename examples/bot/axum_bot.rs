@@ -1,4 +1,5 @@
-//! A bot in axum. WeChat posts to <http://127.0.0.1:3000/wechat>, by way of your reverse proxy.
+//! A bot in axum. WeChat posts to <http://127.0.0.1:3000/wechat>, by way of your reverse proxy, and
+//! `client.sync(&MENU)` puts the menu there.
 
 use wechat_menu::event::{Callback, Event, Push, Reply};
 use wechat_menu::{UnknownKey, wechat_menu};
