@@ -148,6 +148,10 @@ pub fn unknown_member(
         (_, Some(_)) if of.is_none() => String::from(
             "an entry either opens a submenu or does something: remove it, or move it to a button inside",
         ),
+        (Meant::Rest(missing), Some(member)) => format!(
+            "write `{missing}`: `{name}` belongs to {}",
+            list(types_with(member))
+        ),
         (_, Some(member)) => format!("`{name}` belongs to {}", list(types_with(member))),
         (Meant::Rest(_) | Meant::Unknown, None) => {
             let members = of.map_or(&[][..], ButtonType::members).iter();

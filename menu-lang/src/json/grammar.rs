@@ -384,33 +384,26 @@ impl<'p> Grammar<'p, '_> {
     fn word(&mut self, piece: &Piece, word: &str, name: Option<&str>) {
         let origin = self.origin;
         let diagnostic = self.expected("a value", piece);
-        let is_plain = word
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-'));
-        match word {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
+        let is_plain = word.chars().all(is_plain);
+        let help = match word {
             "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
-                diagnostic.help("write `null`, or remove the member");
+                String::from("write `null`, or remove the member")
             }
-            "True" | "False" => {
-                diagnostic.help(format!("write `{}`", word.to_lowercase()));
-            }
-            _ if word.starts_with('<') => {
-                diagnostic.help("a menu is either JSON or markup");
-            }
-            _ if is_plain => {
-                diagnostic.help(format!("write `\"{word}\"` for a string"));
-            }
-            _ => {}
-        }
-        let is_expression = word.starts_with(|c: char| c.is_alphabetic() || c == '_');
+            "True" | "False" => format!("write `{}`", word.to_lowercase()),
+            _ if word.starts_with('<') => String::from("a menu is either JSON or markup"),
+            _ if is_plain => format!("write `\"{word}\"` for a string"),
+            _ => String::new(),
+        };
+        let is_help_enough = !help.is_empty() && (!help.ends_with("string") || word.contains(' '));
+        diagnostic.help(help);
         let takes_constant = |name: &&str| MemberName::named(name).is_some() || *name == "tag_id";
         if let Some(name) = name.filter(takes_constant)
             && origin == Origin::Source
-            && is_expression
-            && !word.contains(' ') | !is_plain
+            && word.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && !is_help_enough
         {
-            let help = format!("only markup takes a constant: `{name}={{{word}}}`");
-            diagnostic.help(help);
+            diagnostic.help(format!("only markup takes a constant: `{name}={{{word}}}`"));
         }
     }
 

@@ -396,8 +396,12 @@ fn attribute(member: Member) -> Attribute {
     }
 }
 
-/// A condition is a string; WeChat's own samples have numbers, too.
+/// A condition is a string; WeChat's own samples have numbers, too. Its replies have the tag under
+/// an old name.
 fn condition(mut member: Member) -> Attribute {
+    if member.name == "group_id" {
+        member.name = String::from("tag_id");
+    }
     if let Value::Other(written) = &member.value.value
         && written.bytes().all(|byte| byte.is_ascii_digit())
     {
