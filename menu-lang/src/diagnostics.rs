@@ -1,5 +1,6 @@
 //! Mistakes as data: every stage adds to one list, which is shown in the order of the source.
 
+use menu_core::rules::words::Remark;
 use proc_macro2::Span;
 
 use crate::json;
@@ -71,6 +72,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// Reports a mistake in the words of the rules.
+    pub fn report(&mut self, place: impl Into<Extent>, remark: Remark) {
+        self.error(place, remark.message).help(remark.help);
     }
 
     /// Whether no more mistakes are reported, so that a reader may stop.

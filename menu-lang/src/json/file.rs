@@ -3,9 +3,11 @@
 //! Where a quote or a bracket has no partner, what follows could be anything: the reading stops
 //! there, and only that is reported.
 
+use menu_core::rules::words::Remark;
+
 use super::piece::{Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
 use super::{A_MENU, Json, grammar};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::tree::Extent;
 
 /// Reads the text of a file. `path` is the place where the file is named.
@@ -14,76 +16,86 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let file = diagnostics.add_file(name, text);
     let whole = path.in_file(file, 0..text.len());
-    if let Some((message, help)) = other_than_json(text) {
-        let line = text.len() - text.trim_start().len();
-        let first = path.in_file(file, line..line + first_len(&text[line..]));
-        diagnostics.error(first, message).help(help);
+    if let Some((start, remark)) = other_than_json(text) {
+        let len = text[start..]
+            .find(char::is_whitespace)
+            .unwrap_or(text.len() - start);
+        diagnostics.report(path.in_file(file, start..start + len), remark);
         return Json::broken(whole);
     }
-    let mut lexer = Lexer::new(text, whole, diagnostics);
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        whole,
+        open: Vec::new(),
+        pieces: Vec::new(),
+        diagnostics,
+    };
     let stop = lexer.all();
-    let pieces = lexer.pieces;
+    let (pieces, is_surplus) = (lexer.pieces, lexer.open.is_empty() && stop.is_some());
     if pieces.is_empty() && stop.is_none() {
-        diagnostics
-            .error(path, format!("{name}: the file is empty"))
-            .help(A_MENU);
-        return Json::broken(whole);
+        diagnostics.report(
+            path,
+            Remark::new(format!("{name}: the file is empty"), A_MENU),
+        );
+    } else if !grammar::is_closed_early(&pieces, is_surplus, diagnostics) {
+        let json = match stop {
+            Some((place, remark)) => {
+                diagnostics.report(place, remark);
+                None
+            }
+            None => grammar::value(&pieces, grammar::Origin::File, diagnostics),
+        };
+        return json.unwrap_or(Json::broken(whole));
     }
-    let is_surplus = stop.as_ref().is_some_and(|stop| stop.is_surplus);
-    if grammar::is_closed_early(&pieces, is_surplus, diagnostics) {
-        return Json::broken(whole);
-    }
-    if let Some(stop) = stop {
-        diagnostics.error(stop.place, stop.message).help(stop.help);
-        return Json::broken(whole);
-    }
-    grammar::of_file(&pieces, whole, diagnostics)
+    Json::broken(whole)
 }
 
-/// The pieces of a text in which mistakes do not matter, as far as they can be read.
+/// The pieces of a text, of which the mistakes were reported.
 pub(super) fn pieces(text: &str, whole: Extent) -> Vec<Piece> {
-    let mut unread = Diagnostics::default();
-    let mut lexer = Lexer::new(text, whole, &mut unread);
+    let diagnostics = &mut Diagnostics::default();
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        whole,
+        open: Vec::new(),
+        pieces: Vec::new(),
+        diagnostics,
+    };
     lexer.all();
     lexer.pieces
 }
 
-/// What a file is that has another format.
-fn other_than_json(text: &str) -> Option<(&'static str, &'static str)> {
+/// What a file of another format is, and where that shows.
+fn other_than_json(text: &str) -> Option<(usize, Remark)> {
     let mut lines = text.lines().map(str::trim_end);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    let name = line.trim_start_matches(is_name);
-    let rest = name.strip_prefix(':').filter(|_| name.len() < line.len());
-    let has_space = |rest: &str| rest.is_empty() || rest.starts_with(' ');
-    let is_yaml = line.starts_with("---")
-        || rest.is_some_and(has_space)
-        || line.strip_prefix('-').is_some_and(has_space);
-    if is_yaml {
+    let start = text.len() - text.trim_start().len();
+    if line.trim_start().starts_with('<') {
+        let help = "write markup in the source: `wechat_menu!(<> … </>)`";
         return Some((
-            "this is YAML, but a menu file is JSON",
-            "convert it: `ruby -ryaml -rjson -e \"puts JSON.pretty_generate(YAML.load(STDIN.read))\" < menu.yml > menu.json`",
+            start,
+            Remark::new("this is markup, but a menu file is JSON", help),
         ));
     }
-    line.trim_start().starts_with('<').then_some((
-        "this is markup, but a menu file is JSON",
-        "write markup in the source: `wechat_menu!(<> … </>)`",
-    ))
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let behind_name = line.trim_start_matches(is_of_name);
+    let value = behind_name
+        .strip_prefix(':')
+        .filter(|_| behind_name.len() < line.len());
+    let value = value.or(line.strip_prefix('-'));
+    let is_yaml = value.is_some_and(|value| value.is_empty() || value.starts_with(' '));
+    let help = "convert it: `ruby -ryaml -rjson -e \"puts JSON.pretty_generate(YAML.load(STDIN.read))\" < menu.yml > menu.json`";
+    (is_yaml || line.starts_with("---")).then(|| {
+        (
+            start,
+            Remark::new("this is YAML, but a menu file is JSON", help),
+        )
+    })
 }
 
-/// The length of the first word of a text.
-fn first_len(text: &str) -> usize {
-    text.find(char::is_whitespace).unwrap_or(text.len())
-}
-
-/// Where and why the reading stopped.
-struct Stop {
-    place: Extent,
-    message: String,
-    help: String,
-    /// At a bracket that closes nothing.
-    is_surplus: bool,
-}
+/// Where and why the reading stops.
+type Stop = (Extent, Remark);
 
 struct Lexer<'a, 'd> {
     text: &'a str,
@@ -95,88 +107,79 @@ struct Lexer<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a, 'd> Lexer<'a, 'd> {
-    fn new(text: &'a str, whole: Extent, diagnostics: &'d mut Diagnostics) -> Lexer<'a, 'd> {
-        Lexer {
-            text,
-            at: 0,
-            whole,
-            open: Vec::new(),
-            pieces: Vec::new(),
-            diagnostics,
-        }
-    }
-
+impl<'a> Lexer<'a, '_> {
     /// Reads to the end, or to where it stops.
     fn all(&mut self) -> Option<Stop> {
-        while let Some(next) = self.rest().chars().next() {
-            if self.diagnostics.is_full() {
-                return None;
-            }
+        while let Some(next) = self
+            .rest()
+            .chars()
+            .next()
+            .filter(|_| !self.diagnostics.is_full())
+        {
             if let Err(stop) = self.one(next) {
                 return Some(stop);
             }
         }
         let (bracket, at) = *self.open.last()?;
         let help = format!("write `{}` where it ends", closing(bracket));
-        Some(self.stop(at, at + 1, format!("unclosed `{bracket}`"), help))
+        Some((
+            self.place(at, at + 1),
+            Remark::new(format!("unclosed `{bracket}`"), help),
+        ))
     }
 
     /// Reads the piece that begins with `next`, or what stands between pieces.
     fn one(&mut self, next: char) -> Result<(), Stop> {
-        let start = self.at;
+        let (start, rest) = (self.at, self.rest());
         let plain = plain(next).unwrap_or(next);
         match plain {
             ' ' | '\t' | '\n' | '\r' => self.at += 1,
-            '/' if self.rest().starts_with("//") => self.comment("\n", 0),
-            '/' if self.rest().starts_with("/*") => self.comment("*/", 2),
-            '#' => self.comment("\n", 0),
-            '"' | '\'' | '`' => self.string(next, None)?,
-            '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' => {
-                self.at += next.len_utf8();
-                if plain != next {
-                    self.error(start, format!("expected `{plain}`, found `{next}`"))
-                        .help(format!("write `{plain}`"));
-                }
-                match plain {
-                    '{' | '[' => self.bracket(plain, start)?,
-                    '}' | ']' => self.close(plain, start)?,
-                    sign => self.push(start, Kind::Sign(sign)),
-                }
-            }
+            '#' => self.comment(1, "\n"),
+            '/' if rest.starts_with("//") => self.comment(2, "\n"),
+            '/' if rest.starts_with("/*") => self.comment(2, "*/"),
+            '"' | '\'' | '`' => self.string(next, "")?,
             '>' if self.pieces.last().is_some_and(|piece| piece.is_sign('=')) => {
                 self.at += 1;
                 self.push(start, Kind::Sign('>'));
             }
+            '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' => {
+                self.at += next.len_utf8();
+                if plain != next {
+                    let message = format!("expected `{plain}`, found `{next}`");
+                    self.error(start, message, format!("write `{plain}`"));
+                }
+                match plain {
+                    '{' | '[' => self.open(plain, start)?,
+                    '}' | ']' => self.close(plain, start)?,
+                    sign => self.push(start, Kind::Sign(sign)),
+                }
+            }
             _ if next.is_whitespace() || next == '\u{FEFF}' => {
-                let rest = self.rest();
                 self.at += rest.len() - rest.trim_start_matches(next).len();
-                let name = format!("unexpected white space U+{:04X}", u32::from(next));
-                self.error(start, name).help("write a plain space");
+                let message = format!("unexpected white space U+{:04X}", u32::from(next));
+                self.error(start, message, "write a plain space");
             }
             _ => return self.word(next),
         }
         Ok(())
     }
 
-    fn comment(&mut self, end: &str, end_len: usize) {
-        let (start, rest) = (self.at, self.rest());
-        let sign = if end_len == 0 && rest.starts_with('#') {
-            1
-        } else {
-            2
-        };
-        let body = &rest[sign..];
+    fn comment(&mut self, sign: usize, end: &str) {
+        let start = self.at;
+        let body = &self.rest()[sign..];
         self.at += sign;
-        self.error(start, "unexpected comment: JSON has no comments")
-            .help("remove it");
-        self.at += body.find(end).map_or(body.len(), |at| at + end_len);
+        self.error(
+            start,
+            "unexpected comment: JSON has no comments",
+            "remove it",
+        );
+        self.at += body.find(end).map_or(body.len(), |at| at + end.len());
     }
 
-    fn bracket(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
+    fn open(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
         if self.open.len() == MAX_DEPTH {
-            let help = String::from("a menu has two levels");
-            return Err(self.stop(start, self.at, String::from("nested too deep"), help));
+            let remark = Remark::new("nested too deep", "a menu has two levels");
+            return Err((self.place(start, self.at), remark));
         }
         self.open.push((bracket, start));
         self.push(start, Kind::Open(bracket));
@@ -184,104 +187,84 @@ impl<'a, 'd> Lexer<'a, 'd> {
     }
 
     fn close(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
-        match self.open.pop() {
+        let remark = match self.open.pop() {
             Some((open, _)) if closing(open) == bracket => {
                 self.push(start, Kind::Close(bracket));
-                Ok(())
+                return Ok(());
             }
             Some((open, at)) => {
                 let (line, column) = line_and_column(self.text, at);
                 let message = format!("expected `{}`, found `{bracket}`", closing(open));
-                let help = format!("the `{open}` at {line}:{column} is not closed");
-                Err(self.stop(start, self.at, message, help))
+                Remark::new(
+                    message,
+                    format!("the `{open}` at {line}:{column} is not closed"),
+                )
             }
-            None => {
-                let message = format!("unexpected `{bracket}`: it closes nothing");
-                let stop = self.stop(start, self.at, message, String::from("remove it"));
-                Err(Stop {
-                    is_surplus: true,
-                    ..stop
-                })
-            }
-        }
+            None => Remark::new(
+                format!("unexpected `{bracket}`: it closes nothing"),
+                "remove it",
+            ),
+        };
+        Err((self.place(start, self.at), remark))
     }
 
-    /// A string between quotes of any kind, `prefix` in front of them.
-    fn string(&mut self, quote: char, prefix: Option<(usize, &str)>) -> Result<(), Stop> {
-        let open = self.at;
-        let start = prefix.map_or(open, |(start, _)| start);
-        let body_at = open + quote.len_utf8();
-        let body = &self.text[body_at..];
-        let is_end = |c: char| match plain(quote) {
-            Some(kind) => c == kind || plain(c) == Some(kind),
-            None => c == quote,
-        };
+    /// A string between quotes of any kind. `prefix` is what stands in front of them.
+    fn string(&mut self, quote: char, prefix: &str) -> Result<(), Stop> {
+        let (start, body_at) = (self.at - prefix.len(), self.at + quote.len_utf8());
+        let kind = plain(quote).unwrap_or(quote);
+        let is_end = |c: char| plain(c).unwrap_or(c) == kind;
+        let is_end = |c: char| if quote == kind { c == quote } else { is_end(c) };
         let (mut escaped, mut end) = (false, None);
-        for (at, c) in body.char_indices() {
-            if matches!(c, '\r' | '\n') {
-                return Err(self.unterminated(open, body_at + at));
-            }
-            if !escaped && is_end(c) {
-                end = Some((at, c));
+        for (at, c) in self.text[body_at..].char_indices() {
+            let is_end = !escaped && is_end(c);
+            if is_end || matches!(c, '\r' | '\n') {
+                end = Some((body_at + at, c));
                 break;
             }
             escaped = !escaped && c == '\\';
         }
-        let Some((len, last)) = end else {
-            return Err(self.unterminated(open, self.text.len()));
-        };
-        let body = &body[..len];
-        self.at = body_at + len + last.len_utf8();
-        let text = self.unescaped(body_at, body);
-        if let Some(control) = body.find(|c| c < ' ') {
-            let c = u32::from(body.as_bytes()[control]);
-            let place = self.place(body_at + control, body_at + control + 1);
-            let message = format!("unexpected control character U+{c:04X} in a string");
-            self.diagnostics.error(place, message).help("remove it");
-            self.push(start, Kind::Told);
-            return Ok(());
+        let (end, last) = end.unwrap_or((self.text.len(), '\n'));
+        if matches!(last, '\r' | '\n') {
+            let before = &self.text[..self.at];
+            let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+            let help = match line.contains('"') {
+                true => "a `\"` is missing on this line, or there is one too many",
+                false => "write `\"` where it ends",
+            };
+            return Err((
+                self.place(self.at, end),
+                Remark::new("unterminated string", help),
+            ));
         }
-        let Some(text) = text else {
-            self.push(start, Kind::Told);
-            return Ok(());
-        };
-        if let Some((_, prefix)) = prefix {
-            self.error(start, format!("unexpected `{prefix}` in front of a string"))
-                .help(format!("write `{text:?}`"));
-        } else if quote != '"' {
-            self.error(start, format!("expected `\"`, found `{quote}`"))
-                .help(format!("write `{text:?}`"));
-        }
-        self.push(start, Kind::Text(text));
-        Ok(())
-    }
-
-    fn unterminated(&mut self, start: usize, end: usize) -> Stop {
-        let before = &self.text[..start];
-        let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-        let help = if line.contains('"') {
-            "a `\"` is missing on this line, or there is one too many"
-        } else {
-            "write `\"` where it ends"
-        };
-        self.stop(
-            start,
-            end,
-            String::from("unterminated string"),
-            help.to_owned(),
-        )
-    }
-
-    fn unescaped(&mut self, at: usize, body: &str) -> Option<String> {
-        unescape(body)
-            .map_err(|bad| {
-                let escape = body.get(bad.bytes.clone()).unwrap_or_default();
-                let place = self.place(at + bad.bytes.start, at + bad.bytes.end);
+        self.at = end + last.len_utf8();
+        let body = &self.text[body_at..end];
+        let text = match (unescape(body), body.find(|c| c < ' ')) {
+            (_, Some(control)) => {
+                let c = u32::from(body.as_bytes()[control]);
+                let message = format!("unexpected control character U+{c:04X} in a string");
+                let place = self.place(body_at + control, body_at + control + 1);
                 self.diagnostics
-                    .error(place, format!("invalid escape `{escape}`"))
-                    .help(bad.help);
-            })
-            .ok()
+                    .report(place, Remark::new(message, "remove it"));
+                None
+            }
+            (Err(bad), None) => {
+                let place = self.place(body_at + bad.bytes.start, body_at + bad.bytes.end);
+                let message = format!("invalid escape `{}`", &body[bad.bytes]);
+                self.diagnostics
+                    .report(place, Remark::new(message, bad.help));
+                None
+            }
+            (Ok(text), None) => Some(text),
+        };
+        if let Some(text) = text.as_ref().filter(|_| quote != '"' || !prefix.is_empty()) {
+            let message = match prefix {
+                "" => format!("expected `\"`, found `{quote}`"),
+                _ => format!("unexpected `{prefix}` in front of a string"),
+            };
+            self.error(start, message, format!("write `{text:?}`"));
+        }
+        self.push(start, text.map_or(Kind::Told, Kind::Text));
+        Ok(())
     }
 
     /// A number or a word, or a sign that JSON does not have.
@@ -291,15 +274,19 @@ impl<'a, 'd> Lexer<'a, 'd> {
         let len = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
         let word = &rest[..len.max(next.len_utf8())];
         self.at += word.len();
-        let quote = self.rest().chars().next();
-        if word.len() <= 2 && next.is_ascii_alphabetic() && matches!(quote, Some('"' | '\'')) {
-            return self.string(quote.unwrap_or('"'), Some((start, word)));
+        let quote = self
+            .rest()
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''));
+        if let Some(quote) = quote.filter(|_| word.len() <= 2 && next.is_ascii_alphabetic()) {
+            return self.string(quote, word);
         }
         let kind = if is_other(word) {
             Kind::Other(word.to_owned())
         } else if is_like_number(word) {
-            self.error(start, format!("invalid number `{word}`"))
-                .help(format!("write `\"{word}\"` for a string"));
+            let help = format!("write `\"{word}\"` for a string");
+            self.error(start, format!("invalid number `{word}`"), help);
             Kind::Told
         } else {
             Kind::Word(word.to_owned())
@@ -323,18 +310,9 @@ impl<'a, 'd> Lexer<'a, 'd> {
     }
 
     /// A mistake from `start` to where the reading stands.
-    fn error(&mut self, start: usize, message: impl Into<String>) -> &mut Diagnostic {
+    fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(start, self.at);
-        self.diagnostics.error(place, message)
-    }
-
-    fn stop(&self, start: usize, end: usize, message: String, help: String) -> Stop {
-        Stop {
-            place: self.place(start, end),
-            message,
-            help,
-            is_surplus: false,
-        }
+        self.diagnostics.report(place, Remark::new(message, help));
     }
 }
 

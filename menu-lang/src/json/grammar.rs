@@ -2,10 +2,11 @@
 //! comma is part of it.
 
 use menu_core::Member as MemberName;
+use menu_core::rules::words::Remark;
 
 use super::piece::{Kind, Piece};
 use super::{A_MENU, Json, Member, Value};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::tree::Extent;
 
 /// Where the pieces come from.
@@ -16,26 +17,30 @@ pub(super) enum Origin {
     File,
 }
 
-/// More members than any object of a menu has.
-const MOST_MEMBERS: usize = 64;
-
-/// The menu in a file, which holds nothing else.
-pub(super) fn of_file(pieces: &[Piece], whole: Extent, diagnostics: &mut Diagnostics) -> Json {
+/// The value that these pieces are.
+pub(super) fn value(
+    pieces: &[Piece],
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) -> Option<Json> {
     let mut grammar = Grammar {
         pieces,
-        origin: Origin::File,
+        origin,
         diagnostics,
     };
-    if let [first, colon, ..] = pieces
-        && matches!(first.kind, Kind::Text(_))
-        && colon.is_sign(':')
-    {
-        let help = "write `{` before it, and `}` at the end";
-        grammar.expected("`{`", first).help(help);
-        return Json::broken(whole);
+    let first = grammar.peek()?;
+    let is_member = matches!(first.kind, Kind::Text(_)) && is_colon(pieces.get(1));
+    if is_member || matches!(first.kind, Kind::Word(_) | Kind::Sign(_)) {
+        let help = if is_member {
+            "write `{` before it, and `}` at the end"
+        } else {
+            A_MENU
+        };
+        grammar.expected("`{`", first, help);
+        return None;
     }
-    let json = grammar.root();
-    if let Some(next) = grammar.peek().filter(|_| !json.is_broken()) {
+    let json = grammar.value(None);
+    if let Some(next) = grammar.peek() {
         let help = match next.kind {
             Kind::Open(_) => {
                 "several menus of an account are `{ \"menu\": { … }, \"conditionalmenu\": [ … ] }`"
@@ -43,20 +48,11 @@ pub(super) fn of_file(pieces: &[Piece], whole: Extent, diagnostics: &mut Diagnos
             _ => "remove it",
         };
         let message = format!("unexpected {} after the menu", next.shown());
-        grammar.diagnostics.error(next.place, message).help(help);
+        grammar
+            .diagnostics
+            .report(next.place, Remark::new(message, help));
     }
-    json
-}
-
-/// One value in the source.
-pub(super) fn of_source(pieces: &[Piece], diagnostics: &mut Diagnostics) -> Option<Json> {
-    let mut grammar = Grammar {
-        pieces,
-        origin: Origin::Source,
-        diagnostics,
-    };
-    grammar.peek()?;
-    Some(grammar.root())
+    Some(json)
 }
 
 /// Reports `{ … }, "matchrule": { … } }`: a menu that is closed before what belongs into it.
@@ -67,21 +63,26 @@ pub(super) fn is_closed_early(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let mut depth = 0;
-    let end = pieces.iter().position(|piece| {
-        match piece.kind {
-            Kind::Open(_) => depth += 1,
-            Kind::Close(_) => depth -= 1,
-            _ => {}
-        }
+    let is_end = |piece: &Piece| {
+        depth += match piece.kind {
+            Kind::Open(_) => 1,
+            Kind::Close(_) => -1,
+            _ => 0,
+        };
         depth == 0
-    });
-    let Some((close, rest)) = end.and_then(|end| pieces[end..].split_first()) else {
+    };
+    let end = pieces.iter().position(is_end).unwrap_or(pieces.len());
+    let [
+        Piece {
+            kind: Kind::Close('}'),
+            place,
+        },
+        rest @ ..,
+    ] = &pieces[end..]
+    else {
         return false;
     };
-    let rest = match rest {
-        [comma, rest @ ..] if comma.is_sign(',') => rest,
-        rest => rest,
-    };
+    let comma = usize::from(rest.first().is_some_and(|piece| piece.is_sign(',')));
     let [
         Piece {
             kind: Kind::Text(name),
@@ -89,40 +90,20 @@ pub(super) fn is_closed_early(
         },
         colon,
         ..,
-    ] = rest
+    ] = &rest[comma..]
     else {
         return false;
     };
-    if !matches!(close.kind, Kind::Close('}')) || !colon.is_sign(':') {
-        return false;
-    }
     let help = if is_surplus {
         "remove it"
     } else {
         "move it to the end"
     };
     let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
-    diagnostics.error(close.place, message).help(help);
-    true
-}
-
-/// How a member ended.
-enum End {
-    /// Before what separates it from the next one.
-    Separator,
-    /// At the next one, after a mistake.
-    Next,
-}
-
-/// Where the reading goes on after a mistake.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Until {
-    /// Behind the next comma.
-    Item,
-    /// At the next name of a member.
-    Member,
-    /// At the end of the list.
-    Close,
+    if colon.is_sign(':') {
+        diagnostics.report(*place, Remark::new(message, help));
+    }
+    colon.is_sign(':')
 }
 
 struct Grammar<'p, 'd> {
@@ -132,42 +113,38 @@ struct Grammar<'p, 'd> {
 }
 
 impl<'p> Grammar<'p, '_> {
-    /// The value that holds all others.
-    fn root(&mut self) -> Json {
-        match self.peek() {
-            Some(first) if matches!(first.kind, Kind::Word(_) | Kind::Sign(_)) => {
-                self.expected("`{`", first).help(A_MENU);
-                Json::broken(first.place)
-            }
-            _ => self.value(None),
-        }
+    /// The next piece; none when nothing more is reported anyway.
+    fn peek(&self) -> Option<&'p Piece> {
+        self.pieces.first().filter(|_| !self.diagnostics.is_full())
     }
 
-    /// A value, of the member `name` if it has one.
+    fn take(&mut self) {
+        self.pieces = &self.pieces[1..];
+    }
+
+    /// The value that stands next, of the member `name` if it has one.
     fn value(&mut self, name: Option<&str>) -> Json {
-        let Some((piece, rest)) = self.pieces.split_first() else {
-            unreachable!("whoever asks for a value has seen a piece");
-        };
+        let piece = &self.pieces[0];
         let place = piece.place;
         let value = match &piece.kind {
-            Kind::Open(bracket) => {
-                self.pieces = rest;
-                return self.list(*bracket, place);
-            }
             Kind::Text(text) => Value::Text(text.clone()),
             Kind::Other(written) => Value::Other(written.clone()),
             Kind::Told => Value::Broken,
+            Kind::Open(bracket) => {
+                self.take();
+                return self.list(*bracket, place);
+            }
             Kind::Word(word) => {
                 self.word(piece, word, name);
                 Value::Broken
             }
             Kind::Sign(_) | Kind::Close(_) => {
                 let help = name.map_or(String::from("write a value, or remove this"), a_member);
-                self.expected("a value", piece).help(help);
+                self.expected("a value", piece, help);
                 return Json::broken(place);
             }
         };
-        self.pieces = rest;
+        self.take();
         let told = matches!(value, Value::Broken);
         Json { value, place, told }
     }
@@ -175,53 +152,37 @@ impl<'p> Grammar<'p, '_> {
     /// What stands between brackets, of which the first has been read.
     fn list(&mut self, bracket: char, start: Extent) -> Json {
         let (mut members, mut items, mut told) = (Vec::new(), Vec::new(), false);
-        let end = loop {
-            let Some(piece) = self.peek() else {
-                break start;
-            };
-            match piece.kind {
+        let mut end = start;
+        while let Some(piece) = self.peek() {
+            let is_told = match piece.kind {
                 Kind::Close(_) => {
-                    self.pieces = &self.pieces[1..];
-                    break piece.place;
+                    self.take();
+                    end = piece.place;
+                    break;
                 }
                 Kind::Sign(',' | ';') => {
                     let message = format!("unexpected {}", piece.shown());
                     self.diagnostics
-                        .error(piece.place, message)
-                        .help("remove it");
-                    self.pieces = &self.pieces[1..];
+                        .report(piece.place, Remark::new(message, "remove it"));
+                    self.take();
                     continue;
                 }
-                _ => {}
-            }
-            let end = if bracket == '[' {
-                let item = self.value(None);
-                let is_broken = item.is_broken();
-                items.push(item);
-                self.separator(bracket, is_broken)
-            } else if members.len() == MOST_MEMBERS {
-                let message = format!("an object with more than {MOST_MEMBERS} members");
-                self.diagnostics.error(piece.place, message);
-                told = true;
-                self.skip(Until::Close);
-                true
-            } else {
-                match self.member() {
-                    (member, End::Separator) => {
-                        let is_broken = member.as_ref().is_none_or(|it| it.value.is_broken());
-                        members.extend(member);
-                        told |= is_broken;
-                        self.separator(bracket, is_broken)
-                    }
-                    (member, End::Next) => {
-                        members.extend(member);
-                        told = true;
-                        true
-                    }
+                _ if bracket == '[' => {
+                    let item = self.value(None);
+                    let is_told = item.is_broken();
+                    items.push(item);
+                    is_told
+                }
+                _ => {
+                    let member = self.member();
+                    let is_told = member.as_ref().is_none_or(|it| it.value.is_broken());
+                    members.extend(member);
+                    is_told
                 }
             };
-            told |= !end;
-        };
+            told |= is_told;
+            told |= !self.separator(bracket, is_told);
+        }
         let value = match bracket {
             '[' => Value::Array(items),
             _ => Value::Object(members),
@@ -233,44 +194,32 @@ impl<'p> Grammar<'p, '_> {
         }
     }
 
-    /// `"name": value`
-    fn member(&mut self) -> (Option<Member>, End) {
-        let Some((piece, rest)) = self.pieces.split_first() else {
-            return (None, End::Separator);
-        };
+    /// `"name": value`; nothing if its name cannot be read.
+    fn member(&mut self) -> Option<Member> {
+        let (piece, colon) = (&self.pieces[0], self.pieces.get(1));
         let name = match &piece.kind {
             Kind::Text(name) => Some(name),
-            Kind::Word(word) if is_colon(rest.first()) => {
-                self.expected("a string", piece)
-                    .help(format!("write `\"{word}\"`"));
+            Kind::Word(word) if is_colon(colon) => {
+                self.expected("a string", piece, format!("write `\"{word}\"`"));
                 Some(word)
             }
             Kind::Told => None,
             _ => {
-                self.expected("a member", piece)
-                    .help("a member is written `\"name\": \"…\"`");
-                self.skip(Until::Member);
-                return (None, End::Next);
+                self.expected("a member", piece, "a member is written `\"name\": \"…\"`");
+                return None;
             }
         };
-        self.pieces = rest;
-        let shown = name.map_or("…", |name| name.as_str());
-        let has_value = self.colon(shown);
-        let value = if has_value {
-            self.value(name.map(String::as_str))
-        } else {
-            Json::broken(piece.place)
+        self.take();
+        let has_value = self.colon(name.map_or("…", |name| name));
+        let value = match has_value {
+            true => self.value(name.map(String::as_str)),
+            false => Json::broken(piece.place),
         };
-        let member = name.map(|name| Member {
-            name: name.clone(),
+        Some(Member {
+            name: name?.clone(),
             name_place: piece.place,
             value,
-        });
-        if has_value {
-            return (member, End::Separator);
-        }
-        self.skip(Until::Member);
-        (member, End::Next)
+        })
     }
 
     /// What stands between a name and its value. Says whether a value follows.
@@ -282,18 +231,18 @@ impl<'p> Grammar<'p, '_> {
             .count();
         let (signs, rest) = self.pieces.split_at(len);
         self.pieces = rest;
-        let (Some(first), Some(last)) = (signs.first(), signs.last()) else {
-            let Some(next) = rest.first() else {
-                return false;
-            };
-            let is_value = !matches!(next.kind, Kind::Sign(_) | Kind::Close(_));
+        let Some(next) = rest.first() else {
+            return false;
+        };
+        let is_value = !matches!(next.kind, Kind::Sign(_) | Kind::Close(_));
+        let [first, ..] = signs else {
             let has_value = is_value && !is_colon(rest.get(1));
             let help = if has_value {
                 String::from("write `:` before it")
             } else {
                 a_member(name)
             };
-            self.expected("`:`", next).help(help);
+            self.expected("`:`", next, help);
             return has_value;
         };
         if len > 1 || !first.is_sign(':') {
@@ -301,80 +250,80 @@ impl<'p> Grammar<'p, '_> {
                 .iter()
                 .map(|sign| sign.shown().replace('`', ""))
                 .collect();
-            let place = first.place.to(last.place);
+            let place = first.place.to(signs[len - 1].place);
+            let message = format!("expected `:`, found `{written}`");
             self.diagnostics
-                .error(place, format!("expected `:`, found `{written}`"))
-                .help("write `:`");
+                .report(place, Remark::new(message, "write `:`"));
         }
-        match rest.first() {
-            Some(next) if matches!(next.kind, Kind::Sign(_) | Kind::Close(_)) => {
-                self.expected("a value", next).help(a_member(name));
-                false
-            }
-            next => next.is_some(),
+        if !is_value {
+            self.expected("a value", next, a_member(name));
         }
+        is_value
     }
 
-    /// The comma after a member or an item. Says whether nothing was left out.
+    /// The comma after a member or an item, of which `is_told` says that a mistake was reported.
+    /// Says whether nothing is left out.
     fn separator(&mut self, bracket: char, is_told: bool) -> bool {
         let Some(next) = self.peek() else {
             return true;
         };
+        let is_next = match bracket {
+            '[' => matches!(next.kind, Kind::Open(_)),
+            _ => self.at_member(),
+        };
         match next.kind {
             Kind::Close(_) => return true,
-            Kind::Sign(',') => {
-                self.pieces = &self.pieces[1..];
-                if self.at_close() && self.origin == Origin::File {
-                    self.diagnostics
-                        .error(next.place, "unexpected trailing `,`")
-                        .help("remove it");
+            Kind::Sign(',') if !is_told || bracket == '[' => {
+                self.take();
+                let is_last = matches!(
+                    self.peek(),
+                    Some(Piece {
+                        kind: Kind::Close(_),
+                        ..
+                    })
+                );
+                if is_last && self.origin == Origin::File {
+                    let remark = Remark::new("unexpected trailing `,`", "remove it");
+                    self.diagnostics.report(next.place, remark);
                 }
                 return true;
             }
             _ if is_told => {}
             Kind::Sign(';') => {
-                self.pieces = &self.pieces[1..];
-                self.expected("`,`", next).help("write `,`");
+                self.expected("`,`", next, "write `,`");
+                self.take();
                 return true;
             }
             _ => {
-                let is_next = match bracket {
-                    '[' => matches!(next.kind, Kind::Open(_)),
-                    _ => self.at_member(),
-                };
                 let help = match next.kind {
                     _ if is_next => "write `,` before it",
                     Kind::Sign(':') => "a member must be inside an object: `{ \"name\": \"…\" }`",
                     _ => "remove it",
                 };
-                self.expected("`,`", next).help(help);
+                self.expected("`,`", next, help);
                 if is_next {
                     return true;
                 }
             }
         }
-        self.skip(if bracket == '{' {
-            Until::Member
-        } else {
-            Until::Item
-        });
+        self.skip(bracket);
         false
     }
 
-    /// Reads past what follows from a mistake, up to the end of the list at most.
-    fn skip(&mut self, until: Until) {
+    /// Reads past what follows from a mistake: in a list behind the next comma, in an object to
+    /// the next member, and not over its end.
+    fn skip(&mut self, bracket: char) {
         let mut depth = 0;
-        while let Some((piece, rest)) = self.pieces.split_first() {
-            let is_comma = matches!(piece.kind, Kind::Sign(',' | ';'));
+        while let Some(piece) = self.peek() {
             match piece.kind {
                 Kind::Close(_) if depth == 0 => return,
-                _ if depth == 0 && until == Until::Member && self.at_member() => return,
+                _ if depth == 0 && bracket == '{' && self.at_member() => return,
                 Kind::Open(_) => depth += 1,
                 Kind::Close(_) => depth -= 1,
                 _ => {}
             }
-            self.pieces = rest;
-            if depth == 0 && is_comma && until == Until::Item {
+            self.take();
+            if depth == 0 && bracket == '[' && piece.is_sign(',') {
                 return;
             }
         }
@@ -382,72 +331,53 @@ impl<'p> Grammar<'p, '_> {
 
     /// Reports a word, an expression or a sign where a value is expected.
     fn word(&mut self, piece: &Piece, word: &str, name: Option<&str>) {
-        let origin = self.origin;
-        let diagnostic = self.expected("a value", piece);
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
         let is_plain = word.chars().all(is_plain);
-        let help = match word {
+        let (help, is_known) = match word {
             "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
-                String::from("write `null`, or remove the member")
+                (String::from("write `null`, or remove the member"), true)
             }
-            "True" | "False" => format!("write `{}`", word.to_lowercase()),
-            _ if word.starts_with('<') => String::from("a menu is either JSON or markup"),
-            _ if is_plain => format!("write `\"{word}\"` for a string"),
-            _ => String::new(),
+            "True" | "False" => (format!("write `{}`", word.to_lowercase()), true),
+            _ if word.starts_with('<') => (String::from("a menu is either JSON or markup"), true),
+            _ if is_plain => (
+                format!("write `\"{word}\"` for a string"),
+                word.contains(' '),
+            ),
+            _ => (
+                String::new(),
+                !word.starts_with(|c: char| c.is_alphabetic() || c == '_'),
+            ),
         };
-        let is_help_enough = !help.is_empty() && (!help.ends_with("string") || word.contains(' '));
-        diagnostic.help(help);
-        let takes_constant = |name: &&str| MemberName::named(name).is_some() || *name == "tag_id";
-        if let Some(name) = name.filter(takes_constant)
-            && origin == Origin::Source
-            && word.starts_with(|c: char| c.is_alphabetic() || c == '_')
-            && !is_help_enough
-        {
-            diagnostic.help(format!("only markup takes a constant: `{name}={{{word}}}`"));
-        }
+        let takes_constant = |name: &&str| MemberName::named(name).is_some();
+        let name = name.filter(|_| !is_known && self.origin == Origin::Source);
+        let constant = |name| format!("only markup takes a constant: `{name}={{{word}}}`");
+        let constant = name
+            .filter(takes_constant)
+            .map(constant)
+            .unwrap_or_default();
+        let message = format!("expected a value, found {}", piece.shown());
+        self.diagnostics
+            .error(piece.place, message)
+            .help(help)
+            .help(constant);
     }
 
-    fn expected(&mut self, what: &str, found: &Piece) -> &mut Diagnostic {
+    fn expected(&mut self, what: &str, found: &Piece, help: impl Into<String>) {
         let message = format!("expected {what}, found {}", found.shown());
-        self.diagnostics.error(found.place, message)
-    }
-
-    fn peek(&self) -> Option<&'p Piece> {
-        self.pieces.first()
-    }
-
-    fn at_close(&self) -> bool {
-        matches!(
-            self.peek(),
-            Some(Piece {
-                kind: Kind::Close(_),
-                ..
-            })
-        )
+        self.diagnostics
+            .report(found.place, Remark::new(message, help));
     }
 
     /// Whether a name stands here with what follows a name.
     fn at_member(&self) -> bool {
-        let is_name = matches!(
-            self.peek(),
-            Some(Piece {
-                kind: Kind::Text(_) | Kind::Word(_),
-                ..
-            })
-        );
-        is_name && is_colon(self.pieces.get(1))
+        let is_name = |piece: &Piece| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
+        self.peek().is_some_and(is_name) && is_colon(self.pieces.get(1))
     }
 }
 
 /// `:`, or what people write for it.
 fn is_colon(piece: Option<&Piece>) -> bool {
-    matches!(
-        piece,
-        Some(Piece {
-            kind: Kind::Sign(':' | '=' | '>'),
-            ..
-        })
-    )
+    piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>')))
 }
 
 /// How a member of this name is written.

@@ -6,7 +6,7 @@ use menu_core::Member as MemberName;
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
 use menu_core::rules::words::{
-    self, BUTTON, MATCHRULE, REPLY_MEMBERS, Remark, SCHEMA, SUB_BUTTON, SUBMENU, TYPE,
+    self, BUTTON, CONDITIONS, MATCHRULE, REPLY_MEMBERS, Remark, SCHEMA, SUB_BUTTON, SUBMENU, TYPE,
 };
 
 use super::{A_MENU, Json, Member, Value, reply};
@@ -14,8 +14,9 @@ use crate::diagnostics::Diagnostics;
 use crate::tree::{self, Attribute, Element, Extent, Node, Root, RootKind};
 use crate::words::{LIMITS, is_near, nearest};
 
-/// The members of a menu's object.
-const MENU_MEMBERS: [&str; 2] = [BUTTON, MATCHRULE];
+/// More members than any object of a menu has.
+const MOST_MEMBERS: usize = 100;
+const A_RULE: &str = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
 
 /// Gives JSON the shape of a menu, or of several. `limits` stand in front of it.
 pub(crate) fn menu(json: Json, limits: Vec<Attribute>, diagnostics: &mut Diagnostics) -> Root {
@@ -45,136 +46,117 @@ pub(super) struct Shaper<'d> {
 }
 
 impl Shaper<'_> {
-    pub(super) fn report(&mut self, place: Extent, remark: Remark) {
-        self.diagnostics
-            .error(place, remark.message)
-            .help(remark.help);
-    }
-
     /// The members of an object, or a report that `name` is something else.
     pub(super) fn object(&mut self, name: &str, json: Json) -> Option<Vec<Member>> {
+        let kind = json.kind();
         match json.value {
-            Value::Object(members) => Some(members),
-            Value::Broken => None,
-            _ => {
-                self.report(
-                    json.place,
-                    words::wrong_kind(name, "an object", &json.kind()),
-                );
-                None
-            }
+            Value::Object(members) => return Some(members),
+            Value::Broken => {}
+            _ => self
+                .diagnostics
+                .report(json.place, words::wrong_kind(name, "an object", &kind)),
         }
+        None
     }
 
     /// `{ "button": [ … ], "matchrule": { … } }`
     pub(super) fn menu_object(&mut self, name: &str, json: Json, role: Role) -> Root {
         let (place, told) = (json.place, json.told);
         let mut root = Root::broken(place, Notation::Json);
-        let Some(members) = self.object(name, json) else {
+        let Some(mut members) = self.object(name, json) else {
             return root;
         };
-        let is_list = |member: &Member| holds_buttons(&member.value);
-        let has_button = members.iter().any(|it| meant(it) == Some(BUTTON));
-        let other_list = members.iter().position(is_list).filter(|_| !has_button);
-        let (mut seen, mut is_told, mut rule) = (Vec::new(), told, None);
-        for (at, member) in members.into_iter().enumerate() {
-            let name = if other_list == Some(at) {
-                Some(BUTTON)
-            } else {
-                meant(&member)
+        members.truncate(MOST_MEMBERS);
+        if !members.iter().any(|member| meant(member) == Some(BUTTON)) {
+            let Some(list) = members
+                .iter_mut()
+                .find(|member| holds_buttons(&member.value))
+            else {
+                if !told {
+                    self.diagnostics
+                        .report(place, Remark::new("missing `button`", A_MENU));
+                }
+                return root;
             };
-            if is_aside(&member) || (name.is_none() && !has_button && other_list.is_none()) {
+            let message = format!("unknown member `{}`", words::shown(&list.name));
+            self.diagnostics
+                .report(list.name_place, Remark::new(message, "write `\"button\"`"));
+            BUTTON.clone_into(&mut list.name);
+        }
+        (root.kind, root.told) = (RootKind::Fragment, told);
+        let (mut seen, mut may_be_conditional) = (Vec::new(), told);
+        for member in members {
+            let meant = meant(&member);
+            if is_aside(&member) {
                 continue;
-            }
-            if member.name == LIMITS {
+            } else if member.name == LIMITS {
                 self.misplaced_limits(member);
                 continue;
-            }
-            let is_misspelt = name != Some(&*member.name);
-            if name == Some(MATCHRULE) && role == Role::Default {
-                self.report(member.name_place, words::misplaced_matchrule());
+            } else if meant == Some(MATCHRULE) && role == Role::Default {
+                self.diagnostics
+                    .report(member.name_place, words::misplaced_matchrule());
                 continue;
+            } else if meant != Some(&*member.name) {
+                let remark = words::unknown_menu_member(&member.name, &[BUTTON, MATCHRULE]);
+                self.diagnostics.report(member.name_place, remark);
+                may_be_conditional |= CONDITIONS.contains(&&*member.name);
             }
-            if is_misspelt {
-                let mut remark = words::unknown_menu_member(&member.name, &MENU_MEMBERS);
-                if let Some(name) = name {
-                    remark.help = format!("write `\"{name}\"`");
-                }
-                self.report(member.name_place, remark);
-                is_told |= words::CONDITIONS.contains(&&*member.name);
-            }
-            let Some(name) = name else {
+            let Some(meant) = meant else {
                 continue;
             };
-            let is_first = self.is_first(name, member.name_place, &mut seen);
-            is_told |= !is_first;
-            match name {
-                BUTTON if is_first => {
-                    root.tag = member.name_place;
-                    let (entries, told) = self.entries(BUTTON, member.value, Level::Top);
-                    (root.entries, root.told) = (entries, told);
-                }
-                MATCHRULE if is_first => rule = Some(self.rule(member)),
-                _ => {}
+            if !self.is_first(meant, member.name_place, &mut seen) {
+                root.told = true;
+            } else if meant == BUTTON {
+                root.tag = member.name_place;
+                let (entries, told) = self.entries(BUTTON, member.value, Level::Top);
+                root.entries = entries;
+                root.told |= told;
+            } else {
+                let (conditions, told) = self.rule(member);
+                (root.kind, root.attributes) = (RootKind::ConditionalMenu, conditions);
+                root.told |= told;
             }
         }
-        root.kind = match (&rule, role) {
-            _ if told => RootKind::Unknown,
-            (Some(_), _) | (None, Role::Conditional) => RootKind::ConditionalMenu,
-            (None, _) if is_told => RootKind::Unknown,
-            (None, _) => RootKind::Fragment,
-        };
-        if !has_button && other_list.is_none() {
-            (root.kind, root.told) = (RootKind::Unknown, true);
-            if !told {
-                self.diagnostics
-                    .error(place, "missing `button`")
-                    .help(A_MENU);
-            }
-        }
-        if rule.is_none() && role == Role::Conditional && !is_told {
+        if role == Role::Conditional && root.kind == RootKind::Fragment && !may_be_conditional {
             self.diagnostics
-                .error(place, "missing `matchrule`")
-                .help(A_RULE);
-            is_told = true;
+                .report(place, Remark::new("missing `matchrule`", A_RULE));
+            root.told = true;
         }
-        let (conditions, is_rule_told) = rule.unwrap_or_default();
-        root.attributes = conditions;
-        root.told |= is_told || is_rule_told;
+        if told || may_be_conditional && root.kind == RootKind::Fragment {
+            root.kind = RootKind::Unknown;
+        }
         root
     }
 
-    /// Whether a member is the first of its name; if not, both are reported.
+    /// Whether a member is the first of its name; if not, it is reported, and the first one, too.
     pub(super) fn is_first(
         &mut self,
         name: &'static str,
         place: Extent,
         seen: &mut Vec<(&'static str, Extent)>,
     ) -> bool {
-        let first = seen
+        let same: Vec<Extent> = seen
             .iter()
-            .find(|(other, _)| *other == name)
-            .map(|(_, place)| *place);
-        if let Some(first) = first {
-            let remark = words::duplicate(name);
-            let message = remark.message;
-            let again = seen.iter().filter(|(other, _)| *other == name).count() > 1;
-            if !again {
-                self.diagnostics
-                    .error(first, format!("{message}: the first is here"));
-            }
+            .filter(|it| it.0 == name)
+            .map(|it| it.1)
+            .collect();
+        let Remark { message, help, .. } = words::duplicate(name);
+        if let [first] = *same {
             self.diagnostics
-                .error(place, format!("{message}: it is here again"))
-                .help(remark.help);
+                .error(first, format!("{message}: the first is here"));
+        }
+        if !same.is_empty() {
+            let message = format!("{message}: it is here again");
+            self.diagnostics.report(place, Remark::new(message, help));
         }
         seen.push((name, place));
-        first.is_none()
+        same.is_empty()
     }
 
     /// `limits` is ours, and not part of what WeChat is sent. It holds all the same, unless it
     /// stands where it belongs, too.
     pub(super) fn misplaced_limits(&mut self, member: Member) {
-        let limits = attribute(member);
+        let mut limits = attribute(member);
         let (place, text) = match &limits.value {
             tree::Value::Literal { text, .. } => (limits.extent, format!("{text:?}")),
             _ => (limits.name_place, String::from("\"…\"")),
@@ -184,72 +166,71 @@ impl Shaper<'_> {
         } else {
             "JSON"
         };
-        let help = if self.limits.is_empty() {
-            format!("write `limits = {text},` in front of the {follows}")
-        } else {
-            String::from("remove it")
+        let help = match self.limits.is_empty() {
+            true => format!("write `limits = {text},` in front of the {follows}"),
+            false => String::from("remove it"),
         };
         self.diagnostics
-            .error(place, "unexpected `limits` inside JSON")
-            .help(help);
+            .report(place, Remark::new("unexpected `limits` inside JSON", help));
+        if matches!(limits.value, tree::Value::Wrong { .. }) {
+            // It is judged where it belongs.
+            limits.value = tree::Value::Broken;
+        }
         if self.limits.is_empty() {
-            let value = match limits.value {
-                // Its value is judged where it belongs.
-                tree::Value::Wrong { .. } => tree::Value::Broken,
-                value => value,
-            };
-            self.limits.push(Attribute { value, ..limits });
+            self.limits.push(limits);
         }
     }
 
     /// The conditions of `matchrule`; and whether a mistake in it was reported.
     fn rule(&mut self, rule: Member) -> (Vec<Attribute>, bool) {
-        let (place, mut told) = (rule.name_place, rule.value.told);
+        let (place, told) = (rule.name_place, rule.value.told);
         let Some(mut members) = self.object(MATCHRULE, rule.value) else {
             return (Vec::new(), true);
         };
-        let limits: Vec<Member> = members.extract_if(.., |it| it.name == LIMITS).collect();
-        for limits in limits {
+        for limits in members.extract_if(.., |member| member.name == LIMITS) {
             self.misplaced_limits(limits);
         }
         members.retain(|member| !member.value.is_unset());
-        if members.is_empty() && !told {
-            self.diagnostics.error(place, NO_CONDITION).help(A_RULE);
-            told = true;
+        members.truncate(MOST_MEMBERS);
+        let is_empty = members.is_empty();
+        if is_empty && !told {
+            self.diagnostics
+                .report(place, Remark::new(NO_CONDITION, A_RULE));
         }
-        (members.into_iter().map(condition).collect(), told)
+        (
+            members.into_iter().map(condition).collect(),
+            told || is_empty,
+        )
     }
 
     /// The entries of a list; and whether one of them is left out.
     pub(super) fn entries(&mut self, name: &str, list: Json, level: Level) -> (Vec<Node>, bool) {
+        let kind = list.kind();
         match list.value {
             Value::Array(items) => {
                 let count = items.len();
-                let items = items.into_iter();
-                let items = items.filter_map(|it| self.entry(it, level));
-                let entries: Vec<Node> = items.map(Node::from).collect();
+                let entries = items.into_iter().filter_map(|item| self.entry(item, level));
+                let entries: Vec<Node> = entries.map(Node::from).collect();
                 let told = list.told || entries.len() < count;
-                (entries, told)
+                return (entries, told);
             }
             // `get_current_selfmenu_info` wraps its lists.
             Value::Object(mut members) if matches!(&*members, [only] if only.name == "list") => {
-                self.entries(name, members.remove(0).value, level)
+                return self.entries(name, members.remove(0).value, level);
             }
-            Value::Broken => (Vec::new(), true),
-            _ => {
-                self.report(
-                    list.place,
-                    words::wrong_kind(name, "an array", &list.kind()),
-                );
-                (Vec::new(), true)
-            }
+            Value::Broken => {}
+            _ => self
+                .diagnostics
+                .report(list.place, words::wrong_kind(name, "an array", &kind)),
         }
+        (Vec::new(), true)
     }
 
     /// A button or a submenu.
     fn entry(&mut self, json: Json, level: Level) -> Option<Element> {
         let (extent, mut told) = (json.place, json.told);
-        let members = self.object("a button", json)?;
+        let mut members = self.object("a button", json)?;
+        members.truncate(MOST_MEMBERS);
         let (mut attributes, mut seen): (Vec<Attribute>, _) = (Vec::new(), Vec::new());
         let (mut button_type, mut children) = (None, None);
         for member in members {
@@ -259,27 +240,27 @@ impl Shaper<'_> {
             };
             if name != member.name {
                 let message = format!("unknown member `{}`", words::shown(&member.name));
-                let help = format!("write `\"{name}\"`");
-                self.report(member.name_place, Remark::new(message, help));
+                let remark = Remark::new(message, format!("write `\"{name}\"`"));
+                self.diagnostics.report(member.name_place, remark);
             }
+            let Json { place, .. } = member.value;
             if !self.is_first(name, member.name_place, &mut seen) {
                 told = true;
-            } else if name == TYPE {
-                let place = member.value.place;
+            } else if name == SUB_BUTTON && !member.value.is_null() {
+                let (list, is_told) = self.entries(name, member.value, Level::Sub);
+                told |= is_told;
+                children = Some((member.name_place, list));
+            } else if name == TYPE && !member.value.is_unset() {
+                let kind = member.value.kind();
                 match member.value.value {
-                    Value::Text(text) if !text.is_empty() => button_type = Some((text, place)),
+                    Value::Text(text) => button_type = Some((text, place)),
                     Value::Broken => told = true,
-                    _ if member.value.is_unset() => {}
                     _ => {
-                        let kind = member.value.kind();
-                        self.report(place, words::wrong_kind(TYPE, "a string", &kind));
+                        self.diagnostics
+                            .report(place, words::wrong_kind(TYPE, "a string", &kind));
                         told = true;
                     }
                 }
-            } else if !member.value.is_null() {
-                let (list, is_told) = self.entries(SUB_BUTTON, member.value, Level::Sub);
-                told |= is_told;
-                children = Some((member.name_place, list));
             }
         }
         let has_children = children.as_ref().is_some_and(|(_, list)| !list.is_empty());
@@ -287,11 +268,14 @@ impl Shaper<'_> {
             // Leaves come back with an empty list.
             (Some((name, tag)), _) if !has_children => (name, tag, Vec::new()),
             (Some((name, tag)), Some((place, list))) => {
-                let remark = match is_near(&name, SUBMENU) || is_near(&name, SUB_BUTTON) {
-                    true => words::unknown_type(SUBMENU, Notation::Json),
-                    false => words::type_beside_sub_button(),
-                };
-                self.report(tag, remark);
+                let is_submenu = is_near(&name, SUBMENU) || is_near(&name, SUB_BUTTON);
+                self.diagnostics.report(
+                    tag,
+                    match is_submenu {
+                        true => words::unknown_type(SUBMENU, Notation::Json),
+                        false => words::type_beside_sub_button(),
+                    },
+                );
                 told = true;
                 // What belongs to the type is removed with it.
                 attributes.retain(|it| it.name == "name" || MemberName::named(&it.name).is_none());
@@ -301,12 +285,14 @@ impl Shaper<'_> {
                 (SUBMENU.to_owned(), place, list)
             }
             (_, children) => {
-                let has = |name: &str| match name {
-                    SUB_BUTTON => children.is_some(),
-                    _ => attributes.iter().any(|it| it.name == name && !is_empty(it)),
+                let has_list = children.is_some();
+                let is_set = |it: &&Attribute| !matches!(&it.value, tree::Value::Literal { text, .. } if text.is_empty());
+                let has = |name: &str| {
+                    let mut set = attributes.iter().filter(is_set);
+                    name == SUB_BUTTON && has_list || set.any(|it| it.name == name)
                 };
                 if !told {
-                    self.report(extent, words::no_type(level, has));
+                    self.diagnostics.report(extent, words::no_type(level, has));
                 }
                 told = true;
                 (String::new(), extent, Vec::new())
@@ -323,8 +309,6 @@ impl Shaper<'_> {
     }
 }
 
-const A_RULE: &str = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
-
 /// What says nothing of the menu itself.
 pub(super) fn is_aside(member: &Member) -> bool {
     let name = member.name.as_str();
@@ -333,13 +317,16 @@ pub(super) fn is_aside(member: &Member) -> bool {
 
 /// The member of a menu's object that was meant by one.
 fn meant(member: &Member) -> Option<&'static str> {
-    nearest(member.name.trim(), MENU_MEMBERS).filter(|_| member.name != LIMITS)
+    nearest(member.name.trim(), [BUTTON, MATCHRULE])
 }
 
 /// `type` or `sub_button`, if a member was meant as one of them.
 fn shape(member: &Member) -> Option<&'static str> {
     if holds_buttons(&member.value) {
         return Some(SUB_BUTTON);
+    }
+    if MemberName::named(&member.name).is_some() {
+        return None;
     }
     let names = MemberName::ALL.iter().map(|member| member.as_str());
     let meant = nearest(member.name.trim(), names.chain([TYPE, SUB_BUTTON]))?;
@@ -351,10 +338,7 @@ fn shape(member: &Member) -> Option<&'static str> {
 
 /// Whether this is a list of buttons, whatever it is called.
 pub(super) fn holds_buttons(json: &Json) -> bool {
-    match &json.value {
-        Value::Array(items) => items.iter().any(|item| item.get("name").is_some()),
-        _ => false,
-    }
+    matches!(&json.value, Value::Array(items) if items.iter().any(|item| item.has("name")))
 }
 
 /// A member that holds a string. `null` counts as an empty one: programs write both for a member
@@ -365,8 +349,7 @@ fn attribute(member: Member) -> Attribute {
         name_place,
         value,
     } = member;
-    let (place, kind) = (value.place, value.kind());
-    let is_null = value.is_null();
+    let (place, kind, is_null) = (value.place, value.kind(), value.is_null());
     let value = match value.value {
         Value::Text(text) => tree::Value::Literal { text, place },
         Value::Broken => tree::Value::Broken,
@@ -375,16 +358,18 @@ fn attribute(member: Member) -> Attribute {
             place,
         },
         other => {
-            let mut remark = words::wrong_kind(&name, "a string", &kind);
+            let Remark {
+                message, mut help, ..
+            } = words::wrong_kind(&name, "a string", &kind);
             if let Value::Other(written) = other
-                && !words::CONDITIONS.contains(&&*name)
+                && !CONDITIONS.contains(&&*name)
             {
-                remark.help = format!("write `\"{name}\": \"{written}\"`");
+                help = format!("write `\"{name}\": \"{written}\"`");
             }
             tree::Value::Wrong {
                 place,
-                message: remark.message,
-                help: remark.help,
+                message,
+                help,
             }
         }
     };
@@ -402,14 +387,11 @@ fn condition(mut member: Member) -> Attribute {
     if member.name == "group_id" {
         member.name = String::from("tag_id");
     }
-    if let Value::Other(written) = &member.value.value
-        && written.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        member.value.value = Value::Text(written.clone());
+    match &member.value.value {
+        Value::Other(written) if written.bytes().all(|byte| byte.is_ascii_digit()) => {
+            member.value.value = Value::Text(written.clone());
+        }
+        _ => {}
     }
     attribute(member)
-}
-
-fn is_empty(attribute: &Attribute) -> bool {
-    matches!(&attribute.value, tree::Value::Literal { text, .. } if text.is_empty())
 }

@@ -9,6 +9,8 @@ mod menu;
 mod path;
 mod piece;
 mod reply;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub(crate) use file::{line_and_column, of_text};
@@ -66,17 +68,9 @@ impl Json {
         self.is_null() || matches!(&self.value, Value::Text(text) if text.is_empty())
     }
 
-    /// The members of an object.
-    fn members(&self) -> &[Member] {
-        match &self.value {
-            Value::Object(members) => members,
-            _ => &[],
-        }
-    }
-
-    /// The member of this name, if this is an object that has one.
-    fn get(&self, name: &str) -> Option<&Member> {
-        self.members().iter().find(|member| member.name == name)
+    /// Whether this is an object with a member of this name.
+    fn has(&self, name: &str) -> bool {
+        matches!(&self.value, Value::Object(members) if members.iter().any(|it| it.name == name))
     }
 
     /// The kind of value, to say what was found.

@@ -19,9 +19,11 @@ const A_SET: &str = "a set is `{ \"menu\": { \"button\": [ … ] }, \"conditiona
 /// The menu, or all menus, in JSON.
 pub(super) fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
     let place = json.place;
-    let has = |name: &str| json.get(name).is_some();
+    let has = |name: &str| json.has(name);
     if matches!(json.value, Value::Array(_)) {
-        shaper.report(place, words::wrong_kind("a menu", "an object", "an array"));
+        shaper
+            .diagnostics
+            .report(place, words::wrong_kind("a menu", "an object", "an array"));
         let mut root = Root::broken(place, Notation::Json);
         if holds_buttons(&json) {
             (root.entries, _) = shaper.entries(BUTTON, json, Level::Top);
@@ -105,7 +107,7 @@ fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
         Value::Broken => return (Vec::new(), true),
         _ => {
             let kind = json.kind();
-            shaper.report(
+            shaper.diagnostics.report(
                 json.place,
                 words::wrong_kind(CONDITIONAL_MENU, "an array", &kind),
             );
@@ -130,6 +132,8 @@ fn beside(shaper: &mut Shaper<'_>, member: &Member, wrapper: &str) -> bool {
     };
     let name = words::shown(name);
     let message = format!("`{name}` beside `{wrapper}`, which holds the whole menu");
-    shaper.report(member.name_place, Remark::new(message, help));
+    shaper
+        .diagnostics
+        .report(member.name_place, Remark::new(message, help));
     is_rule
 }

@@ -4,8 +4,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenT
 use syn::Lit;
 use syn::buffer::Cursor;
 
+use super::Json;
+use super::grammar::{self, Origin};
 use super::piece::{Kind, MAX_DEPTH, Piece, is_other, unescape};
-use super::{Json, grammar};
 use crate::diagnostics::Diagnostics;
 use crate::parse::{extent_of, print};
 use crate::tree::Extent;
@@ -33,7 +34,7 @@ pub(crate) fn of_tokens<'c>(
     if pieces.len() > behind && grammar::is_closed_early(&pieces, false, diagnostics) {
         return (Json::broken(place), rest);
     }
-    let json = grammar::of_source(&pieces, diagnostics);
+    let json = grammar::value(&pieces, Origin::Source, diagnostics);
     (json.unwrap_or(Json::broken(place)), rest)
 }
 
@@ -48,7 +49,7 @@ pub(crate) fn of_members(
     lexer.stream(members);
     lexer.push(place, Kind::Close('}'));
     let pieces = lexer.pieces;
-    let json = grammar::of_source(&pieces, diagnostics);
+    let json = grammar::value(&pieces, Origin::Source, diagnostics);
     json.unwrap_or(Json::broken(place))
 }
 
