@@ -1,0 +1,42 @@
+//! `init`: a first menu, and a CI workflow.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::failure::Failure;
+
+const JSON: &str = include_str!("init/menu.json");
+const RUST: &str = include_str!("init/menu.rs");
+const WORKFLOW: &str = include_str!("init/workflow.yml");
+
+/// Writes the files, none of which may be there yet.
+pub(crate) fn init(rust: bool, workflow: bool) -> Result<(), Failure> {
+    let (path, text) = if rust {
+        ("src/menu.rs", RUST)
+    } else {
+        ("menu.json", JSON)
+    };
+    write(Path::new(path), text)?;
+    println!("wrote {path}: edit it, then run `wechat-menu check {path}`");
+    if workflow {
+        let workflow = ".github/workflows/wechat-menu.yml";
+        write(Path::new(workflow), &WORKFLOW.replace("MENU", path))?;
+        println!("wrote {workflow}: set the secrets WECHAT_APP_ID and WECHAT_APP_SECRET");
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    // Never over a file that is there.
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
