@@ -48,15 +48,22 @@ pub(crate) fn chosen(global: &Global) -> Result<Vec<Account>, Failure> {
         let mut config = read(&global.config)?;
         let Some(entry) = config.accounts.remove(name) else {
             let known: Vec<&str> = config.accounts.keys().map(String::as_str).collect();
-            return Err(Failure::new(format!("unknown account `{name}`"))
-                .help(format!("{} has {}", global.config.display(), known.join(", "))));
+            return Err(
+                Failure::new(format!("unknown account `{name}`")).help(format!(
+                    "{} has {}",
+                    global.config.display(),
+                    known.join(", ")
+                )),
+            );
         };
         return Ok(vec![account(name, &entry, global)?]);
     }
     if global.all {
         let config = read(&global.config)?;
         let accounts = config.accounts.iter();
-        return accounts.map(|(name, entry)| account(name, entry, global)).collect();
+        return accounts
+            .map(|(name, entry)| account(name, entry, global))
+            .collect();
     }
     Ok(vec![from_environment(global)?])
 }
@@ -66,8 +73,10 @@ pub(crate) fn only(global: &Global) -> Result<Account, Failure> {
     let mut accounts = chosen(global)?;
     match (accounts.pop(), accounts.is_empty()) {
         (Some(account), true) => Ok(account),
-        _ => Err(Failure::new("this command works on one account")
-            .help("name it with `--account NAME`")),
+        _ => {
+            Err(Failure::new("this command works on one account")
+                .help("name it with `--account NAME`"))
+        }
     }
 }
 
@@ -78,19 +87,30 @@ fn from_environment(global: &Global) -> Result<Account, Failure> {
     }
     if variable("WECHAT_APP_ID").is_none() && global.config.is_file() {
         let file = global.config.display();
-        return Err(Failure::new("no account named")
-            .help(format!("{file} has accounts: add `--account NAME` or `--all`")));
+        return Err(Failure::new("no account named").help(format!(
+            "{file} has accounts: add `--account NAME` or `--all`"
+        )));
     }
     let credential = AppCredential::from_env()?;
     let name = credential.app_id().to_owned();
-    build(&name, Client::builder(credential), global.base_url.as_deref(), None)
+    build(
+        &name,
+        Client::builder(credential),
+        global.base_url.as_deref(),
+        None,
+    )
 }
 
 fn account(name: &str, entry: &Entry, global: &Global) -> Result<Account, Failure> {
     let secret = secret(name, entry)?;
     let credential = AppCredential::new(&entry.app_id, secret);
     let base_url = global.base_url.as_deref().or(entry.base_url.as_deref());
-    build(name, Client::builder(credential), base_url, entry.proxy.as_deref())
+    build(
+        name,
+        Client::builder(credential),
+        base_url,
+        entry.proxy.as_deref(),
+    )
 }
 
 fn build(
@@ -113,21 +133,28 @@ fn build(
 
 fn secret(name: &str, entry: &Entry) -> Result<String, Failure> {
     match (&entry.secret_env, &entry.secret_command) {
-        (Some(name), None) => variable(name).ok_or_else(|| {
-            Failure::new(format!("the environment variable {name} is not set"))
-        }),
+        (Some(name), None) => variable(name)
+            .ok_or_else(|| Failure::new(format!("the environment variable {name} is not set"))),
         (None, Some(command)) => run(name, command),
-        _ => Err(Failure::new(format!("account `{name}` must say where its secret is"))
-            .help("write `secret_env = \"NAME\"` or `secret_command = \"…\"`, one of the two")),
+        _ => Err(
+            Failure::new(format!("account `{name}` must say where its secret is"))
+                .help("write `secret_env = \"NAME\"` or `secret_command = \"…\"`, one of the two"),
+        ),
     }
 }
 
 /// The first line that a command prints. What else it prints may be the secret.
 fn run(name: &str, command: &str) -> Result<String, Failure> {
     let failed = |why: String| {
-        Failure::new(format!("the secret command of account `{name}` failed: {why}"))
+        Failure::new(format!(
+            "the secret command of account `{name}` failed: {why}"
+        ))
     };
-    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    let (shell, flag) = if cfg!(windows) {
+        ("cmd", "/C")
+    } else {
+        ("sh", "-c")
+    };
     let output = process::Command::new(shell)
         .args([flag, command])
         .stdin(process::Stdio::inherit())
@@ -150,7 +177,9 @@ fn read(path: &Path) -> Result<Config, Failure> {
         .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
     let config: Config = toml::from_str(&text).map_err(|error| {
         // Its message quotes the line, which may hold a secret.
-        let place = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+        let place = error
+            .span()
+            .map_or(0, |span| text[..span.start].matches('\n').count() + 1);
         Failure::new(format!("{}:{place}: {}", path.display(), error.message()))
             .help("an account has app_id, secret_env or secret_command, base_url and proxy")
     })?;
@@ -174,7 +203,13 @@ fn variable(name: &str) -> Option<String> {
 /// Where what was live is kept before an `apply`: beside the file of accounts.
 pub(crate) fn backup_path(global: &Global, account: &Account) -> PathBuf {
     let folder = global.config.parent().unwrap_or(Path::new(""));
-    let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    let safe = |c: char| {
+        if c.is_alphanumeric() || c == '-' {
+            c
+        } else {
+            '_'
+        }
+    };
     let name: String = account.name.chars().map(safe).collect();
     folder.join(".wechat-menu").join(format!("{name}.json"))
 }

@@ -35,7 +35,12 @@ pub(crate) struct Global {
     #[arg(long, global = true)]
     pub(crate) all: bool,
     /// The file of accounts.
-    #[arg(long, global = true, value_name = "FILE", default_value = "wechat-menu.toml")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        default_value = "wechat-menu.toml"
+    )]
     pub(crate) config: PathBuf,
     /// Another server than https://api.weixin.qq.com.
     #[arg(long, global = true, value_name = "URL", env = "WECHAT_BASE_URL")]
@@ -67,7 +72,9 @@ pub(crate) enum Lang {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     /// Report all mistakes of menu files.
-    #[command(after_help = "Examples:\n  wechat-menu check menu.json\n  wechat-menu check --format github menus/")]
+    #[command(
+        after_help = "Examples:\n  wechat-menu check menu.json\n  wechat-menu check --format github menus/"
+    )]
     Check {
         /// Menu files, Rust sources, directories, or - for standard input.
         #[arg(required = true)]
@@ -76,7 +83,9 @@ pub(crate) enum Command {
         format: Format,
     },
     /// Show a menu as a tree.
-    #[command(after_help = "Examples:\n  wechat-menu show menu.json\n  wechat-menu show --live --rust > src/menu.rs")]
+    #[command(
+        after_help = "Examples:\n  wechat-menu show menu.json\n  wechat-menu show --live --rust > src/menu.rs"
+    )]
     Show {
         #[arg(required_unless_present = "live")]
         file: Option<PathBuf>,
@@ -87,7 +96,9 @@ pub(crate) enum Command {
         form: Form,
     },
     /// Show what `apply` would change. Exits with 2 if there is something.
-    #[command(after_help = "Examples:\n  wechat-menu plan menu.json\n  wechat-menu plan menu.json --out plan.json && wechat-menu apply plan.json")]
+    #[command(
+        after_help = "Examples:\n  wechat-menu plan menu.json\n  wechat-menu plan menu.json --out plan.json && wechat-menu apply plan.json"
+    )]
     Plan {
         file: PathBuf,
         /// Save the plan, for `apply`.
@@ -95,7 +106,9 @@ pub(crate) enum Command {
         out: Option<PathBuf>,
     },
     /// Bring the live menus to those of a file, or carry out a saved plan.
-    #[command(after_help = "Examples:\n  wechat-menu apply menu.json\n  wechat-menu apply --yes --all menu.json")]
+    #[command(
+        after_help = "Examples:\n  wechat-menu apply menu.json\n  wechat-menu apply --yes --all menu.json"
+    )]
     Apply {
         file: PathBuf,
         /// Do not ask.

@@ -26,7 +26,9 @@ impl Mistake {
             .annotation(AnnotationKind::Primary.span(start..end));
         let error = Level::ERROR.primary_title(&*self.message).element(snippet);
         let helps = self.help.iter();
-        let error = helps.fold(error, |error, help| error.element(Level::HELP.message(&**help)));
+        let error = helps.fold(error, |error, help| {
+            error.element(Level::HELP.message(&**help))
+        });
         Renderer::styled().render(&[error])
     }
 
@@ -78,7 +80,10 @@ pub(crate) fn position(source: &str, at: usize) -> (usize, usize) {
 
 /// What GitHub's workflow commands cannot hold as it is.
 fn escape(text: &str, is_property: bool) -> String {
-    let mut text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let mut text = text
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A");
     if is_property {
         text = text.replace(':', "%3A").replace(',', "%2C");
     }

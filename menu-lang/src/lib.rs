@@ -15,11 +15,13 @@ mod diagnostics;
 mod file;
 mod json;
 pub mod parse;
+mod source;
 pub mod tree;
 pub mod words;
 
 pub use diagnostics::{Diagnostic, Diagnostics, Position};
 pub use parse::Source;
+pub use source::read_source;
 
 use menu_core::limits::Limits;
 use proc_macro2::{Span, TokenStream};

@@ -7,7 +7,7 @@
 mod editor;
 mod keys;
 mod menu;
-pub(crate) mod picture;
+mod picture;
 
 use proc_macro2::TokenStream;
 use quote::quote;

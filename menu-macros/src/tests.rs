@@ -10,7 +10,6 @@ use quote::quote;
 use menu_lang::{Reading, Source, check};
 
 use crate::Reader;
-use crate::expand::picture::{draw, draw_condition};
 
 /// The messages of an invocation, and the menu that is left.
 fn compile(menu: &TokenStream) -> (Vec<String>, check::Checked) {
@@ -154,7 +153,7 @@ proptest! {
         let text = menu.to_macro_source().expect("a valid menu has a source");
         let (messages, checked) = compile(&source(&text));
         prop_assert!(messages.is_empty(), "{messages:?}\n{text}");
-        prop_assert_eq!(draw(&checked.menus[0]), menu);
+        prop_assert_eq!(checked.menus[0].model(), menu);
     }
 
     #[test]
@@ -174,8 +173,8 @@ proptest! {
         let (messages, checked) = compile(&source(&text));
         prop_assert!(messages.is_empty(), "{messages:?}\n{text}");
         let condition = checked.menus[0].condition.as_ref().expect("a condition");
-        prop_assert_eq!(draw(&checked.menus[0]), menu.menu);
-        prop_assert_eq!(draw_condition(condition), menu.matchrule);
+        prop_assert_eq!(checked.menus[0].model(), menu.menu);
+        prop_assert_eq!(condition.model(), menu.matchrule);
     }
 
     /// Whatever is typed, the macro neither panics nor keeps a mistake to itself.
@@ -195,7 +194,7 @@ proptest! {
         }
         let edited: TokenStream = tokens.iter().cloned().collect();
         let (messages, checked) = compile(&edited);
-        let drawn = checked.menus.first().map(draw);
+        let drawn = checked.menus.first().map(check::Menu::model);
         let is_valid = drawn.is_some_and(|menu| menu.validate(&menu_core::limits::CLASSIC).is_ok());
         prop_assert!(is_valid || !messages.is_empty());
     }

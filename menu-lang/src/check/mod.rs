@@ -5,6 +5,7 @@ mod attributes;
 mod count;
 mod element;
 mod keys;
+mod model;
 mod pieces;
 mod root;
 mod text;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use crate::Reader;
 
-use menu_lang::check::{Button, Condition, Entry, Menu};
+use menu_lang::check::Menu;
 
 /// The documentation that is added to what the user wrote.
 pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) -> TokenStream {
@@ -19,13 +19,13 @@ pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) ->
         (false, Some(_)) => Some("A WeChat menu for some of the followers."),
     };
     let summary = summary.map(|summary| quote!(#[doc = #summary]));
-    let drawn = draw(menu);
+    let drawn = menu.model();
     let (tree, svg) = match &menu.condition {
         None => (drawn.to_tree(), drawn.to_svg()),
         Some(condition) => {
             let drawn = core::ConditionalMenu {
                 menu: drawn,
-                matchrule: draw_condition(condition),
+                matchrule: condition.model(),
             };
             (drawn.to_tree(), drawn.to_svg())
         }
@@ -48,44 +48,4 @@ pub(super) fn has_docs(attributes: &TokenStream) -> bool {
         }
         _ => false,
     })
-}
-
-/// The menu with its constants shown as `{CONST}`.
-pub(crate) fn draw(menu: &Menu) -> core::Menu {
-    let entries: Vec<core::Entry> = menu
-        .entries
-        .iter()
-        .map(|entry| match entry {
-            Entry::Button(button) => draw_button(button).into(),
-            Entry::Submenu { name, buttons } => {
-                let buttons: Vec<core::Button> = buttons.iter().map(draw_button).collect();
-                core::Submenu::new(name.value.shown(), buttons).into()
-            }
-        })
-        .collect();
-    core::Menu::new(entries)
-}
-
-fn draw_button(button: &Button) -> core::Button {
-    let member = |wanted| {
-        let found = button.members.iter().find(|(member, _)| *member == wanted);
-        Some(
-            found
-                .map_or_else(String::new, |(_, text)| text.value.shown())
-                .into(),
-        )
-    };
-    let action = core::Action::from_members(button.kind, member)
-        .unwrap_or(core::Action::Click { key: "".into() });
-    core::Button::new(button.name.value.shown(), action)
-}
-
-pub(crate) fn draw_condition(condition: &Condition) -> core::MatchRule {
-    core::MatchRule {
-        tag_id: condition
-            .tag_id
-            .as_ref()
-            .map(|text| text.value.shown().into()),
-        client_platform_type: condition.platform,
-    }
 }

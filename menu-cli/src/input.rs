@@ -1,0 +1,318 @@
+//! What the command line names: files, directories and standard input, read and checked.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use menu_core::limits::Limits;
+use menu_core::{ConditionalMenu, Menu, MenuSet};
+use menu_lang::Reading;
+
+use crate::failure::Failure;
+use crate::mistake::Mistake;
+use crate::yaml::Yaml;
+
+/// A file, checked.
+pub(crate) struct Input {
+    pub(crate) text: String,
+    pub(crate) mistakes: Vec<Mistake>,
+    /// Without mistakes, what the file declares.
+    pub(crate) menus: Vec<Menus>,
+}
+
+/// What one declaration or one file holds.
+pub(crate) enum Menus {
+    /// A default menu.
+    Menu(Menu),
+    Conditional(ConditionalMenu),
+    Set(MenuSet),
+}
+
+/// The menu files that a path names: itself, or those in it.
+pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if path == Path::new("-") || !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        let is_menu = match extension(&file) {
+            "json" | "yaml" | "yml" => true,
+            "rs" => fs::read_to_string(&file).is_ok_and(|text| text.contains("wechat_menu!")),
+            _ => false,
+        };
+        if is_menu && file.is_file() {
+            found.push(file);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        return Err(
+            Failure::new(format!("{}: no menu files in it", path.display()))
+                .help("menu files end in .json, .yaml, .yml or .rs"),
+        );
+    }
+    Ok(found)
+}
+
+/// Reads and checks one file.
+pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Input, Failure> {
+    let text = text_of(path)?;
+    let name = path.display().to_string();
+    let input = match extension(path) {
+        "rs" => rust(&name, text),
+        "yaml" | "yml" => yaml(&name, text, limits),
+        _ => json(&name, text, limits),
+    };
+    Ok(input)
+}
+
+/// The text of a file, or standard input.
+pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
+    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(failed)?;
+        return Ok(text);
+    }
+    let bytes = fs::read(path).map_err(failed)?;
+    String::from_utf8(bytes).map_err(|_| {
+        Failure::new(format!("{}: not UTF-8", path.display()))
+            .help("convert a file in GBK: `iconv -f GBK -t UTF-8`")
+    })
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension()
+        .and_then(|it| it.to_str())
+        .unwrap_or_default()
+}
+
+fn json(path: &str, text: String, limits: &Limits) -> Input {
+    let reading = menu_lang::read_text(path, &text, limits);
+    let mistakes = reading.diagnostics.list().iter();
+    let mistakes = mistakes
+        .map(|mistake| Mistake {
+            path: path.to_owned(),
+            bytes: mistake.place.in_file.map_or(0..0, |it| it.start..it.end),
+            message: mistake.message.clone(),
+            help: mistake.help.clone(),
+        })
+        .collect();
+    Input {
+        mistakes,
+        menus: menus(&reading),
+        text,
+    }
+}
+
+/// YAML is read as the JSON that it stands for; the places are those of the YAML.
+fn yaml(path: &str, text: String, limits: &Limits) -> Input {
+    let yaml = match Yaml::parse(&text) {
+        Ok(yaml) => yaml,
+        Err((at, message)) => {
+            let mistake = Mistake {
+                path: path.to_owned(),
+                bytes: at..at,
+                message,
+                help: Vec::new(),
+            };
+            return Input {
+                text,
+                mistakes: vec![mistake],
+                menus: Vec::new(),
+            };
+        }
+    };
+    let reading = menu_lang::read_text(path, &yaml.json, limits);
+    let mistakes = reading.diagnostics.list().iter();
+    let mistakes = mistakes
+        .map(|mistake| {
+            let position = reading.diagnostics.position(mistake);
+            Mistake {
+                path: path.to_owned(),
+                bytes: yaml.place(&position.map_or_else(String::new, |it| it.path)),
+                message: mistake.message.clone(),
+                help: mistake.help.clone(),
+            }
+        })
+        .collect();
+    Input {
+        mistakes,
+        menus: menus(&reading),
+        text,
+    }
+}
+
+/// The declarations of a Rust source.
+fn rust(path: &str, text: String) -> Input {
+    let readings = menu_lang::read_source(&text);
+    let mut input = Input {
+        text,
+        mistakes: Vec::new(),
+        menus: Vec::new(),
+    };
+    match readings {
+        Err(error) => {
+            let at = Lines::new(&input.text).byte(error.span().start());
+            input.mistakes.push(Mistake {
+                path: path.to_owned(),
+                bytes: at..at,
+                message: String::from("not Rust: this is not a token"),
+                help: Vec::new(),
+            });
+        }
+        Ok(readings) => {
+            for reading in readings {
+                rust_invocation(path, &reading, &mut input);
+            }
+        }
+    }
+    input
+}
+
+fn rust_invocation(path: &str, reading: &Reading, input: &mut Input) {
+    let lines = Lines::new(&input.text);
+    for mistake in reading.diagnostics.list() {
+        let start = lines.byte(mistake.place.start.start());
+        let end = lines.byte(mistake.place.end.end());
+        input.mistakes.push(Mistake {
+            path: path.to_owned(),
+            bytes: start..end.max(start),
+            message: mistake.message.clone(),
+            help: mistake.help.clone(),
+        });
+    }
+    input.menus.extend(menus(reading));
+}
+
+/// Where the lines of a text begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines {
+            text,
+            starts: [0].into_iter().chain(ends).collect(),
+        }
+    }
+
+    /// The byte at a line and column as `proc_macro2` counts them.
+    fn byte(&self, at: proc_macro2::LineColumn) -> usize {
+        let start = self.starts.get(at.line.saturating_sub(1));
+        let start = start.copied().unwrap_or(self.text.len());
+        let mut rest = self.text[start..].char_indices();
+        rest.nth(at.column)
+            .map_or(self.text.len(), |(offset, _)| start + offset)
+    }
+}
+
+/// The menus of a reading, if nothing is wrong with it. Constants are shown as `{CONST}`.
+fn menus(reading: &Reading) -> Vec<Menus> {
+    if !reading.diagnostics.is_empty() {
+        return Vec::new();
+    }
+    let checked = reading.checked.menus.iter().filter(|menu| !menu.is_piece);
+    checked
+        .map(|menu| {
+            if let Some(conditional) = menu.conditional_model() {
+                return Menus::Conditional(conditional);
+            }
+            let conditional = menu.conditional.iter();
+            let conditional: Vec<ConditionalMenu> = conditional
+                .filter_map(|menu| menu.conditional_model())
+                .collect();
+            if conditional.is_empty() {
+                Menus::Menu(menu.model())
+            } else {
+                Menus::Set(MenuSet::new(menu.model(), conditional))
+            }
+        })
+        .collect()
+}
+
+/// The constants of a Rust source, whose values only the compiler knows.
+pub(crate) fn constants(text: &str) -> Vec<String> {
+    let readings = menu_lang::read_source(text).unwrap_or_default();
+    let menus = readings.iter().flat_map(|reading| &reading.checked.menus);
+    menus
+        .flat_map(|menu| {
+            menu.constants()
+                .map(|text| text.value.shown())
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The one thing that shall be live: a menu, or a set of a default menu and conditional ones.
+pub(crate) fn wanted(path: &Path, limits: &Limits) -> Result<(Wanted, Input), Failure> {
+    let input = read(path, limits)?;
+    let shown = path.display();
+    if extension(path) == "rs" {
+        let constants = constants(&input.text);
+        if !constants.is_empty() {
+            return Err(Failure::new(format!(
+                "{shown}: the values of {} are only known to the compiler",
+                constants.join(", "),
+            ))
+            .help("apply the menu from your program: `client.sync(&MENU)`")
+            .help("or write the strings in the menu itself"));
+        }
+    }
+    let mut default = Vec::new();
+    let mut conditional = Vec::new();
+    for menus in &input.menus {
+        match menus {
+            Menus::Menu(menu) => default.push(menu.clone()),
+            Menus::Conditional(menu) => conditional.push(menu.clone()),
+            Menus::Set(set) => {
+                default.push(set.menu.clone());
+                conditional.extend(set.conditional.iter().cloned());
+            }
+        }
+    }
+    let wanted = match (default.pop(), default.is_empty()) {
+        (Some(menu), true) if conditional.is_empty() => Wanted::Menu(menu),
+        (Some(menu), true) => Wanted::Set(MenuSet::new(menu, conditional)),
+        (Some(_), false) => {
+            return Err(
+                Failure::new(format!("{shown}: an account has one default menu"))
+                    .help("keep the menus of each account in a file of their own"),
+            );
+        }
+        (None, _) if !input.mistakes.is_empty() => Wanted::Nothing,
+        (None, _) if conditional.is_empty() => {
+            return Err(Failure::new(format!("{shown}: no menu in it")));
+        }
+        (None, _) => {
+            return Err(
+                Failure::new(format!("{shown}: a conditional menu needs a default menu"))
+                    .help("write a set: { \"menu\": { … }, \"conditionalmenu\": [ … ] }"),
+            );
+        }
+    };
+    Ok((wanted, input))
+}
+
+/// What shall be live.
+pub(crate) enum Wanted {
+    Menu(Menu),
+    Set(MenuSet),
+    /// The file has mistakes.
+    Nothing,
+}
+
+impl Wanted {
+    pub(crate) fn borrow(&self) -> menu_core::sync::Wanted<'_> {
+        match self {
+            Wanted::Menu(menu) => menu.into(),
+            Wanted::Set(set) => set.into(),
+            Wanted::Nothing => menu_core::sync::Wanted::NOTHING,
+        }
+    }
+}

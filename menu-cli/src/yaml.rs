@@ -1,0 +1,292 @@
+//! YAML as the JSON that it stands for, with the place of each member.
+//!
+//! JSON is written from the parser's events, without a tree, so depth costs no stack.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+/// As large as a menu file may be. Aliases that name aliases would grow without it.
+const MOST: usize = 1 << 20;
+
+/// A YAML file as JSON.
+pub(crate) struct Yaml {
+    pub(crate) json: String,
+    /// Bytes of the YAML by the path in the JSON, as `button[0].name`.
+    places: HashMap<String, Range<usize>>,
+}
+
+/// A list or a mapping that is open.
+struct Open {
+    is_mapping: bool,
+    /// How many items, keys and values it has so far.
+    count: usize,
+    path: String,
+    /// The member whose value is next.
+    key: Option<String>,
+    /// Its anchor, and where it begins in the JSON.
+    anchor: usize,
+    start: usize,
+}
+
+impl Yaml {
+    /// The JSON, or the byte of the YAML that is wrong and why.
+    pub(crate) fn parse(text: &str) -> Result<Yaml, (usize, String)> {
+        let bytes = Bytes::new(text);
+        let mut reader = Reader {
+            yaml: Yaml {
+                json: String::new(),
+                places: HashMap::new(),
+            },
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            documents: 0,
+        };
+        for event in Parser::new_from_str(text) {
+            let (event, span) = event.map_err(|error| {
+                let at = bytes.at(error.marker().index());
+                (at, format!("not YAML: {}", error.info()))
+            })?;
+            let place = bytes.at(span.start.index())..bytes.at(span.end.index());
+            let at = place.start;
+            reader
+                .event(event, span, place)
+                .map_err(|message| (at, message))?;
+            if reader.yaml.json.len() > MOST {
+                return Err((
+                    at,
+                    String::from("the file is too large: a menu has 18 buttons"),
+                ));
+            }
+        }
+        if reader.documents == 0 {
+            return Err((0, String::from("the file is empty")));
+        }
+        Ok(reader.yaml)
+    }
+
+    /// Where the member at a path stands, or the nearest that holds it.
+    pub(crate) fn place(&self, path: &str) -> Range<usize> {
+        let mut path = path;
+        loop {
+            if let Some(place) = self.places.get(path) {
+                return place.clone();
+            }
+            match path.rfind(['.', '[']) {
+                Some(at) => path = &path[..at],
+                None => return self.places.get("").cloned().unwrap_or(0..0),
+            }
+        }
+    }
+}
+
+struct Reader {
+    yaml: Yaml,
+    open: Vec<Open>,
+    /// The JSON of each anchored node.
+    anchors: HashMap<usize, String>,
+    documents: usize,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, span: Span, place: Range<usize>) -> Result<(), String> {
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(String::from("unexpected second document: a file holds one"));
+                }
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                if self.takes_key() {
+                    self.key(&text, place);
+                } else {
+                    let json = scalar(&text, style);
+                    self.value(&json, anchor, place);
+                }
+            }
+            Event::Alias(anchor) => {
+                let Some(json) = self.anchors.get(&anchor).cloned() else {
+                    return Err(String::from("this alias names what is not complete yet"));
+                };
+                if self.takes_key() {
+                    return Err(String::from("an alias cannot be a name"));
+                }
+                self.value(&json, 0, place);
+            }
+            Event::SequenceStart(anchor, _) => self.begin(false, anchor, place)?,
+            Event::MappingStart(anchor, _) => self.begin(true, anchor, place)?,
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        let _ = span;
+        Ok(())
+    }
+
+    /// Whether the next node is the name of a member.
+    fn takes_key(&self) -> bool {
+        let last = self.open.last();
+        last.is_some_and(|open| open.is_mapping && open.key.is_none())
+    }
+
+    fn key(&mut self, name: &str, place: Range<usize>) {
+        let path = self.path_of(name);
+        if let Some(open) = self.open.last_mut() {
+            if open.count > 0 {
+                self.yaml.json.push(',');
+            }
+            open.count += 1;
+            open.key = Some(name.to_owned());
+        }
+        self.yaml.json.push_str(&quoted(name));
+        self.yaml.json.push(':');
+        self.yaml.places.entry(path).or_insert(place);
+    }
+
+    /// Before a value: its comma and its path.
+    fn before(&mut self, place: Range<usize>) -> String {
+        let path = match self.open.last_mut() {
+            None => String::new(),
+            Some(open) if open.is_mapping => {
+                let name = open.key.take().unwrap_or_default();
+                return self.path_of(&name);
+            }
+            Some(open) => {
+                if open.count > 0 {
+                    self.yaml.json.push(',');
+                }
+                open.count += 1;
+                format!("{}[{}]", open.path, open.count - 1)
+            }
+        };
+        self.yaml.places.insert(path.clone(), place);
+        path
+    }
+
+    fn path_of(&self, name: &str) -> String {
+        match self.open.last() {
+            Some(open) if !open.path.is_empty() => format!("{}.{name}", open.path),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn value(&mut self, json: &str, anchor: usize, place: Range<usize>) {
+        self.before(place);
+        self.yaml.json.push_str(json);
+        if anchor > 0 {
+            self.anchors.insert(anchor, json.to_owned());
+        }
+    }
+
+    fn begin(
+        &mut self,
+        is_mapping: bool,
+        anchor: usize,
+        place: Range<usize>,
+    ) -> Result<(), String> {
+        if self.takes_key() {
+            return Err(String::from("expected a name, found a list or a mapping"));
+        }
+        // Paths grow with the depth, and menus have two levels.
+        if self.open.len() == 64 {
+            return Err(String::from(
+                "values are nested too deep: a menu has two levels",
+            ));
+        }
+        let path = self.before(place);
+        let start = self.yaml.json.len();
+        self.yaml.json.push(if is_mapping { '{' } else { '[' });
+        self.open.push(Open {
+            is_mapping,
+            count: 0,
+            path,
+            key: None,
+            anchor,
+            start,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.yaml.json.push(if open.is_mapping { '}' } else { ']' });
+        if open.anchor > 0 {
+            let json = self.yaml.json[open.start..].to_owned();
+            self.anchors.insert(open.anchor, json);
+        }
+    }
+}
+
+/// A scalar by YAML's core schema: what is not quoted may be a number, a boolean or null.
+fn scalar(text: &str, style: ScalarStyle) -> String {
+    if style != ScalarStyle::Plain {
+        return quoted(text);
+    }
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => String::from("null"),
+        "true" | "True" | "TRUE" => String::from("true"),
+        "false" | "False" | "FALSE" => String::from("false"),
+        // JSON has numbers of the same form; those with a leading zero or sign are strings here,
+        // because keys and ids look like them.
+        _ if serde_json::from_str::<serde_json::Number>(text).is_ok() => text.to_owned(),
+        _ => quoted(text),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// From the characters that the parser counts to bytes.
+struct Bytes(Vec<usize>);
+
+impl Bytes {
+    fn new(text: &str) -> Bytes {
+        let starts = text.char_indices().map(|(at, _)| at);
+        Bytes(starts.chain([text.len()]).collect())
+    }
+
+    fn at(&self, character: usize) -> usize {
+        let last = self.0.last().copied().unwrap_or_default();
+        self.0.get(character).copied().unwrap_or(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Yaml;
+
+    #[test]
+    fn stands_for_json() {
+        let text = "button:\n  - &hits\n    name: 今日歌曲\n    type: click\n    key: 001\n  \
+                    - name: \"1\"\n    sub_button: [*hits, ~]\n";
+        let yaml = Yaml::parse(text).expect("it is YAML");
+        let hits = r#"{"name":"今日歌曲","type":"click","key":"001"}"#;
+        assert_eq!(
+            yaml.json,
+            format!(r#"{{"button":[{hits},{{"name":"1","sub_button":[{hits},null]}}]}}"#),
+        );
+        assert_eq!(&text[yaml.place("button[0].name")], "name");
+        assert_eq!(&text[yaml.place("button[1].sub_button[1].key")], "~");
+    }
+
+    #[test]
+    fn says_where_it_is_wrong() {
+        let message = |text: &str| Yaml::parse(text).err().expect("it is wrong");
+        let (at, why) = message("button: [\n");
+        assert!(at > 0 && why.starts_with("not YAML"), "{at} {why}");
+        assert_eq!(message("").1, "the file is empty");
+        assert!(
+            message("a: 1\n---\nb: 2\n")
+                .1
+                .starts_with("unexpected second")
+        );
+        assert!(message(&"[ ".repeat(100)).1.contains("nested too deep"));
+        assert!(message(&"[".repeat(100_000)).1.starts_with("not YAML"));
+        let bomb = (0..40).fold(String::from("a0: &a0 [x, x]\n"), |text, n| {
+            format!("{text}a{}: &a{} [*a{n}, *a{n}]\n", n + 1, n + 1)
+        });
+        assert!(message(&bomb).1.contains("too large"));
+    }
+}
