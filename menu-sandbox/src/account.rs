@@ -36,7 +36,7 @@ pub(crate) struct Settings {
 
 /// What requests change.
 pub(crate) struct Account {
-    /// Of an account beside the sandbox's own, which any secret opens.
+    /// Only of accounts beside the sandbox's own, which accept any secret.
     pub(crate) app_id: Option<String>,
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
@@ -96,7 +96,7 @@ pub(crate) struct Menus {
     pub(crate) next_id: u64,
 }
 
-/// Who made the menu that everybody sees: each way of making one replaces the other's.
+/// Who made the default menu: the API and the console replace each other's.
 pub(crate) enum DefaultMenu {
     None,
     /// Made through the API.
@@ -104,7 +104,7 @@ pub(crate) enum DefaultMenu {
         menu: Menu,
         id: u64,
     },
-    /// Made in the console: the `selfmenu_info` that tells about it.
+    /// Made in the console: its `selfmenu_info`.
     Console(Value),
 }
 
@@ -114,7 +114,7 @@ impl Menus {
             default: DefaultMenu::None,
             conditional: Vec::new(),
             open: true,
-            // Of the size of live ids.
+            // Live ids have as many digits.
             next_id: 400_000_000 + random::number() % 100_000_000,
         }
     }
@@ -132,7 +132,7 @@ impl Menus {
         }
     }
 
-    /// While the switch is off, no menu is made.
+    /// No menu can be made while the switch is off.
     pub(crate) fn check_switch(&self) -> Result<(), Refusal> {
         if self.open {
             Ok(())

@@ -18,10 +18,10 @@ use crate::errcode::{self, Refusal};
 use crate::http::Reply;
 use crate::request::Request;
 
-/// The body of a success that has nothing else to say.
+/// The body of a success without a result.
 const OK: &str = r#"{"errcode":0,"errmsg":"ok"}"#;
 
-/// A call and all it needs.
+/// A call with all that it needs.
 struct Call<'a> {
     settings: &'a Settings,
     account: &'a mut Account,
@@ -65,7 +65,7 @@ pub(crate) fn refuse(refusal: &Refusal) -> (Reply, i32) {
     (Reply::json(refusal.body()), refusal.code)
 }
 
-/// No slash of JSON stands outside of a string.
+/// In JSON, slashes occur only in strings.
 fn escape_slashes(json: &[u8]) -> Vec<u8> {
     json.iter()
         .flat_map(|byte| match byte {
@@ -80,7 +80,7 @@ impl Call<'_> {
     fn make(&mut self, endpoint: Endpoint) -> Result<String, Refusal> {
         if self.request.method() != endpoint.method() {
             return Err(match endpoint {
-                // So the live server was seen to answer.
+                // As the live server was seen to answer.
                 Endpoint::TryMatch => errcode::EMPTY_BODY,
                 _ if endpoint.method() == "GET" => errcode::NEEDS_GET,
                 _ => errcode::NEEDS_POST,

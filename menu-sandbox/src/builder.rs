@@ -1,4 +1,4 @@
-//! How a sandbox is to be.
+//! Settings of a sandbox.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -59,7 +59,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// The system has no port or no thread to give.
+    /// There is no free port, or no thread can be started.
     pub fn start() -> io::Result<Self> {
         Self::builder().start()
     }
@@ -98,8 +98,8 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Listens on this address instead of `127.0.0.1`. Any other than a loopback address lets the
-    /// whole network in.
+    /// Listens on this address instead of `127.0.0.1`. With an address that is not loopback,
+    /// the whole network can reach it.
     pub fn address(mut self, address: IpAddr) -> Self {
         self.address.set_ip(address);
         self
@@ -125,19 +125,19 @@ impl Builder {
 
     /// How long a token holds: 7200 seconds unless set. `expires_in` is this in whole seconds.
     ///
-    /// A replaced token goes on working for five minutes, or for a 24th of this if that is less.
+    /// A replaced token is valid for five more minutes, or for a 24th of this if that is less.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = lifetime.min(FOREVER);
         self
     }
 
-    /// Allows so many calls a day, instead of [`Endpoint::documented_quota`]; the next is 45009.
+    /// Allows this many calls a day, instead of [`Endpoint::documented_quota`]; the next is 45009.
     pub fn quota(mut self, endpoint: Endpoint, calls: u32) -> Self {
         self.quotas.insert(endpoint, calls);
         self
     }
 
-    /// Allows any number of calls a day to every endpoint, but for quotas set after this.
+    /// Allows any number of calls a day to every endpoint, except for quotas set after this.
     pub fn unlimited(mut self) -> Self {
         self.quotas.clear();
         self
@@ -163,21 +163,21 @@ impl Builder {
     }
 
     /// Lets menus open only the mini programs with these app ids; others are refused with 45064.
-    /// Unless set, any will do.
+    /// Unless set, all are allowed.
     pub fn mini_programs<T: Into<String>>(mut self, app_ids: impl IntoIterator<Item = T>) -> Self {
         self.mini_programs = Some(app_ids.into_iter().map(Into::into).collect());
         self
     }
 
     /// Accepts every app id, with any secret: each is an account of its own, with its tokens, quotas
-    /// and menus. The other methods, and the phone, are about the first account alone, that of
+    /// and menus. The phone and the other methods use only the first account, that of
     /// [`app_id`](Self::app_id).
     pub fn any_account(mut self, yes: bool) -> Self {
         self.any_account = yes;
         self
     }
 
-    /// Writes `/` as `\/` in replies, as the live server was seen to.
+    /// Writes `/` as `\/` in replies, as the live server sometimes does.
     pub fn escape_slashes(mut self, yes: bool) -> Self {
         self.escape_slashes = yes;
         self
@@ -190,8 +190,8 @@ impl Builder {
         self
     }
 
-    /// How long a request may take to arrive, and each part of a reply to be taken; also how long
-    /// a connection may stay silent. 30 seconds unless set.
+    /// How long a request may take to arrive, and each part of a reply to be read; also how long a
+    /// connection may be silent. 30 seconds unless set.
     pub fn timeout(mut self, time: Duration) -> Self {
         self.patience = time.clamp(Duration::from_millis(1), FOREVER);
         self
@@ -203,7 +203,7 @@ impl Builder {
         self
     }
 
-    /// Tells every call and how it was answered, from the thread that answered it.
+    /// Calls `observer` for each call with how it was answered, on the thread that answered it.
     pub fn on_call(mut self, observer: impl Fn(&Call) + Send + Sync + 'static) -> Self {
         self.observer = Some(Box::new(observer));
         self
@@ -213,8 +213,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The address is taken or not this machine's, the system has no thread to give, or the
-    /// callback is not one.
+    /// The address is in use or not of this machine, no thread can be started, or a setting is invalid
+    /// ([`InvalidInput`](io::ErrorKind::InvalidInput)).
     pub fn start(self) -> io::Result<Sandbox> {
         let settings = Settings {
             app_id: self

@@ -8,7 +8,7 @@ use crate::errcode::{self, Refusal};
 use crate::menu::Menu;
 use crate::{json, judge};
 
-/// All conditional menus together may link to so many domains.
+/// The domains that all conditional menus together may link to.
 const DOMAINS: usize = 3;
 /// No figure is published; this one only keeps the memory bounded.
 const MENUS: usize = 500;
@@ -54,23 +54,23 @@ pub(crate) struct User {
     pub(crate) platform: Platform,
 }
 
-/// A menu for some.
+/// A menu for some followers.
 pub(crate) struct Conditional {
     pub(crate) menu: Menu,
     pub(crate) rule: Rule,
     pub(crate) id: u64,
 }
 
-/// Whom a menu is for. At least one member is there.
+/// Who sees a menu. At least one member is set.
 pub(crate) struct Rule {
     pub(crate) tag: Option<u32>,
     pub(crate) platform: Option<Platform>,
 }
 
 impl Rule {
-    /// Judges a `matchrule`. Empty members count as left out, numbers and strings are both taken,
-    /// and so is `group_id`, the former name of `tag_id`. A tag that is no number and a platform
-    /// that is not 1, 2 or 3 are 40097: no code of theirs is documented.
+    /// Judges a `matchrule`. Empty members count as missing, numbers and strings are accepted, and so
+    /// is `group_id`, the former name of `tag_id`. A tag that is not a number and a platform that is
+    /// not 1, 2 or 3 are 40097, because no code for them is documented.
     pub(crate) fn judge(rule: Option<&Value>) -> Result<Self, Refusal> {
         let Some(Value::Object(rule)) = rule else {
             return Err(errcode::RULE_EMPTY);
@@ -95,7 +95,7 @@ impl Rule {
         Ok(Self { tag, platform })
     }
 
-    /// What keeps the menu from a user. Of several tags, the one put on last counts.
+    /// Why a user does not see the menu. Of several tags, the one set last counts.
     pub(crate) fn misses(&self, user: &User) -> Vec<&'static str> {
         let tag = self.tag.is_some_and(|tag| user.tags.last() != Some(&tag));
         let platform = self
@@ -127,7 +127,7 @@ impl Rule {
     }
 }
 
-/// A member's value as text, unless it is left out or empty.
+/// A member's value as a string, unless it is missing or empty.
 fn member(object: &Map<String, Value>, name: &str) -> Option<String> {
     match object.get(name)? {
         Value::Null => None,
@@ -152,7 +152,7 @@ impl Conditional {
     }
 }
 
-/// Whether `menu` may come beside the menus there are.
+/// Whether there is room for `menu` beside the menus that exist.
 pub(crate) fn check_room(menus: &[Conditional], menu: &Menu) -> Result<(), Refusal> {
     if menus.len() >= MENUS {
         return Err(errcode::CONDITIONAL_LIMIT);

@@ -1,7 +1,7 @@
-//! What the page's editor asks the library: what is wrong with a menu, and how it looks as source
-//! and as a tree.
+//! What the page's editor asks the library: the mistakes of a menu, and the menu as source and as
+//! pictures.
 //!
-//! The only file that knows the library. The server judges by its own reading of the documentation:
+//! This is the only file that uses the library. The server judges by its own reading of the documentation:
 //! a test between two copies of one mistake proves nothing.
 
 use menu_core::limits::{Count, Limits};

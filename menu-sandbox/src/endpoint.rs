@@ -1,4 +1,4 @@
-//! The calls the sandbox answers: where they are and how often a day they may be made.
+//! The calls that the sandbox answers, with their paths and quotas.
 
 use std::fmt;
 use std::str::FromStr;
@@ -87,7 +87,7 @@ impl Endpoint {
             .find(|endpoint| endpoint.path() == path)
     }
 
-    /// Whether the call is made to get a token, rather than with one.
+    /// Whether the call returns a token, and needs none.
     pub(crate) const fn issues_tokens(self) -> bool {
         matches!(self, Self::Token | Self::StableToken)
     }

@@ -1,4 +1,4 @@
-//! What can go wrong on the way, on purpose.
+//! Faults on purpose.
 
 mod notation;
 
@@ -27,7 +27,7 @@ use crate::http::Reply;
 pub struct Fault {
     pub(crate) kind: Kind,
     endpoint: Option<Endpoint>,
-    /// How often it is still to happen; `None` for ever.
+    /// How often it still happens; `None` for always.
     left: Option<u32>,
 }
 
@@ -199,7 +199,7 @@ impl Faults {
         self.0.iter().map(Fault::to_string).collect()
     }
 
-    /// What is to go wrong with a request for `endpoint`.
+    /// The fault of a request for `endpoint`, if there is one.
     pub(crate) fn take(&mut self, endpoint: Option<Endpoint>) -> Option<Kind> {
         let index = self
             .0

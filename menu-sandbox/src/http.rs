@@ -18,8 +18,8 @@ const MAX_HEAD: usize = 16 * 1024;
 const MAX_BODY: usize = 1024 * 1024;
 /// A chunk's size with its extensions.
 const MAX_LINE: usize = 1024;
-/// What is still read from a client whose request was refused half way, so that it gets to see
-/// the reply instead of a reset connection.
+/// What is still read from a client whose request was refused half way: otherwise it would see a
+/// reset connection instead of the reply.
 const MAX_DRAIN: usize = 16 * 1024 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
@@ -33,7 +33,7 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// `patience` is the time a request may take to arrive, and a reply's bytes to be taken.
+    /// `patience` is the time that a request may take to arrive, and a reply to be read.
     pub(crate) fn new(stream: TcpStream, patience: Duration) -> io::Result<Self> {
         stream.set_nodelay(true)?;
         stream.set_write_timeout(Some(patience))?;
@@ -76,7 +76,7 @@ impl Connection {
         self.stream.write_all(&bytes[..bytes.len() - missing])
     }
 
-    /// Sends bytes that are no HTTP.
+    /// Sends bytes that are not HTTP.
     pub(crate) fn write_raw(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.write_all(bytes)
     }
@@ -96,7 +96,7 @@ impl Connection {
             }
     }
 
-    /// Refuses the rest of a request: answers, then lets the client finish speaking, within limits.
+    /// Refuses the rest of a request: answers, then reads what the client still sends, within limits.
     pub(crate) fn refuse(&mut self, status: u16) {
         let reply = Reply::text(status, reason(status));
         if self.write(&reply, false, true).is_err() {
@@ -227,7 +227,7 @@ impl Connection {
     }
 }
 
-/// Systems differ in what they call it.
+/// Systems have different names for it.
 fn is_timeout(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }

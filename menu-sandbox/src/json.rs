@@ -1,5 +1,5 @@
-//! Writing replies. By hand, because the documented member order matters to people who read
-//! them and `serde_json`'s map would sort it.
+//! Writes replies by hand: people who read them expect the documented order of members, and
+//! `serde_json`'s map would sort them.
 
 use std::fmt::Write;
 

@@ -1,9 +1,9 @@
-//! What the server says to the body of a menu: its documented rules, read anew here.
+//! How the server judges the body of a menu, from its documentation alone.
 //!
-//! Where the documentation is silent, the choices are: the name is looked at before the type,
-//! the type before its members, a length before what the text says; a body that is not UTF-8 is
+//! Where the documentation is silent, the choices are: the name is judged before the type, the
+//! type before its members, a length before the value; a body that is not UTF-8 is
 //! 65318, because that code's text says so; a value of the wrong JSON type counts as missing;
-//! members the type does not take are dropped; `type` and `key` on a button with sub buttons are
+//! members that the type does not have are ignored; `type` and `key` on a button with sub buttons are
 //! ignored; `http://` may be in capitals.
 
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ const SUB_NAME_BYTES: usize = 60;
 const KEY_BYTES: usize = 128;
 const URL_BYTES: usize = 1024;
 
-/// What a type needs beside a name, in the order of the replies.
+/// The members that a type needs beside `name`, in the order of the replies.
 const KINDS: [(&str, &[&str]); 13] = [
     ("click", &["key"]),
     ("view", &["url"]),
@@ -45,7 +45,7 @@ pub(crate) fn read_menu_body(body: &[u8]) -> Result<Map<String, Value>, Refusal>
     }
     match parse(text)? {
         Value::Object(members) => Ok(members),
-        // A menu encoded twice is a JSON string.
+        // A JSON string is a menu that was encoded twice.
         _ => Err(errcode::BUTTON_COUNT),
     }
 }
@@ -80,7 +80,7 @@ fn has_unicode_escape(text: &str) -> bool {
     false
 }
 
-/// Where a button stands; the same mistake has one code on each level.
+/// The level of a button; each has its own codes for the same mistakes.
 #[derive(Clone, Copy, PartialEq)]
 enum Level {
     Top,
@@ -207,7 +207,7 @@ fn judge_member(
     }
 }
 
-/// The text of a member, if it is there, not empty and at most `longest` bytes of UTF-8.
+/// The string of a member, if it is not empty and has at most `longest` bytes of UTF-8.
 fn text_within<'a>(
     object: &'a Map<String, Value>,
     member: &str,
@@ -217,8 +217,8 @@ fn text_within<'a>(
     (!text.is_empty() && text.len() <= longest).then_some(text)
 }
 
-/// The host of a url that a menu may open, without its port. A template that nobody filled in has
-/// none.
+/// The host of a url that a menu may open, without its port. A template that
+/// was not filled in has no host.
 pub(crate) fn host(url: &str) -> Option<&str> {
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
@@ -241,7 +241,7 @@ pub(crate) fn host(url: &str) -> Option<&str> {
             let digits = escape.as_bytes().get(..2);
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
         });
-    // `https://https://a.example` has a port that is empty, and another scheme for a host.
+    // In `https://https://a.example` the port is empty and the host is a scheme.
     let has_port = match port {
         "" => true,
         ":" => !host.eq_ignore_ascii_case("http") && !host.eq_ignore_ascii_case("https"),

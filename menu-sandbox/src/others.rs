@@ -1,4 +1,4 @@
-//! Accounts beside the sandbox's own, one for every app id that comes.
+//! Accounts beside the sandbox's own, one for each app id that asks for a token.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::endpoint::Endpoint;
 use crate::request::Request;
 
-/// A sandbox left running must not fill the memory.
+/// A sandbox that runs for long must not fill the memory.
 const ACCOUNTS: usize = 100_000;
 
 pub(crate) struct Others {

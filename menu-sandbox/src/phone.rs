@@ -1,8 +1,8 @@
 //! A phone that follows the account: what it shows, what a tap on it pushes to the bot, the page
-//! that draws it, and the interface that plays it from outside.
+//! that draws it, and the interface that controls it.
 //!
-//! The state (`state` and what it holds) lies below [`Shared`](crate::shared::Shared), what acts
-//! on it above.
+//! The state (`state` and what it imports) is below [`Shared`](crate::shared::Shared), everything
+//! that acts on it above.
 
 mod assets;
 pub(crate) mod begin;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 
-/// Clearings a month of all quotas together, and of single ones.
+/// How often a month all quotas, and single ones, can be cleared.
 const CLEARS_A_MONTH: u32 = 10;
 const API_CLEARS_A_MONTH: u32 = 50;
 const DAYS_A_MONTH: u64 = 30;

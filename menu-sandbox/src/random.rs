@@ -1,5 +1,5 @@
-//! Unguessable enough for a loopback stand-in, without a dependency: std seeds its hash keys
-//! from the system's randomness.
+//! Random enough for a stand-in on loopback, without a dependency: std seeds its hash keys from the
+//! system's randomness.
 
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};

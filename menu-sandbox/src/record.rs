@@ -1,4 +1,4 @@
-//! What was asked, kept for tests, and how it was answered, told to an observer.
+//! The requests, kept for tests, and how they were answered, for an observer.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use crate::endpoint::Endpoint;
 use crate::request::Request;
 
-/// Enough for any test; a sandbox left running must not fill the memory.
+/// Enough for any test; a sandbox that runs for long must not fill the memory.
 const REQUESTS: usize = 10_000;
 const BODY_BYTES: usize = 64 * 1024 * 1024;
 
@@ -45,7 +45,7 @@ impl Record {
     }
 }
 
-/// How one request was answered. Holds no query and no body, hence no secret.
+/// How one request was answered. It has no query and no body, so no secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Call {
@@ -72,7 +72,7 @@ pub enum Outcome {
 /// `POST /cgi-bin/menu/create -> 40018`
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A path is the client's text; it must not draw on the terminal nor fill it.
+        // The client chose the path; it must not control the terminal or fill it.
         let path: String = self.path.chars().take(120).collect();
         let method = &self.method;
         write!(f, "{method} {} -> {}", path.escape_debug(), self.outcome)

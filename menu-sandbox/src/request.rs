@@ -1,15 +1,15 @@
-//! A request as it came in, for the server to answer and for tests to look at.
+//! A request, for the server to answer and for tests to check.
 
 use std::fmt;
 
 use crate::endpoint::Endpoint;
 
-/// What is shown in the place of a secret.
+/// Replaces a secret.
 pub(crate) const MASK: &str = "***";
 /// Parameters that carry one.
 const SECRETS: [&str; 3] = ["access_token", "secret", "appsecret"];
 
-/// One request that reached the sandbox whole.
+/// One request that reached the sandbox completely.
 ///
 /// `Debug` masks tokens and secrets; the accessors do not.
 #[derive(Clone)]
@@ -88,7 +88,7 @@ impl Request {
         &self.headers
     }
 
-    /// The body's bytes; a chunked body comes put together.
+    /// The body's bytes, without the chunks of a chunked body.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -108,7 +108,7 @@ impl Request {
 }
 
 impl Request {
-    /// The path with its query, for people: what grants access is masked.
+    /// The path with its query, with secrets masked.
     pub(crate) fn shown_target(&self) -> String {
         let mut target = self.path.clone();
         for (index, (name, value)) in self.query.iter().enumerate() {
@@ -121,7 +121,7 @@ impl Request {
         target
     }
 
-    /// The body, for people: the secret in it is masked, whosever it is.
+    /// The body, with the secret in it masked, also the secret of another account.
     pub(crate) fn shown_body(&self) -> String {
         let text = self.text();
         if !text.contains("secret") {
@@ -156,7 +156,7 @@ fn find(pairs: &[(String, String)], is: impl Fn(&str) -> bool) -> Option<&str> {
         .map(|(_, value)| value.as_str())
 }
 
-/// Clients that take the sandbox for a proxy send the whole URL.
+/// Clients that use the sandbox as a proxy send the whole URL.
 fn without_origin(target: &str) -> &str {
     let Some((_, rest)) = target.split_once("://") else {
         return target;

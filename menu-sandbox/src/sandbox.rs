@@ -1,4 +1,4 @@
-//! The handle of a running sandbox: where it is, and what a test may ask of it and do to it.
+//! The handle of a running sandbox, for tests.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -80,24 +80,24 @@ impl Sandbox {
         account.tokens.current(now)
     }
 
-    /// Lets every token issued so far run out: calls with them are refused with 42001.
+    /// Ends every token issued so far: calls with them are refused with 42001.
     pub fn expire_tokens(&self) {
         let mut account = self.account();
         let now = account.clock.now();
         account.tokens.expire_all(now);
     }
 
-    /// Plays another process that fetches both kinds of token anew and leaves no time to change
-    /// over: calls with the former ones are refused with 40001.
+    /// Plays another process that fetches both kinds of token again and ends the former ones at once:
+    /// calls with them are refused with 40001.
     pub fn supersede_token(&self) {
         let mut account = self.account();
         let now = account.clock.now();
         account.tokens.supersede_all(now);
     }
 
-    /// Turns the account's clock forward: tokens run out, forced refreshes become possible again,
-    /// and a new day (every 24 hours from the start) brings new quotas. Timeouts of connections
-    /// are not affected.
+    /// Moves the account's clock forward: tokens expire, forced refreshes become possible again, and
+    /// a new day (every 24 hours from the start) has new quotas. Timeouts of connections do not
+    /// change.
     pub fn advance_clock(&self, time: Duration) {
         self.account().clock.advance(time);
     }
@@ -107,26 +107,26 @@ impl Sandbox {
         self.account().quotas.set_limit(endpoint, calls);
     }
 
-    /// Adds something that is to go wrong.
+    /// Adds a fault.
     pub fn fault(&self, fault: Fault) {
         lock(&self.shared.faults).add(fault);
         self.shared.changed();
     }
 
-    /// From now on nothing goes wrong.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         lock(&self.shared.faults).clear();
         self.shared.changed();
     }
 
-    /// The requests that arrived whole, oldest first, those met by a fault included. Only the
+    /// The requests that arrived complete, oldest first, also those that a fault hit. Only the
     /// last 10 000 are kept, and of those no more than 64 MiB of bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shared.record).requests()
     }
 
-    /// How many requests named this endpoint, whatever came of them.
+    /// How many requests had the path of this endpoint, successful or not.
     #[must_use]
     pub fn count(&self, endpoint: Endpoint) -> usize {
         lock(&self.shared.record).count(endpoint)
@@ -146,8 +146,8 @@ impl Sandbox {
             .map(|(menu, _)| menu.to_value())
     }
 
-    /// The default menu of another account than the first, where
-    /// [`Builder::any_account`](crate::Builder::any_account) lets there be others.
+    /// The default menu of another account than the first, if
+    /// [`Builder::any_account`](crate::Builder::any_account) allows others.
     #[must_use]
     pub fn menu_of(&self, app_id: &str) -> Option<Value> {
         lock(self.shared.others.as_ref()?).menu(app_id)
@@ -166,28 +166,28 @@ impl Sandbox {
             .collect()
     }
 
-    /// Plays somebody who makes a menu in the console: it takes the place of all menus that the
-    /// API made, and only `get_current_selfmenu_info` knows of it. `info` is the `selfmenu_info`
+    /// Plays somebody who makes a menu in the console: it replaces all menus that the
+    /// API made, and only `get_current_selfmenu_info` returns it. `info` is the `selfmenu_info`
     /// of that reply, `{"button":[…]}`.
     pub fn set_console_menu(&self, info: Value) {
         self.shared.set_console_menu(info);
     }
 
     /// Turns the console's menu switch. While it is off, making menus is refused with 40028 and
-    /// `get_current_selfmenu_info` says that none is open.
+    /// `get_current_selfmenu_info` says that no menu is open.
     pub fn switch_menu(&self, on: bool) {
         self.shared.switch_menu(on);
     }
 
-    /// Adds a follower for trymatch, or replaces the one of the same id. Of several tags the last
-    /// counts, as the one put on last.
+    /// Adds a follower for trymatch, or replaces the one of the same id. Of several tags only
+    /// the last counts, as on the live server the one that was set last.
     pub fn add_user(&self, user_id: impl Into<String>, tags: &[u32], platform: Platform) {
         self.shared
             .set_follower(&user_id.into(), tags.to_vec(), platform);
     }
 }
 
-/// Without the secret and the tokens.
+/// Shows neither the secret nor the tokens.
 impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sandbox")

@@ -14,7 +14,7 @@ use crate::record::{Call, Outcome};
 use crate::request::Request;
 use crate::shared::Shared;
 
-/// Answers requests until one side has enough.
+/// Answers requests until one side closes the connection.
 pub(crate) fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {
     let Ok(mut connection) = Connection::new(stream, shared.settings.patience) else {
         return;
@@ -86,7 +86,7 @@ enum Way {
 
 #[cfg(feature = "phone")]
 impl Delivery {
-    /// What the client got to read, if it was to be read.
+    /// What the client could read, if anything.
     fn body(&self) -> Option<&[u8]> {
         match &self.way {
             Way::Whole(reply) => Some(&reply.body),

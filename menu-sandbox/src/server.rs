@@ -1,4 +1,4 @@
-//! Threads: one that accepts, one for each connection, all gone when the server is.
+//! Threads: one that accepts and one for each connection. All end with the server.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -47,8 +47,7 @@ impl Drop for Server {
         }
         self.shared.closing.notify_all();
         self.shared.changed();
-        // The acceptor sleeps in `accept`: a connection wakes it. Without one it could not be
-        // waited for.
+        // A connection wakes the acceptor from `accept`, so that it can be joined.
         let woken = TcpStream::connect_timeout(&reachable(self.address), Duration::from_secs(1));
         if let (Ok(_), Some(acceptor)) = (woken, self.acceptor.take()) {
             let _ = acceptor.join();
@@ -60,7 +59,7 @@ impl Drop for Server {
     }
 }
 
-/// "Any address" is one to listen on, not one to connect to.
+/// One can listen on "any address", but not connect to it.
 pub(crate) fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
@@ -79,7 +78,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let Ok((stream, from)) = accepted else {
             drop(open);
-            // Out of file descriptors, most likely: others must close theirs first.
+            // There are probably no file descriptors left; wait for connections to close.
             shared.sleep(Duration::from_millis(10));
             continue;
         };
@@ -102,7 +101,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             shared: Arc::clone(shared),
             id,
         };
-        // If no thread can be had, the guard goes with the closure and closes the connection.
+        // If no thread can be started, dropping the closure drops the guard, which closes the connection.
         let spawned = thread::Builder::new()
             .name("menu-sandbox-client".to_owned())
             .spawn(move || serve(stream, from.ip(), &guard.shared));
@@ -112,7 +111,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     }
 }
 
-/// Takes the connection off the list when its thread ends, however it ends.
+/// Removes the connection from the list when its thread ends, however it ends.
 struct Registered {
     shared: Arc<Shared>,
     id: u64,

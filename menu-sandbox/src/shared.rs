@@ -1,4 +1,4 @@
-//! What all threads see. Both the API and the phone stand on it.
+//! What all threads share. Both the API and the phone use it.
 
 use std::collections::HashMap;
 use std::net::TcpStream;
@@ -17,7 +17,7 @@ use crate::others::Others;
 use crate::phone::state::Phone;
 use crate::record::{Call, Record};
 
-/// What the server tells every call to.
+/// Is called for each call.
 pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
 
 /// What all threads see.
@@ -77,7 +77,7 @@ impl Shared {
         self.changed();
     }
 
-    /// Makes a menu as the console does: it takes the place of all menus that the API made.
+    /// Makes a menu as the console does: it replaces all menus that the API made.
     pub(crate) fn set_console_menu(&self, info: Value) {
         let mut account = lock(&self.account);
         account.menus.delete();
@@ -95,7 +95,7 @@ impl Shared {
     /// Something that is not a call has changed what the phone shows.
     #[cfg_attr(
         not(feature = "phone"),
-        allow(clippy::unused_self, reason = "only the phone minds")
+        allow(clippy::unused_self, reason = "only the phone uses it")
     )]
     pub(crate) fn changed(&self) {
         #[cfg(feature = "phone")]
@@ -107,7 +107,7 @@ impl Shared {
         lock(&self.open).closed
     }
 
-    /// Sleeps, or less if the server stops.
+    /// Sleeps, but not longer than the server runs.
     pub(crate) fn sleep(&self, time: Duration) {
         let start = Instant::now();
         let mut open = lock(&self.open);

@@ -1,4 +1,4 @@
-//! Access tokens: who issued them, until when they hold, and what becomes of the former one.
+//! Access tokens: how long they are valid, and what happens to replaced ones.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -8,22 +8,22 @@ use crate::random;
 #[cfg(feature = "phone")]
 use crate::request::MASK;
 
-/// How long a replaced token goes on working beside its successor, at most.
+/// How long a replaced token stays valid beside its successor, at most.
 const OVERLAP: Duration = Duration::from_secs(300);
 /// Forced refreshes of the stable token that take effect a day.
 const FORCED_A_DAY: u32 = 20;
 /// The least time between two forced refreshes that take effect.
 const FORCED_APART: Duration = Duration::from_secs(30);
-/// Old tokens are remembered, to tell "expired" from "never issued", but not for ever.
+/// Old tokens are remembered so that "expired" differs from "never issued", but not for ever.
 const REMEMBERED: usize = 10_000;
 
 struct Token {
     expires: Instant,
-    /// From when on another token has taken its place.
+    /// When another token replaced it.
     superseded: Option<Instant>,
 }
 
-/// Every token the account has issued. The plain and the stable one know nothing of each other.
+/// Every token the account has issued. The plain and the stable ones are independent.
 pub(crate) struct Tokens {
     /// What all of them begin with.
     pub(crate) prefix: String,
@@ -35,7 +35,7 @@ pub(crate) struct Tokens {
     forced: Option<(Instant, u64, u32)>,
 }
 
-/// The text without what may be a token of ours, wherever it stands.
+/// Masks everything in a text that may be one of the sandbox's tokens.
 #[cfg(feature = "phone")]
 pub(crate) fn mask(text: &str) -> String {
     let is_other = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
@@ -64,7 +64,7 @@ impl Tokens {
         }
     }
 
-    /// What a call with `token` is refused with, if it is.
+    /// Refuses a call with a `token` that is not valid.
     pub(crate) fn check(&self, token: &str, now: Instant) -> Result<(), Refusal> {
         let token = self.known.get(token).ok_or(errcode::TOKEN_UNKNOWN)?;
         if token.superseded.is_some_and(|since| since <= now) {
@@ -76,7 +76,7 @@ impl Tokens {
         }
     }
 
-    /// `/cgi-bin/token`: always a new one; the former works on for a while.
+    /// `/cgi-bin/token`: always a new one; the former stays valid for a while.
     pub(crate) fn issue_plain(&mut self, now: Instant) -> Issued {
         let former = self.plain.take();
         self.supersede(former.as_deref(), now + self.overlap());
@@ -101,7 +101,7 @@ impl Tokens {
                 }
                 self.supersede(Some(&current.token), now);
             }
-            // The former one lives on to its own end, so nothing breaks while clients change over.
+            // The former one is valid until its own end, so no client breaks in between.
             Some(current) if current.left > self.overlap() => return current,
             _ => {}
         }
@@ -118,14 +118,14 @@ impl Tokens {
         }
     }
 
-    /// Lets every token issued so far run out.
+    /// Ends every token issued so far.
     pub(crate) fn expire_all(&mut self, now: Instant) {
         for token in self.known.values_mut() {
             token.expires = token.expires.min(now);
         }
     }
 
-    /// Another process fetches both kinds anew: what was issued before is no longer the latest.
+    /// Replaces both kinds, as if another process had fetched them.
     pub(crate) fn supersede_all(&mut self, now: Instant) {
         for token in self.known.values_mut().filter(|token| token.expires > now) {
             token.superseded = Some(now);
@@ -134,7 +134,7 @@ impl Tokens {
         self.stable = Some(self.issue(now).token);
     }
 
-    /// The documented five minutes, less where tokens are made to live shortly.
+    /// The documented five minutes; less if tokens have a short lifetime.
     fn overlap(&self) -> Duration {
         OVERLAP.min(self.lifetime / 24)
     }

@@ -8,8 +8,8 @@ use crate::conditional::{self, Conditional, Rule};
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
-/// The rule is looked at before the buttons, and buttons that are missing are 40016 as in
-/// `menu/create`: which comes first, and what 65307 is for, is not documented.
+/// The rule is judged before the buttons, and missing buttons are 40016 as in `menu/create`. Which
+/// comes first, and what 65307 is for, is not documented.
 pub(super) fn add(settings: &Settings, account: &mut Account, body: &[u8]) -> Result<u64, Refusal> {
     let body = judge::read_menu_body(body)?;
     let menus = &mut account.menus;
@@ -41,8 +41,8 @@ impl Call<'_> {
         Ok(json::object(&[("menuid", json::string(&id.to_string()))]))
     }
 
-    /// The id may be a string or a number. A form is refused as a form was by the live server:
-    /// there is no such menu in it.
+    /// The id may be a string or a number. A form is refused like an unknown id, as the live server
+    /// was seen to do.
     pub(super) fn delete_conditional(&mut self) -> Result<String, Refusal> {
         let body = self.request.body();
         if body.starts_with(b"menuid=") {
@@ -57,8 +57,8 @@ impl Call<'_> {
         Ok(OK.to_owned())
     }
 
-    /// Whether there is a menu is looked at before whether there is the user; a user that nobody
-    /// added is 65302, the code of the conditional calls' own group.
+    /// A missing menu is reported before an unknown user. That is 65302, from the codes of the
+    /// conditional calls.
     pub(super) fn try_match(&mut self) -> Result<String, Refusal> {
         let body = judge::read_body(self.request.body())?;
         let menus = &self.account.menus;

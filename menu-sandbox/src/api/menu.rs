@@ -7,7 +7,7 @@ use crate::api::conditional;
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
-/// A `matchrule` beside the buttons is dropped without a word, as on the live server.
+/// A `matchrule` beside the buttons is ignored, as by the live server.
 pub(super) fn create(
     settings: &Settings,
     account: &mut Account,
@@ -35,7 +35,7 @@ pub(crate) fn publish(
 }
 
 impl Call<'_> {
-    /// Knows only what the API made, and not whether the menu is switched on.
+    /// Returns only what the API made, whether the menu is switched on or not.
     pub(super) fn get(&mut self) -> Result<String, Refusal> {
         let menus = &self.account.menus;
         let (menu, id) = menus.api_menu().ok_or(errcode::NO_MENU)?;
@@ -54,7 +54,7 @@ impl Call<'_> {
         ]))
     }
 
-    /// There need not be a menu.
+    /// Succeeds without a menu, too.
     pub(super) fn delete(&mut self) -> String {
         self.account.menus.delete();
         OK.to_owned()

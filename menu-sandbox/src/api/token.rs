@@ -36,7 +36,7 @@ impl Call<'_> {
         ))
     }
 
-    /// A wrong secret is 40125 here: both endpoints' tables have it, and its text says so.
+    /// A wrong secret is 40125: the tables of both endpoints have this code, and its text says so.
     fn check_credential(
         &self,
         grant_type: Option<&str>,

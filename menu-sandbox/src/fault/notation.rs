@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::fault::{Fault, Kind};
 
 /// From `45009@/cgi-bin/menu/create*2`: an errcode, `delay:MILLISECONDS`, `close-before`,
-/// `close-after`, `truncate`, `garbage`, `html` or `bad-gateway`, then the endpoint unless any will
-/// do, then how often, or `always`.
+/// `close-after`, `truncate`, `garbage`, `html` or `bad-gateway`; then the endpoint, if it is for one
+/// only; then how often, or `always`.
 impl FromStr for Fault {
     type Err = String;
 
@@ -58,7 +58,7 @@ fn kind(what: &str) -> Option<Fault> {
     })
 }
 
-/// As it is read, but for replies of a test's own.
+/// As it is read, except replies of a test's own.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {

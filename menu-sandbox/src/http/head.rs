@@ -8,7 +8,7 @@ pub(super) const MAX_HEADERS: usize = 64;
 /// Why no request could be read.
 #[derive(Debug)]
 pub(crate) enum ReadError {
-    /// The client is gone, or said nothing for too long: there is nobody to answer.
+    /// The client is gone, or was silent for too long: there is nobody to answer.
     Gone,
     /// The request is refused with this status, and the connection with it.
     Refused(u16),
@@ -65,7 +65,7 @@ impl Head {
         let head = Self {
             method: parsed.method.unwrap_or_default().to_owned(),
             target: parsed.path.unwrap_or_default().to_owned(),
-            // Nobody keeps HTTP/1.0 connections alive on purpose any more.
+            // HTTP/1.0 connections are never kept alive.
             keep_alive: parsed.version == Some(1) && !says("connection", "close"),
             expects_continue: parsed.version == Some(1) && says("expect", "100-continue"),
             headers,

@@ -8,14 +8,14 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) content_type: String,
     pub(crate) location: Option<String>,
-    /// Others that all replies of a kind have.
+    /// Headers that all replies of a kind have.
     pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) body: Vec<u8>,
 }
 
 impl Reply {
-    /// A reply of the API: success and failure alike come with 200 and this type, misspelt
-    /// `encoding` included.
+    /// A reply of the API: success and failure both have status 200 and this type, with `encoding`
+    /// where `charset` should be.
     pub(crate) fn json(body: String) -> Self {
         Self {
             status: 200,

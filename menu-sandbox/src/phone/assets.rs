@@ -1,6 +1,6 @@
-//! The files of the page, as they lie in `page/`: no build step, nothing from elsewhere.
+//! The files of the page, as they are in `page/`: no build step, nothing from elsewhere.
 
-/// A file and what it is.
+/// A file and its type.
 pub(super) struct Asset {
     path: &'static str,
     pub(super) content_type: &'static str,
@@ -25,7 +25,7 @@ pub(super) static INDEX: Asset = Asset {
     bytes: file!("index.html"),
 };
 
-/// What the phone's camera and album have.
+/// The sample pictures of the phone.
 pub(super) const PICTURES: [&[u8]; 3] = [
     file!("picture-1.jpg"),
     file!("picture-2.jpg"),

@@ -1,4 +1,4 @@
-//! What a sandbox begins with, and begins with again.
+//! What a sandbox begins with, at its start and after a reset.
 
 use std::sync::Arc;
 use std::{io, thread};
@@ -66,7 +66,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Everything as it was at the start, but for credentials and ids.
+    /// Restores everything as it was at the start, except credentials and ids.
     pub(super) fn reset(&self) {
         lock(&self.faults).clear();
         lock(&self.record).clear();
@@ -78,7 +78,7 @@ impl Shared {
             account.quotas.reset();
         }
         lock(&self.phone.feed).clear(true, true);
-        // They were made once already.
+        // They were accepted at the start.
         let _ = self.set_up();
         self.changed();
     }

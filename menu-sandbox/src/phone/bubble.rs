@@ -26,8 +26,8 @@ pub enum Bubble {
     },
     /// The bot hands the chat over to the customer service. A real chat does not show it.
     CustomerService,
-    /// WeChat's own "该公众号提供的服务出现故障，请稍后再试": the bot did not answer, or nothing that
-    /// could be read.
+    /// WeChat's own "该公众号提供的服务出现故障，请稍后再试": the bot did not answer, or not in
+    /// a way that can be read.
     Unavailable,
     /// The message that a button of the types `media_id` and `article_id` sends.
     Material {

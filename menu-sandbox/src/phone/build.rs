@@ -1,4 +1,4 @@
-//! What of the phone can be set, for users.
+//! Settings of the phone, for users.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::builder::Builder;
 
-/// A bot that is stopped in a debugger; a sandbox that stops waits no longer for it.
+/// Long enough for a bot that is stopped in a debugger; dropping a sandbox waits as long.
 const MAX_PUSH_TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Builder {
@@ -39,8 +39,8 @@ impl Builder {
         self
     }
 
-    /// Serves the page under this host name, too. Without it, only under IP addresses and as
-    /// `localhost`: a name could be anybody's.
+    /// Serves the page under this host name, too. Otherwise it is served only under IP addresses and
+    /// as `localhost`, because a name could be of another site.
     pub fn host(mut self, name: impl Into<String>) -> Self {
         self.phone.hosts.push(name.into());
         self
@@ -76,9 +76,9 @@ impl Builder {
     }
 
     /// Keeps the app id and secret, the ids, the menus and the followers in this file, and begins
-    /// with what is in it. What it holds goes before what is set here.
+    /// with what is in it, which wins over other settings.
     ///
-    /// [`start`](Self::start) fails if the file is there and cannot be read.
+    /// [`start`](Self::start) fails if the file exists and cannot be read.
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.phone.state = Some(path.into());
         self

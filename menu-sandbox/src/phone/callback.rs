@@ -1,4 +1,4 @@
-//! Where the bot listens, and what its pushes are signed with.
+//! The URL of the bot, and what pushes to it are signed with.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,4 @@
-//! Collects what one deed of the follower brings.
+//! Collects the result of one action of the follower.
 
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ impl<'a> Chat<'a> {
         self.reaction.bubbles.push(bubble);
     }
 
-    /// Opens something over the chat, which keeps no trace of it.
+    /// Opens something over the chat. It leaves no message there.
     pub(super) fn open(&mut self, opened: Opened) {
         let mut value = opened.to_json();
         value["way"] = "open".into();

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 
 use crate::random;
 
-/// Enough to look back, of the chat and of the log; a sandbox left running must not fill the
+/// How much of the chat and of the log is kept; a sandbox that runs for long must not fill the
 /// memory.
 const ITEMS: usize = 400;
 const BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) struct Feed {
-    /// Tells one start of the sandbox from another, whose numbers begin anew.
+    /// Differs at each start of the sandbox, because the numbers begin again.
     run: String,
     next: u64,
     chat: Ring,
@@ -83,8 +83,8 @@ impl Feed {
         &self.run
     }
 
-    /// `event` is what the page listens to: `chat` or `log`. The calls of a bot that polls push
-    /// none of the chat out. With an `entry` it takes that one's place; the entry comes back.
+    /// `event` is what the page listens to: `chat` or `log`. Each is limited on its
+    /// own. With an `entry`, the value replaces that entry. Returns the entry.
     pub(super) fn add(&mut self, event: &'static str, mut value: Value, entry: Option<u64>) -> u64 {
         let ring = if event == "chat" {
             &mut self.chat
@@ -152,7 +152,7 @@ impl Feed {
         format!("{}-{}", self.run, self.next - 1)
     }
 
-    /// Where to go on after `last_seen`; `None` if the page has to begin anew.
+    /// Where to go on after `last_seen`; `None` if the page must begin again.
     pub(super) fn resume(&self, last_seen: &str) -> Option<Cursor> {
         let (run, id) = last_seen.split_once('-')?;
         let id: u64 = id.parse().ok()?;

@@ -1,4 +1,4 @@
-//! What a follower does beside tapping: messages, following, scanning the account's codes.
+//! What a follower does apart from tapping: messages, following, scanning the account's codes.
 
 use serde_json::json;
 
@@ -49,7 +49,7 @@ impl Shared {
         chat.end()
     }
 
-    /// Nobody is there any more to read what the bot replies.
+    /// The user no longer sees what the bot replies.
     pub(super) fn unsubscribe(&self) -> Reaction {
         let mut chat = Chat::new(self);
         self.set_following(false);
@@ -58,7 +58,7 @@ impl Shared {
         chat.end()
     }
 
-    /// Scans a code of the account: who does not follow it yet, does from now on.
+    /// Scans a code of the account. A user who does not follow it yet does so from now on.
     pub(super) fn scan(&self, scene: &str) -> Reaction {
         if !follows(self) {
             return self.subscribe(Some(scene));
@@ -69,8 +69,8 @@ impl Shared {
         chat.end()
     }
 
-    /// Pushes again what an entry of the log pushed: the very same, as WeChat's second try does, or
-    /// a `fresh` one with another time and id. `None` if it is too long ago.
+    /// Pushes again what an entry of the log pushed: exactly the same, as WeChat's second try
+    /// does, or a `fresh` one with another time and id. `None` if it is no longer known.
     pub(super) fn resend(&self, entry: u64, fresh: bool) -> Option<Reaction> {
         let (message, stamp) = self.phone.sent(entry)?;
         let mut chat = Chat::new(self);
@@ -82,7 +82,7 @@ impl Shared {
         Some(chat.end())
     }
 
-    /// WeChat takes a follower's tags away with the following.
+    /// WeChat removes the tags of a user who stops following.
     fn set_following(&self, follows: bool) {
         let mut account = lock(&self.account);
         if let Some(user) = account.users.get_mut(self.phone.open_id()) {

@@ -1,4 +1,4 @@
-//! What a test may do with the phone.
+//! The phone, for tests.
 
 use std::io;
 
@@ -18,7 +18,7 @@ impl Sandbox {
         format!("{}/", self.url())
     }
 
-    /// The follower whose phone it is: `FromUserName` of what is pushed. Known to trymatch;
+    /// The phone's user: `FromUserName` in pushes, and an id that trymatch knows;
     /// [`add_user`](Self::add_user) gives this id another tag and platform.
     #[must_use]
     pub fn open_id(&self) -> &str {
@@ -32,7 +32,7 @@ impl Sandbox {
     }
 
     /// Pushes to this URL from now on, as [`Builder::callback`](crate::Builder::callback) does, for
-    /// bots that have to know the sandbox before they can listen. `aes_key` is an
+    /// bots that need the sandbox before they listen. `aes_key` is an
     /// `EncodingAESKey`, for safe mode.
     ///
     /// # Errors
@@ -52,8 +52,7 @@ impl Sandbox {
         self.shared.verify()
     }
 
-    /// Taps a button, and waits for what comes of it: up to three times the time a bot has to
-    /// answer.
+    /// Taps a button, and waits for the result: up to three times the time that a bot has to answer.
     ///
     /// # Errors
     ///
@@ -69,7 +68,7 @@ impl Sandbox {
         Ok(self.shared.react(button, id, &tap.input))
     }
 
-    /// Writes a message in the chat, and waits for what comes of it.
+    /// Writes a message in the chat, and waits for the result.
     pub fn say(&self, text: &str) -> Reaction {
         self.shared.say(text)
     }

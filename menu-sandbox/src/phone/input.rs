@@ -1,10 +1,10 @@
-//! What a phone's camera, album and map would have given.
+//! What a user would give with the camera, the album and the map.
 
 use serde_json::{Map, Value};
 
 use crate::phone::message::Location;
 
-/// What WeChat lets one write at once, and more than a scan gives.
+/// The longest message in WeChat, and more than a scanned code holds.
 const MAX_TEXT: usize = 2048;
 const MAX_PICTURES: usize = 9;
 const MAX_LABEL: usize = 200;
@@ -35,7 +35,7 @@ impl Default for Input {
 }
 
 impl Input {
-    /// From JSON; what is left out has its example.
+    /// From JSON; examples replace what is missing.
     pub(super) fn read(value: &Value) -> Option<Self> {
         let members = value.as_object()?;
         let mut input = Self::default();
@@ -62,7 +62,7 @@ impl Input {
     }
 }
 
-/// A place on the map; the label may be left out.
+/// A place on the map; the label is optional.
 pub(super) fn location(members: &Map<String, Value>) -> Option<Location> {
     let within = |name: &str, most: f64| {
         let degrees = members.get(name)?.as_f64()?;
@@ -79,7 +79,7 @@ pub(super) fn location(members: &Map<String, Value>) -> Option<Location> {
     })
 }
 
-/// A text that is there, not empty, and not too long.
+/// A string that is neither empty nor too long.
 pub(super) fn text<'a>(body: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     body.get(name)?
         .as_str()

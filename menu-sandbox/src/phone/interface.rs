@@ -1,4 +1,4 @@
-//! The sandbox's own interface, for its page and for tests in any language. Written down in
+//! The sandbox's own interface, for its page and for tests in any language. Described in
 //! `docs/sandbox-api.yaml`.
 
 use std::time::Duration;
@@ -37,7 +37,7 @@ struct Ask<'a> {
 
 type Act = fn(&Ask<'_>) -> Answer;
 
-/// `events`, a stream, is the only one that is not here.
+/// All but `events`, which is a stream.
 const ROUTES: &[(&str, &str, Act)] = &[
     ("GET", "/state", |ask| Ok(ask.shared.state())),
     ("GET", "/updates", updates),
@@ -154,7 +154,7 @@ impl Ask<'_> {
         }
     }
 
-    /// A menu as text: as long as a body can be.
+    /// A menu's JSON: as long as a body can be.
     fn json_text(&self) -> Result<&str, Refusal> {
         let text = self.body.get("text").and_then(Value::as_str);
         text.ok_or_else(|| invalid("text"))
@@ -165,7 +165,7 @@ impl Ask<'_> {
         taken.ok_or_else(|| Refusal(429, "the bot is still busy with earlier pushes".to_owned()))
     }
 
-    /// Does what the bot may have an answer to.
+    /// Runs an action that the bot may reply to.
     fn react(&self, act: impl FnOnce(&Shared) -> Result<Reaction, Refusal>) -> Answer {
         let _place = self.place()?;
         Ok(act(self.shared)?.to_json())

@@ -45,8 +45,7 @@ impl Shared {
         );
     }
 
-    /// A text for the log, cut to a size for people and without the secrets that are known,
-    /// wherever they stand.
+    /// A text for the log: cut to a readable size, with the known secrets masked.
     pub(super) fn shown(&self, text: &str) -> String {
         let mut text = token::mask(text);
         let secret = self.settings.app_secret.as_str();
@@ -64,7 +63,7 @@ impl Shared {
     }
 }
 
-/// That there is no menu is an answer like another to who asks for it.
+/// For a call that asks for the menu, a missing menu is an ordinary answer.
 const fn tone(endpoint: Option<Endpoint>, code: Option<i32>) -> &'static str {
     match (endpoint, code) {
         (_, Some(0)) => "good",

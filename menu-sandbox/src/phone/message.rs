@@ -1,4 +1,4 @@
-//! What a phone tells the account: events and messages, as the bot gets them.
+//! Events and messages, as the bot receives them.
 
 use crate::phone::xml::Element;
 
@@ -19,7 +19,7 @@ pub(super) struct Sides {
     pub(super) account: String,
 }
 
-/// What differs from one message to the same message, said again.
+/// What differs between two equal messages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stamp {
     pub(super) time: u64,
@@ -54,7 +54,7 @@ impl Message {
         }
     }
 
-    /// An event that tells of something done: the follower is on a page by then, or gone.
+    /// An event to which no reply is shown: the follower is on a page by then, or gone.
     pub(super) fn report(event: &str, key: &str, more: Vec<Element>) -> Self {
         Self {
             is_heard: false,

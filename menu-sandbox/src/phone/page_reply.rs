@@ -1,10 +1,10 @@
-//! Replies to browsers, with what keeps a page safe.
+//! Replies to browsers, with the headers that keep a page safe.
 
 use crate::http::Reply;
 
 /// Only this server's own files, no inline script or style, no frame around it, no text turned
 /// into markup; pictures from anywhere, since articles have theirs elsewhere, and drawings of menus
-/// as they are made. The page opens links in other tabs, and tells them nothing.
+/// as they are made. The page opens links in other tabs, without a referrer.
 const HEADERS: &[(&str, &str)] = &[
     (
         "Content-Security-Policy",

@@ -1,4 +1,4 @@
-//! One request to a bot, within a time: no redirects, no proxy, no reuse of connections.
+//! One request to a bot, with a time limit: no redirects, no proxy, no reuse of connections.
 
 use std::io::ErrorKind;
 use std::time::Duration;
@@ -56,7 +56,7 @@ impl From<Error> for Failure {
             Error::Io(error) => match error.kind() {
                 ErrorKind::ConnectionRefused => Self::Unreachable,
                 ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
-                // The body's limit comes wrapped.
+                // The error for a body that is too large is wrapped in another.
                 ErrorKind::Other => error.downcast::<Error>().map_or(Self::Closed, Self::from),
                 _ => Self::Closed,
             },
@@ -65,7 +65,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Posts a push, or asks a bot to prove itself if there is nothing to post, and reads the answer.
+/// Posts a push, or sends a GET if there is no body, and reads the answer.
 pub(super) fn send(
     target: &Target,
     parameters: &str,
@@ -106,7 +106,7 @@ pub(super) fn send(
     Ok(Answer { status, body })
 }
 
-/// What a name leads to is looked at, not the name: unless anywhere is allowed, only this machine.
+/// Judges the address that a name resolves to: only this machine, unless others are allowed.
 #[derive(Debug)]
 struct Here {
     anywhere: bool,

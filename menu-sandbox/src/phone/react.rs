@@ -43,7 +43,7 @@ impl Shared {
                 chat.push(&message);
             }
             kind @ ("scancode_push" | "scancode_waitmsg") => {
-                // The one opens what it read, the other waits for the bot to say what to do.
+                // `scancode_push` opens the result, `scancode_waitmsg` waits for the bot's reply.
                 if kind == "scancode_push" {
                     let url = input.scan_result.clone();
                     chat.open(Opened::Page { name, url });

@@ -8,7 +8,7 @@ use crate::phone::crypto::sign;
 use crate::phone::message::Sides;
 use crate::phone::xml::{child, parse, text, text_of};
 
-/// WeChat shows no longer text; the followers see that the service is out of order.
+/// WeChat does not show longer strings; followers see that the service is out of order.
 const MAX_TEXT: usize = 2048;
 
 const NO_REPLY: &str = "the reply is neither empty, nor success, nor <xml>";
@@ -73,7 +73,7 @@ fn decrypt(text: &str, callback: &Callback, app_id: &str) -> Result<String, Stri
 fn read(xml: &str, sides: &Sides) -> Result<Bubble, String> {
     let document = parse(xml).ok_or(NO_REPLY)?;
     let reply = document.root_element();
-    // The bot answers as the account: the two names change places, and forgetting it is common.
+    // The bot replies as the account, so the two names change places. Forgetting this is common.
     for (name, expected) in [
         ("ToUserName", &sides.user),
         ("FromUserName", &sides.account),

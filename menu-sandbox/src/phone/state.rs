@@ -15,14 +15,14 @@ use crate::phone::message::{Message, Sides, Stamp};
 use crate::phone::settings::Settings;
 use crate::random;
 
-/// Pushes that can be sent again.
+/// How many pushes can be sent again.
 const SENT: usize = 400;
 
 pub(crate) struct Phone {
     pub(crate) settings: Settings,
     /// The follower whose phone it is, and the account's `gh_` id.
     pub(super) sides: Sides,
-    /// Where the sandbox is, known once it listens.
+    /// The URL of the sandbox, set once it listens.
     url: OnceLock<String>,
     callback: Mutex<Option<Arc<Callback>>>,
     pub(super) feed: Mutex<Feed>,
@@ -100,7 +100,7 @@ impl Phone {
         lock(&self.callback).clone()
     }
 
-    /// Something that pages show may have changed.
+    /// Reports that something changed that pages may show.
     pub(crate) fn touch(&self) {
         lock(&self.feed).touch();
         self.fed.notify_all();

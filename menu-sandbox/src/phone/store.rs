@@ -1,4 +1,4 @@
-//! The file that keeps the account from one run to the next.
+//! The file that keeps the account between two runs.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::phone::state::Phone;
 use crate::phone::stream::wait;
 use crate::shared::Shared;
 
-/// Nothing happens on its own; this is how long one waits before looking again.
+/// Changes end the wait, so this only limits how long one wait is.
 const A_WHILE: Duration = Duration::from_secs(60);
 
 /// Restores what the file holds; `false` if it is not there yet.
@@ -149,7 +149,7 @@ pub(super) fn keep(shared: Arc<Shared>) {
     }
 }
 
-/// Whoever reads it, or kills the sandbox, finds the former state or the new one.
+/// At any time the file has either the former state or the new one.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");

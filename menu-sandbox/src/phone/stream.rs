@@ -1,4 +1,4 @@
-//! Telling a page what happens: as server-sent events, or from request to request.
+//! What happens, for pages: as server-sent events, or from request to request.
 
 use std::io;
 use std::sync::PoisonError;
@@ -13,23 +13,23 @@ use crate::phone::page_reply::page_reply;
 use crate::phone::state::Place;
 use crate::shared::Shared;
 
-/// Each is a connection and a thread. A page that is not looked at lets go of its own.
+/// Each is a connection and a thread. A hidden page closes its own.
 const MAX_STREAMS: usize = 32;
 /// How soon a page that is gone is noticed.
 const WAIT: Duration = Duration::from_millis(500);
-/// A word from time to time, so that nothing in between takes the connection for dead.
+/// When to send a comment, so that no proxy takes the connection for dead.
 const SILENCE: Duration = Duration::from_secs(15);
 /// How long a request for news may wait for them.
 const MAX_POLL: Duration = Duration::from_secs(25);
 
-/// Tells until the page or the sandbox is gone.
+/// Streams until the page or the sandbox is gone.
 pub(crate) fn run(connection: &mut Connection, shared: &Shared, cursor: Cursor) {
     let Some(_place) = Place::take(&shared.phone.streams, MAX_STREAMS) else {
         let reply = page_reply(503, "text/plain", b"too many pages are open");
         let _ = connection.write(&reply, false, true);
         return;
     };
-    // The browser's end of the connection is the only one who could mind.
+    // An error means that the browser closed the connection.
     let _ = tell(connection, shared, cursor);
 }
 
@@ -40,7 +40,7 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
     let mut last_state = String::new();
     let mut last_word = Instant::now();
     loop {
-        // Counted before it is looked at: what changes meanwhile is seen in the next round.
+        // Counted first, so that later changes are seen in the next round.
         let changes = lock(&shared.phone.feed).changes();
         let mut text = String::new();
         let state = shared.state().to_string();
@@ -61,7 +61,7 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
             connection.write_raw(text.as_bytes())?;
             last_word = Instant::now();
         }
-        // A sandbox that stops closes its connections, too.
+        // A sandbox that stops closes its connections.
         wait(shared, changes, SILENCE, || connection.is_gone());
         if connection.is_gone() {
             return Ok(());

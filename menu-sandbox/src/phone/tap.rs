@@ -1,4 +1,4 @@
-//! A tap on the phone, as a program makes it, and what comes of it.
+//! A tap on the phone by a program, and its result.
 
 use std::error::Error;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::phone::view::{Button, Shown};
 
 /// A tap on a button of the menu that the phone shows.
 ///
-/// Buttons that ask for something get an example, unless it is given here.
+/// Buttons that ask for something get an example unless it is set here.
 ///
 /// ```
 /// use menu_sandbox::Tap;
@@ -51,7 +51,7 @@ impl Tap {
         }
     }
 
-    /// What a scan gives.
+    /// What the scanned code says.
     pub fn scanned(mut self, result: impl Into<String>) -> Self {
         self.input.scan_result = result.into();
         self
@@ -63,7 +63,7 @@ impl Tap {
         self
     }
 
-    /// The place that is sent.
+    /// The place to send.
     pub fn location(mut self, latitude: f64, longitude: f64, label: impl Into<String>) -> Self {
         self.input.location = Location {
             latitude,
@@ -159,13 +159,13 @@ impl Reaction {
         })
     }
 
-    /// Whether WeChat had to say that the account's service is out of order.
+    /// Whether WeChat showed that the account's service is out of order.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {
         self.bubbles.contains(&Bubble::Unavailable)
     }
 
-    /// As the interface gives it.
+    /// For the interface.
     pub(super) fn to_json(&self) -> Value {
         json!({
             "bubbles": self.bubbles.iter().map(Bubble::to_json).collect::<Vec<_>>(),

@@ -1,4 +1,4 @@
-//! What the phone has at its foot.
+//! The menu on the phone.
 
 use serde_json::{Map, Value, json};
 
@@ -16,7 +16,7 @@ pub(super) struct Button {
 }
 
 impl Button {
-    /// From any of the shapes a menu is told in.
+    /// From any shape of a menu in replies.
     fn read_all(buttons: &Value) -> Vec<Self> {
         let list = buttons.get("list").unwrap_or(buttons);
         list.as_array()
@@ -79,7 +79,7 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// What the user of this id gets, who sees no menu without following the account.
+    /// The menu of the user with this id. Only followers see one.
     pub(super) fn of(account: &Account, open_id: &str) -> Option<Self> {
         let user = account.users.get(open_id).filter(|user| user.follows)?;
         if !account.menus.open {
@@ -103,7 +103,7 @@ impl Shown {
         })
     }
 
-    /// The button at these places: one for the bar, another for the submenu.
+    /// The button at a path: the index in the bar, then the one in the submenu.
     pub(super) fn at(&self, path: &[usize]) -> Option<&Button> {
         match *path {
             [top] => self.buttons.get(top),

@@ -1,4 +1,4 @@
-//! The page and its files, and who may ask for what.
+//! The page and its files, and who may use them.
 
 use std::net::IpAddr;
 
@@ -17,11 +17,11 @@ pub(crate) enum Visit {
     Elsewhere,
     /// To answer it.
     Reply(Reply),
-    /// To tell the page what happens, from here on.
+    /// To stream what happens from here on.
     Stream(Cursor),
 }
 
-/// Looks whether a request is the page's, and does what it asks for.
+/// Answers a request if it is for the page or the interface.
 pub(crate) fn visit(shared: &Shared, request: &Request) -> Visit {
     let Some(path) = request.path().strip_prefix(&shared.settings.path_prefix) else {
         return Visit::Elsewhere;
@@ -31,7 +31,7 @@ pub(crate) fn visit(shared: &Shared, request: &Request) -> Visit {
         .filter(|name| name.starts_with("picture-"))
         .and_then(assets::find);
     if let Some(picture) = picture {
-        // Bots fetch these, by any name of this machine.
+        // Bots fetch these under any name of this machine.
         return Visit::Reply(file(request, picture));
     }
     let answer = match path {
@@ -99,7 +99,7 @@ fn file(request: &Request, asset: &Asset) -> Reply {
     }
 }
 
-/// By its first bytes. Nothing that could hold a script is a picture here.
+/// By its first bytes. A format that can hold scripts is not a picture here.
 fn picture_type(bytes: &[u8]) -> &'static str {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
@@ -124,9 +124,8 @@ fn picture_type(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// A page elsewhere can make its own name lead to this machine; its requests then come with that
-/// name, and look as if they came from here. Names of this machine, and addresses, cannot be so
-/// made.
+/// Another site can let its own name resolve to this machine. Its requests then look as if they came
+/// from this page, but have that name. Addresses and `localhost` cannot be faked in this way.
 fn check_host(shared: &Shared, request: &Request) -> Result<(), Reply> {
     let host = request.header("host").unwrap_or_default();
     let name = match host.rsplit_once(':') {
@@ -148,8 +147,8 @@ fn check_host(shared: &Shared, request: &Request) -> Result<(), Reply> {
     }
 }
 
-/// Browsers say where a request comes from, in `Sec-Fetch-Site` and, if it may change something,
-/// in `Origin`: other sites' pages have no business here. Programs send neither.
+/// Refuses requests from the pages of other sites. Browsers name the site in `Sec-Fetch-Site` and, if
+/// the request may change something, in `Origin`. Programs send neither.
 fn check_site(request: &Request) -> Result<(), Reply> {
     let host = request.header("host").unwrap_or_default();
     let is_own = |origin: &str| {

@@ -53,8 +53,7 @@ impl Element {
     }
 }
 
-/// What may stand in CDATA: XML has no way to write most control characters, and `]]>` would end
-/// it.
+/// What can be in CDATA: XML cannot express most control characters, and `]]>` would end it.
 fn quotable(text: &str) -> String {
     text.replace(
         |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'),
@@ -64,8 +63,8 @@ fn quotable(text: &str) -> String {
     .replace("]]>", "]]]]><![CDATA[>")
 }
 
-/// Reads a reply, an `<xml>` element. A document type, and with it every entity that could grow, is
-/// an error.
+/// Reads a reply, an `<xml>` element. A document type is an error,
+/// so there are no entities that could grow.
 pub(super) fn parse(text: &str) -> Option<Document<'_>> {
     let document = Document::parse(text).ok()?;
     document

@@ -2,12 +2,14 @@
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::TcpStream;
+use std::sync::mpsc;
+use std::thread;
 use std::time::Instant;
 
 use menu_sandbox::{Endpoint, Fault, Sandbox, Tap};
 use serde_json::Value;
 
-use super::bot::{Bot, TOKEN, sandbox};
+use super::bot::{Answer, Bot, TOKEN, reply, sandbox};
 use crate::support::{MENU, PATIENCE, call, connect, ends, fetch_stable_token, fetch_token};
 
 struct Events(BufReader<TcpStream>);
@@ -65,7 +67,11 @@ impl Events {
 
 #[test]
 fn a_page_hears_of_menus_chats_and_calls() {
-    let bot = Bot::replying("hi");
+    let (seen, may_answer) = mpsc::channel();
+    let bot = Bot::start(move |push, _| {
+        may_answer.recv_timeout(PATIENCE).unwrap();
+        Answer::Body(reply(push, "hi"))
+    });
     let sandbox = Sandbox::builder()
         .callback(&bot.url, TOKEN)
         .start()
@@ -82,12 +88,16 @@ fn a_page_hears_of_menus_chats_and_calls() {
         (&entry["method"], &entry["result"]),
         (&"POST".into(), &"0".into())
     );
-    sandbox.tap(Tap::key("k")).unwrap();
-    let running = events.next_of("log").data;
-    assert_eq!(running["title"], "CLICK k");
-    assert_eq!(running["isRunning"], true);
-    let ended = events.next_of("log").data;
-    assert_eq!(ended["entry"], running["entry"]);
+    let ended = thread::scope(|scope| {
+        scope.spawn(|| sandbox.tap(Tap::key("k")).unwrap());
+        let running = events.next_of("log").data;
+        assert_eq!(running["title"], "CLICK k");
+        assert_eq!(running["isRunning"], true);
+        seen.send(()).unwrap();
+        let ended = events.next_of("log").data;
+        assert_eq!(ended["entry"], running["entry"]);
+        ended
+    });
     assert_eq!(ended["isRunning"], false);
     assert_eq!(events.next_of("chat").data["text"], "hi");
     sandbox.switch_menu(false);
