@@ -104,10 +104,8 @@ pub use menu_core::*;
 ///
 /// # Markup
 ///
-/// Elements are WeChat's button types, attributes are its member names: `click`, `view`,
-/// `scancode_push`, `scancode_waitmsg`, `pic_sysphoto`, `pic_photo_or_album`, `pic_weixin`,
-/// `location_select`, `media_id`, `view_limited`, `miniprogram`, `article_id` and
-/// `article_view_limited` (see [`ButtonType`]), and `submenu`, which groups them. A value is a text
+/// Elements are WeChat's button types (see [`ButtonType`]), such as `click` and `view`, and `submenu`,
+/// which groups them. Attributes are WeChat's member names, such as `name` and `key`. A value is a string
 /// in quotes, or a constant expression of type `&'static str` in braces:
 ///
 /// ```

@@ -13,6 +13,9 @@
     )
 )]
 
+#[macro_use]
+pub mod limits;
+
 #[cfg(feature = "api")]
 pub mod api;
 #[cfg(feature = "client-no-provider")]
@@ -21,7 +24,6 @@ mod client;
 pub mod event;
 #[cfg(feature = "api")]
 mod json;
-pub mod limits;
 mod menu;
 pub mod rules;
 mod source;
@@ -29,6 +31,7 @@ mod source;
 pub mod sync;
 #[cfg(feature = "api")]
 mod token;
+mod unknown;
 mod validate;
 #[cfg(feature = "api")]
 mod wechat;
@@ -46,7 +49,7 @@ pub use json::{JsonError, LiveConditionalMenu, LiveMenu, MenuId, SelfMenu};
 pub use limits::{Level, Limits};
 pub use menu::{
     Action, Button, ButtonType, ConditionalMenu, Entry, MatchRule, Member, Menu, MenuSet, Platform,
-    Submenu, Text, UnknownKey,
+    Submenu, Text,
 };
 pub use rules::problem::Problem;
 pub use source::NotSource;
@@ -56,6 +59,7 @@ pub use sync::SyncError;
 pub use token::{AccessToken, AppCredential, TokenGrant};
 #[cfg(feature = "client-no-provider")]
 pub use token::{StoreError, StoreFuture, TokenStore};
+pub use unknown::{UnknownKey, UnknownName};
 pub use validate::Invalid;
 #[cfg(feature = "api")]
 pub use wechat::{
@@ -67,7 +71,7 @@ pub use wechat::{
 /// with any version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::menu::picture::width::halves;
+    pub use crate::menu::picture::width::width;
     pub use crate::rules::NO_CONDITION;
     pub use crate::rules::gates::{OtherKey, assert_distinct, assert_text, same};
     pub use crate::rules::help::entity_help;

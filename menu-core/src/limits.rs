@@ -1,5 +1,48 @@
 //! The documented figures, one table per edition of WeChat's documentation.
 
+use std::str::FromStr;
+
+use crate::unknown::UnknownName;
+
+/// Each documented figure, once, as a literal: for the sets below and for the texts that name it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __figure {
+    (classic_button_min) => {
+        2
+    };
+    (current_button_min) => {
+        1
+    };
+    (button_max) => {
+        3
+    };
+    (classic_sub_button_min) => {
+        2
+    };
+    (current_sub_button_min) => {
+        1
+    };
+    (sub_button_max) => {
+        5
+    };
+    (top_name) => {
+        16
+    };
+    (classic_sub_name) => {
+        40
+    };
+    (current_sub_name) => {
+        60
+    };
+    (key) => {
+        128
+    };
+    (url) => {
+        1024
+    };
+}
+
 /// How many buttons a menu or a submenu may hold, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
@@ -16,12 +59,12 @@ pub const UNLIMITED: u32 = u32::MAX;
 ///
 /// | | [`CLASSIC`] | [`CURRENT`] | source of the current figure |
 /// |---|---|---|---|
-/// | top-level buttons | 2 to 3 | 1 to 3 | `createCustomMenu`, `button` |
-/// | buttons in a submenu | 2 to 5 | 1 to 5 | `createCustomMenu`, `sub_button` |
-/// | top-level name | 16 bytes | 16 bytes | `createCustomMenu`, `name` |
-/// | name in a submenu | 40 bytes | 60 bytes | `createCustomMenu`, `name` |
-/// | key | 128 bytes | 128 bytes | `createCustomMenu`, `key` |
-/// | url | 1024 bytes | 1024 bytes | `createCustomMenu`, `url` |
+#[doc = concat!("| top-level buttons | ", __figure!(classic_button_min), " to ", __figure!(button_max), " | ", __figure!(current_button_min), " to ", __figure!(button_max), " | `createCustomMenu`, `button` |")]
+#[doc = concat!("| buttons in a submenu | ", __figure!(classic_sub_button_min), " to ", __figure!(sub_button_max), " | ", __figure!(current_sub_button_min), " to ", __figure!(sub_button_max), " | `createCustomMenu`, `sub_button` |")]
+#[doc = concat!("| top-level name | ", __figure!(top_name), " bytes", " | ", __figure!(top_name), " bytes", " | `createCustomMenu`, `name` |")]
+#[doc = concat!("| name in a submenu | ", __figure!(classic_sub_name), " bytes", " | ", __figure!(current_sub_name), " bytes", " | `createCustomMenu`, `name` |")]
+#[doc = concat!("| key | ", __figure!(key), " bytes", " | ", __figure!(key), " bytes", " | `createCustomMenu`, `key` |")]
+#[doc = concat!("| url | ", __figure!(url), " bytes", " | ", __figure!(url), " bytes", " | `createCustomMenu`, `url` |")]
 ///
 /// `createCustomMenu` is the page
 /// <https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html>.
@@ -32,8 +75,13 @@ pub const UNLIMITED: u32 = u32::MAX;
 ///
 /// assert_eq!(CLASSIC.sub_name, 40);
 /// assert_eq!(CURRENT.sub_name, 60);
+///
+/// // Figures of your own, for instance because WeChat has changed one:
+/// let mut own = CURRENT;
+/// own.key = 256;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limits {
     /// The word that selects this set: `limits="…"`.
     pub name: &'static str,
@@ -57,23 +105,33 @@ pub struct Limits {
 /// That edition gives no length for `url`; 1024 is the figure of 2016 and of today.
 pub const CLASSIC: Limits = Limits {
     name: "classic",
-    button: Count { min: 2, max: 3 },
-    sub_button: Count { min: 2, max: 5 },
-    top_name: 16,
-    sub_name: 40,
-    key: 128,
-    url: 1024,
+    button: Count {
+        min: __figure!(classic_button_min),
+        max: __figure!(button_max),
+    },
+    sub_button: Count {
+        min: __figure!(classic_sub_button_min),
+        max: __figure!(sub_button_max),
+    },
+    top_name: __figure!(top_name),
+    sub_name: __figure!(classic_sub_name),
+    key: __figure!(key),
+    url: __figure!(url),
 };
 
 /// Today's rules, those that the server applies.
 pub const CURRENT: Limits = Limits {
     name: "current",
-    button: Count { min: 1, max: 3 },
-    sub_button: Count { min: 1, max: 5 },
-    top_name: 16,
-    sub_name: 60,
-    key: 128,
-    url: 1024,
+    button: Count {
+        min: __figure!(current_button_min),
+        max: __figure!(button_max),
+    },
+    sub_button: Count {
+        min: __figure!(current_sub_button_min),
+        max: __figure!(sub_button_max),
+    },
+    sub_name: __figure!(current_sub_name),
+    ..CLASSIC
 };
 
 /// No figures: presence and structure alone are checked, for the day
@@ -99,6 +157,7 @@ impl Limits {
     pub const ALL: &'static [&'static Limits] = &[&CLASSIC, &CURRENT, &UNCHECKED];
 
     /// The set that `limits="name"` selects.
+    #[doc(hidden)]
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Limits> {
         Self::ALL.iter().copied().find(|limits| limits.name == name)
@@ -111,6 +170,17 @@ impl Limits {
             Level::Top => self.button,
             Level::Sub => self.sub_button,
         }
+    }
+}
+
+impl FromStr for Limits {
+    type Err = UnknownName;
+
+    /// The set that `limits="name"` selects.
+    fn from_str(name: &str) -> Result<Limits, UnknownName> {
+        Limits::named(name)
+            .copied()
+            .ok_or(UnknownName::of("limits"))
     }
 }
 

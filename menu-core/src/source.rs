@@ -25,18 +25,11 @@ use crate::validate::{problems, rule_problems};
 ///      (write the full address: `\"https://www.soso.com\"`)",
 /// );
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NotSource {
     /// The reasons, in reading order; never empty.
     pub problems: Vec<Problem>,
-}
-
-/// The sentence that `Display` shows: what a `main` that returns this error prints.
-impl fmt::Debug for NotSource {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
 }
 
 impl fmt::Display for NotSource {

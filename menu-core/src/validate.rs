@@ -21,18 +21,11 @@ use crate::rules::{NO_CONDITION, check_count, check_text};
 /// assert_eq!(invalid.problems[0].path, "button[0].name");
 /// assert_eq!(invalid.problems[1].to_string(), "button[0].key: `key` is empty (write `\"…\"`)");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Invalid {
     /// What is wrong, in reading order; never empty.
     pub problems: Vec<Problem>,
-}
-
-/// The sentence that `Display` shows: what a `main` that returns this error prints.
-impl fmt::Debug for Invalid {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
 }
 
 impl fmt::Display for Invalid {

@@ -6,15 +6,15 @@ use std::path::Path;
 
 /// From the lowest to the highest. A file at the top of `src` is a layer like a folder.
 const LAYERS: &[&str] = &[
-    "limits", "menu", "rules", "json", "validate", "source", "wechat", "token", "api", "sync",
-    "client",
+    "unknown", "limits", "menu", "rules", "json", "validate", "source", "wechat", "token", "api",
+    "sync", "client",
 ];
 
 /// Beside the layers: it may import from these alone.
-const APART: (&str, &[&str]) = ("event", &["menu", "limits"]);
+const APART: (&str, &[&str]) = ("event", &["menu", "limits", "unknown"]);
 
 /// Layers in which circles are still to be broken.
-const OWED: &[&str] = &["client", "menu", "sync"];
+const OWED: &[&str] = &["client", "sync"];
 
 /// A module by its path below the crate, and what its file says without comments and unit tests.
 type Modules = BTreeMap<Vec<String>, String>;

@@ -1,5 +1,6 @@
 //! Mistakes as data: every stage adds to one list, which is shown in the order of the source.
 
+use menu_core::__private::width;
 use menu_core::rules::words::Remark;
 use proc_macro2::Span;
 
@@ -217,21 +218,7 @@ impl SourceFile {
 /// How many columns the compiler and a terminal give a text: two for each East Asian wide
 /// character, four for a tab.
 fn columns(text: &str) -> usize {
-    text.chars()
-        .map(|c| match c {
-            '\t' => 4,
-            '\u{1100}'..='\u{115F}'
-            | '\u{2E80}'..='\u{A4CF}'
-            | '\u{AC00}'..='\u{D7A3}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{FE30}'..='\u{FE6F}'
-            | '\u{FF00}'..='\u{FF60}'
-            | '\u{FFE0}'..='\u{FFE6}'
-            | '\u{1F300}'..='\u{1FAFF}'
-            | '\u{20000}'..='\u{3FFFD}' => 2,
-            _ => 1,
-        })
-        .sum()
+    text.matches('\t').count() * 4 + text.split('\t').map(width).sum::<usize>()
 }
 
 #[cfg(test)]

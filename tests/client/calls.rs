@@ -2,7 +2,7 @@
 
 mod support;
 
-use menu_core::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
+use menu_core::limits::{CLASSIC, CURRENT, UNCHECKED};
 use menu_core::{
     AccessToken, Action, Button, ConditionalMenu, Entry, Error, Host, MatchRule, Menu, MenuId,
     Platform, RetryPolicy, Submenu, api,
@@ -194,7 +194,8 @@ fn the_limits_can_be_chosen_or_left_to_the_server() {
     let classic = builder(&sandbox).limits(&CLASSIC).build_any().unwrap();
     assert!(matches!(classic.create(&one), Err(Error::Invalid(_))));
     // Figures of one's own, as from a configuration, need not live as long as the program.
-    let own = Limits { key: 3, ..CURRENT };
+    let mut own = CURRENT;
+    own.key = 3;
     let strict = builder(&sandbox).limits(&own).build_any().unwrap();
     assert!(matches!(strict.create(&one), Err(Error::Invalid(_))));
     let long = Menu::new([Button::click("seventeen bytes !", "K").into()]);

@@ -1,6 +1,7 @@
 //! What a push says.
 
-use crate::menu::{ButtonType, Member, UnknownKey};
+use crate::menu::{ButtonType, Member};
+use crate::unknown::UnknownKey;
 
 use super::details::{Detail, Location, Pictures, Position, Scan};
 use super::element::Element;

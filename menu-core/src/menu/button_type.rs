@@ -1,8 +1,13 @@
-//! The button types, in one table: WeChat's `type`, the members it needs, what it does.
+//! The button types, their members and their actions, all made from the table.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
-use crate::menu::{Button, Text};
+use crate::unknown::UnknownName;
+
+/// A string of a menu: borrowed in constants, owned in what a reply is read into.
+pub type Text = Cow<'static, str>;
 
 /// A member of a button that holds a text, under WeChat's own name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +58,8 @@ impl Member {
         }
     }
 
-    /// The button's member called `name`.
+    /// The button's member of this name.
+    #[doc(hidden)]
     #[must_use]
     pub fn named(name: &str) -> Option<Member> {
         Self::ALL
@@ -63,7 +69,7 @@ impl Member {
     }
 }
 
-/// Writes [`ButtonType`] and [`Action`] from the one table below.
+/// Writes [`ButtonType`] and [`Action`].
 macro_rules! button_types {
     ($(
         $(#[doc = $doc:literal])*
@@ -75,9 +81,10 @@ macro_rules! button_types {
         /// # extern crate menu_core as wechat_menu;
         /// use wechat_menu::{ButtonType, Member};
         ///
-        /// let click = ButtonType::named("click").unwrap();
+        /// let click = ButtonType::Click;
         /// assert_eq!(click.members(), [Member::Key]);
         /// assert_eq!(click.event(), Some("CLICK"));
+        /// assert_eq!("click".parse(), Ok(click));
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -96,6 +103,7 @@ macro_rules! button_types {
             }
 
             /// The name of the variant of [`Action`].
+            #[doc(hidden)]
             #[must_use]
             pub const fn variant(self) -> &'static str {
                 match self { $(ButtonType::$variant => stringify!($variant),)+ }
@@ -165,6 +173,7 @@ macro_rules! button_types {
             }
 
             /// Builds the action of a type from its members; `None` as soon as `text` has none.
+            #[doc(hidden)]
             pub fn from_members(
                 button_type: ButtonType,
                 mut text: impl FnMut(Member) -> Option<Text>,
@@ -176,59 +185,21 @@ macro_rules! button_types {
                 })
             }
         }
-
-        /// A button of each type, by WeChat's name of the type.
-        impl Button {
-            $(
-                $(#[doc = $doc])*
-                pub fn $name(
-                    name: impl Into<Text>,
-                    $($field: impl Into<Text>,)+
-                ) -> Button {
-                    Button::new(name, Action::$variant { $($field: $field.into()),+ })
-                }
-            )+
-        }
     };
 }
 
-button_types! {
-    /// A tap pushes a CLICK event with the `key` to the account's server.
-    Click = click { key: Key } pushes Some("CLICK");
-    /// A tap opens the page at `url`.
-    View = view { url: Url } pushes Some("VIEW");
-    /// A tap opens the scanner, shows the result, and pushes it.
-    ScancodePush = scancode_push { key: Key } pushes Some("scancode_push");
-    /// A tap opens the scanner and pushes the result, with a "receiving" prompt.
-    ScancodeWaitmsg = scancode_waitmsg { key: Key } pushes Some("scancode_waitmsg");
-    /// A tap opens the camera and sends the photo taken.
-    PicSysphoto = pic_sysphoto { key: Key } pushes Some("pic_sysphoto");
-    /// A tap lets the user take a photo or choose one from the album.
-    PicPhotoOrAlbum = pic_photo_or_album { key: Key } pushes Some("pic_photo_or_album");
-    /// A tap opens WeChat's own photo picker.
-    PicWeixin = pic_weixin { key: Key } pushes Some("pic_weixin");
-    /// A tap lets the user choose a place and sends it.
-    LocationSelect = location_select { key: Key } pushes Some("location_select");
-    /// A tap sends a permanent material: an image, a voice or a video.
-    MediaId = media_id { media_id: MediaId } pushes None;
-    /// A tap opens a permanent news material.
-    ViewLimited = view_limited { media_id: MediaId } pushes None;
-    /// A tap opens a mini program; clients too old for that open `url`.
-    Miniprogram = miniprogram { url: Url, appid: Appid, pagepath: Pagepath } pushes Some("view_miniprogram");
-    /// A tap sends a published article as a card.
-    ArticleId = article_id { article_id: ArticleId } pushes None;
-    /// A tap opens a published article.
-    ArticleViewLimited = article_view_limited { article_id: ArticleId } pushes None;
-}
+__button_types!(button_types);
 
 impl ButtonType {
     /// The type that WeChat calls `name`; capitals count.
+    #[doc(hidden)]
     #[must_use]
     pub fn named(name: &str) -> Option<ButtonType> {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
     }
 
     /// Whether this type has `member`; every type has a name.
+    #[doc(hidden)]
     #[must_use]
     pub fn takes(self, member: Member) -> bool {
         member == Member::Name || self.members().contains(&member)
@@ -242,6 +213,24 @@ impl Action {
         members
             .iter()
             .filter_map(|&member| Some((member, self.member(member)?)))
+    }
+}
+
+impl FromStr for ButtonType {
+    type Err = UnknownName;
+
+    /// The type that WeChat calls so.
+    fn from_str(name: &str) -> Result<ButtonType, UnknownName> {
+        ButtonType::named(name).ok_or(UnknownName::of("button type"))
+    }
+}
+
+impl FromStr for Member {
+    type Err = UnknownName;
+
+    /// The button's member that WeChat calls so.
+    fn from_str(name: &str) -> Result<Member, UnknownName> {
+        Member::named(name).ok_or(UnknownName::of("member"))
     }
 }
 

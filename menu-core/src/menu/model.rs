@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
-use crate::menu::Action;
-
-/// A text of a menu: borrowed in constants, owned in what a reply is read into.
-pub type Text = Cow<'static, str>;
+use super::button_type::{Action, Text};
+use crate::unknown::UnknownName;
 
 /// A custom menu.
 ///
@@ -112,6 +111,7 @@ impl Platform {
     }
 
     /// The name of the variant.
+    #[doc(hidden)]
     #[must_use]
     pub const fn variant(self) -> &'static str {
         match self {
@@ -122,6 +122,7 @@ impl Platform {
     }
 
     /// The platform that a word or WeChat's number stands for.
+    #[doc(hidden)]
     #[must_use]
     pub fn named(text: &str) -> Option<Platform> {
         match text {
@@ -182,6 +183,29 @@ impl Button {
     }
 }
 
+/// Writes a constructor for each type.
+macro_rules! constructors {
+    ($(
+        $(#[doc = $doc:literal])*
+        $variant:ident = $name:ident { $($field:ident: $member:ident),+ } pushes $event:expr;
+    )+) => {
+        /// A button of each type, by WeChat's name of the type.
+        impl Button {
+            $(
+                $(#[doc = $doc])*
+                pub fn $name(
+                    name: impl Into<Text>,
+                    $($field: impl Into<Text>,)+
+                ) -> Button {
+                    Button::new(name, Action::$variant { $($field: $field.into()),+ })
+                }
+            )+
+        }
+    };
+}
+
+__button_types!(constructors);
+
 impl ConditionalMenu {
     /// A menu for those whom the rule matches.
     ///
@@ -237,6 +261,15 @@ impl From<Button> for Entry {
 impl From<Submenu> for Entry {
     fn from(submenu: Submenu) -> Entry {
         Entry::Submenu(submenu)
+    }
+}
+
+impl FromStr for Platform {
+    type Err = UnknownName;
+
+    /// The platform that a word of markup or WeChat's number stands for.
+    fn from_str(word: &str) -> Result<Platform, UnknownName> {
+        Platform::named(word).ok_or(UnknownName::of("platform"))
     }
 }
 

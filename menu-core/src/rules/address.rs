@@ -50,7 +50,7 @@ const fn check_host(url: &str, host: usize, end: usize) -> Option<Rule> {
                 return match next {
                     _ if next == end => None,
                     _ if bytes[next] == b':' => check_port(bytes, host, next, end),
-                    _ => unexpected(url, next),
+                    _ => Some(unexpected(url, next)),
                 };
             }
             0x5B => at == host,
@@ -59,16 +59,20 @@ const fn check_host(url: &str, host: usize, end: usize) -> Option<Rule> {
             _ => may_be_in_host(code, is_ip),
         };
         if !is_expected {
-            return unexpected(url, at);
+            return Some(unexpected(url, at));
         }
         at = next;
     }
-    if is_ip { unexpected(url, host) } else { None }
+    if is_ip {
+        Some(unexpected(url, host))
+    } else {
+        None
+    }
 }
 
-const fn unexpected(url: &str, at: usize) -> Option<Rule> {
+const fn unexpected(url: &str, at: usize) -> Rule {
     let (code, _) = decode(url, at);
-    Some(Rule::HostCharacter { code })
+    Rule::HostCharacter { code }
 }
 
 /// What follows the `:` at `colon`: nothing, or a number.

@@ -14,7 +14,7 @@ impl Violation<'_> {
         let Some(member) = self.member else {
             return count_help(self.rule, self.level, notation);
         };
-        let example = || show(notation, member, Literal(example(member)));
+        let example = || show(notation, member, example(member));
         match self.rule {
             Rule::TooLong { max } if member == Member::Name => {
                 let clean = mended(self.value, member).unwrap_or_default();
@@ -32,7 +32,7 @@ impl Violation<'_> {
                 }
                 format!(
                     "the longest prefix that fits: {}",
-                    show(notation, member, Literal(beginning))
+                    show(notation, member, beginning)
                 )
             }
             Rule::TooLong { max } => match bytes(self.value) - max {
@@ -51,14 +51,14 @@ impl Violation<'_> {
                 };
                 match mended {
                     Some(mended) if mended.is_empty() => format!("{told}: {}", example()),
-                    Some(mended) => format!("{told}: {}", self.show(&mended, notation, member)),
+                    Some(mended) => format!("{told}: {}", show_mended(&mended, notation, member)),
                     None => told.to_owned(),
                 }
             }
             Rule::Scheme => match mended(self.value, member) {
                 Some(mended) => format!(
                     "write the full address: {}",
-                    self.show(&mended, notation, member)
+                    show_mended(&mended, notation, member)
                 ),
                 None => format!("write the full address: {}", example()),
             },
@@ -75,15 +75,16 @@ impl Violation<'_> {
             Rule::TooFew { .. } | Rule::TooMany { .. } => String::new(),
         }
     }
+}
 
-    fn show(&self, mended: &str, notation: Notation, member: Member) -> String {
-        match (member, notation) {
-            // JSON was not copied from a page of HTML.
-            (Member::Url, Notation::Markup | Notation::Value) => {
-                show(notation, member, Literal(&resolved(mended)))
-            }
-            _ => show(notation, member, Literal(mended)),
+/// A mended value, of a url with what its HTML entities stand for.
+fn show_mended(mended: &str, notation: Notation, member: Member) -> String {
+    match (member, notation) {
+        // JSON was not copied from a page of HTML.
+        (Member::Url, Notation::Markup | Notation::Value) => {
+            show(notation, member, &resolved(mended))
         }
+        _ => show(notation, member, mended),
     }
 }
 
@@ -133,7 +134,7 @@ pub fn entity_help(url: &str, notation: Notation) -> String {
     match mended(url, Member::Url) {
         Some(mended) => format!(
             "{told}: {}",
-            show(notation, Member::Url, Literal(&resolved(&mended)))
+            show(notation, Member::Url, &resolved(&mended))
         ),
         None => told.to_owned(),
     }
@@ -148,7 +149,8 @@ fn example(member: Member) -> &'static str {
 }
 
 /// A value as it stands in a menu of this notation, in backticks.
-fn show(notation: Notation, member: Member, value: Literal<'_>) -> String {
+fn show(notation: Notation, member: Member, value: &str) -> String {
+    let value = Literal(value);
     match notation {
         Notation::Markup => format!("`{}={value}`", member.as_str()),
         Notation::Json => format!("`\"{}\": {value}`", member.as_str()),

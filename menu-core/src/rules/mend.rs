@@ -1,5 +1,7 @@
 //! A text without what is refused in it: what a help shows to be pasted.
 
+use std::fmt::Write as _;
+
 use super::address::check_address;
 use super::html::{Entity, find_entity};
 use crate::menu::Member;
@@ -110,7 +112,7 @@ pub(super) fn resolved(url: &str) -> String {
         // What stands for itself between quotes stands encoded in a url.
         if c.is_whitespace() || matches!(c, '\0'..=' ' | '"' | '<' | '>' | '\\') {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                resolved.push_str(&format!("%{byte:02X}"));
+                let _ = write!(resolved, "%{byte:02X}");
             }
         } else {
             resolved.push(c);

@@ -92,6 +92,7 @@ pub enum Notation {
 
 impl Violation<'_> {
     /// That a member which a button's type needs is not there; `None` stands for a submenu.
+    #[doc(hidden)]
     #[must_use]
     pub const fn missing(
         member: Member,

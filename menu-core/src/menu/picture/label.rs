@@ -55,7 +55,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::width::halves;
+    use super::super::width::width;
     use super::*;
 
     #[test]
@@ -88,8 +88,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_cut_text_fits(text in "\\PC{0,24}", max in 0usize..24) {
-            prop_assert!(halves(&cut(&text, max)) <= max + 1);
-            prop_assert!(halves(&cut_front(&text, max)) <= max + 1);
+            prop_assert!(width(&cut(&text, max)) <= max + 1);
+            prop_assert!(width(&cut_front(&text, max)) <= max + 1);
         }
     }
 }

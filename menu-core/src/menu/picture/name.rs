@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::escape::Escaped;
 use super::label::{cut, cut_front, visible};
-use super::width::{advance, halves};
+use super::width::{advance, width};
 
 /// The size of a name, in pixels.
 pub(super) const FONT: usize = 15;
@@ -34,7 +34,7 @@ impl Name {
         if let Some(constant) = constant(&name) {
             let text = format!("{{{}}}", cut_front(constant.trim(), CONSTANT));
             // Some monospace fonts are a little wider than three fifths.
-            let width = (halves(&text) * CODE_FONT * 62).div_ceil(100);
+            let width = (width(&text) * CODE_FONT * 62).div_ceil(100);
             return Name {
                 text,
                 width,

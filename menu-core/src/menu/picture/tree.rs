@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::label::visible;
 use super::name::{SUB, TOP, shown};
-use super::width::halves;
+use super::width::width;
 use crate::menu::{Action, Button, Entry, Menu};
 
 /// Labels up to this width share a column; a longer one pushes its action to the right
@@ -27,7 +27,7 @@ impl fmt::Display for Tree<'_> {
             return f.write_str(EMPTY);
         }
         let widths = lines.iter().filter(|line| !line.action.is_empty());
-        let widths = widths.map(|line| halves(&line.label));
+        let widths = widths.map(|line| width(&line.label));
         let column = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
         for (i, line) in lines.iter().enumerate() {
             let Line {
@@ -40,7 +40,7 @@ impl fmt::Display for Tree<'_> {
             }
             f.write_str(label)?;
             if !action.is_empty() {
-                let blanks = column.saturating_sub(halves(label)) + 2;
+                let blanks = column.saturating_sub(width(label)) + 2;
                 write!(f, "{:blanks$}{action}", "")?;
             }
             if let Some(whole) = whole {

@@ -5,7 +5,7 @@ use crate::menu::character::clusters;
 /// How wide a text is, counted as WeChat's client counts a name: a Chinese character is two
 /// halves, a Latin letter one. A terminal's columns are the same.
 #[must_use]
-pub fn halves(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     clusters(text).map(halves_of).sum()
 }
 
@@ -94,7 +94,7 @@ mod tests {
             ("1️⃣", 2),
             ("👍🏽", 2),
         ] {
-            assert_eq!(halves(text), wanted, "{text}");
+            assert_eq!(width(text), wanted, "{text}");
         }
     }
 }
