@@ -10,6 +10,7 @@ use menu_core::sync::Wanted as CoreWanted;
 
 use crate::accounts::{self, Account};
 use crate::args::{Cli, Command, Global, LimitsName};
+use crate::dev::Dev;
 use crate::failure::Failure;
 use crate::plan::Change;
 use crate::{check, init, input, plan, show};
@@ -68,9 +69,20 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             clap_complete::generate(*shell, &mut Cli::command(), name, &mut std::io::stdout());
         }
         Command::Man => clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?,
-        Command::Fmt { .. } | Command::Dev { .. } => {
-            return Err(Failure::new("not there yet"));
+        Command::Dev {
+            file,
+            port,
+            callback,
+            token,
+        } => Dev {
+            file,
+            port: *port,
+            callback: callback.as_deref(),
+            token,
+            limits,
         }
+        .run()?,
+        Command::Fmt { .. } => return Err(Failure::new("not there yet")),
     }
     Ok(ExitCode::SUCCESS)
 }

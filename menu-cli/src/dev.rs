@@ -1,0 +1,79 @@
+//! `dev`: a menu on a phone in the browser, reloaded when its file changes.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, SystemTime};
+use std::{fs, thread};
+
+use menu_core::limits::Limits;
+use menu_core::{AccessToken, Client};
+use menu_sandbox::Sandbox;
+
+use crate::failure::Failure;
+use crate::input;
+use crate::plan::INTERRUPTED;
+
+/// How often the file is looked at.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// What `dev` is told on the command line.
+pub(crate) struct Dev<'a> {
+    pub(crate) file: &'a Path,
+    pub(crate) port: u16,
+    pub(crate) callback: Option<&'a str>,
+    pub(crate) token: &'a str,
+    pub(crate) limits: &'a Limits,
+}
+
+impl Dev<'_> {
+    /// Serves until Ctrl-C.
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let sandbox = self.start()?;
+        let token = AccessToken::new(sandbox.access_token());
+        let client = Client::builder(token).base_url(sandbox.url()).build()?;
+        println!("the phone is at {}", sandbox.page_url());
+        println!("Ctrl-C ends");
+        let mut last = None;
+        while !INTERRUPTED.load(Ordering::SeqCst) {
+            let changed = changed(self.file);
+            if changed != last {
+                last = changed;
+                match self.publish(&client) {
+                    Ok(()) => println!("{}: shown", self.file.display()),
+                    // The menu from before stays, as it would on a phone.
+                    Err(failure) => anstream::eprintln!("\x1b[1;31merror\x1b[0m: {failure}"),
+                }
+            }
+            thread::sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    fn start(&self) -> Result<Sandbox, Failure> {
+        let mut builder = Sandbox::builder().port(self.port);
+        if let Some(url) = self.callback {
+            builder = builder.callback(url, self.token);
+        }
+        // The page's editor writes JSON; a Rust source is edited as source.
+        if self.file.extension().is_some_and(|it| it == "json") {
+            let file: PathBuf = self.file.to_owned();
+            let name = self.file.display().to_string();
+            builder = builder.on_save(name, move |json| fs::write(&file, json));
+        }
+        builder.start().map_err(|error| {
+            Failure::new(format!("port {}: {error}", self.port))
+                .help("name another port: `--port 8086`")
+        })
+    }
+
+    fn publish(&self, client: &Client) -> Result<(), Failure> {
+        let (wanted, input) = input::wanted(self.file, self.limits)?;
+        crate::check::or_fail(&input)?;
+        client.sync(wanted.borrow())?;
+        Ok(())
+    }
+}
+
+fn changed(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|it| it.modified()).ok()
+}
