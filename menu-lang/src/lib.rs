@@ -13,14 +13,16 @@
 pub mod check;
 mod diagnostics;
 mod file;
+mod input;
 mod json;
-pub mod parse;
+mod markup;
 mod source;
+mod tokens;
 pub mod tree;
 pub mod words;
 
 pub use diagnostics::{Diagnostic, Diagnostics, Position};
-pub use parse::Source;
+pub use input::Source;
 pub use source::read_source;
 
 use menu_core::limits::Limits;
@@ -40,7 +42,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(input: TokenStream, source: Source) -> Reading {
     let mut diagnostics = Diagnostics::default();
-    let input = parse::parse(input, source, &mut diagnostics);
+    let input = input::read(input, source, &mut diagnostics);
     let checked = check::check(&input, &mut diagnostics);
     Reading {
         input,

@@ -121,6 +121,21 @@ pub struct Root {
     pub told: bool,
 }
 
+impl Root {
+    /// What stands for a menu that could not be read.
+    pub(crate) fn broken(place: Extent, notation: Notation) -> Root {
+        Root {
+            kind: RootKind::Unknown,
+            notation,
+            tag: place,
+            attributes: Vec::new(),
+            entries: Vec::new(),
+            conditional: Vec::new(),
+            told: true,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum RootKind {
     /// `<>`

@@ -15,6 +15,11 @@ pub fn elements() -> impl Iterator<Item = &'static str> {
     types().chain([SUBMENU])
 }
 
+/// Whether other elements stand in an element, unless it is misspelt.
+pub fn is_container(name: &str) -> bool {
+    matches!(name, "" | SUBMENU | MENU | CONDITIONAL_MENU)
+}
+
 /// How the limits are written that `text` was meant for, or all of them.
 pub fn limits_to_write(text: &str) -> String {
     let word = text.trim_matches('"').rsplit(':').next().unwrap_or(text);

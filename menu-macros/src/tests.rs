@@ -74,15 +74,6 @@ fn a_mistake_leaves_a_menu() {
     assert!(expansion.contains("\"K\""), "{expansion}");
 }
 
-#[test]
-fn nesting_without_end_does_not_end_the_compiler() {
-    let (open, close) = ("<x>".repeat(10_000), "</x>".repeat(10_000));
-    let deep = source(&format!("<> {open}{close} </>"));
-    let (messages, _) = compile(&deep);
-    let too_deep = |message: &&String| *message == "elements are nested too deep";
-    assert_eq!(messages.iter().filter(too_deep).count(), 1);
-}
-
 /// What is being typed keeps the shape of the expansion, and its words.
 #[test]
 fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {

@@ -16,6 +16,7 @@ use menu_core::{ButtonType, Member, Platform};
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
+use crate::tokens::print;
 use crate::tree::{Element, Extent, Input, Root, RootKind};
 use crate::words::MENU;
 use element::{Kind, kind_of};
@@ -98,9 +99,9 @@ impl TextValue {
     }
 }
 
-/// A constant, which the parser has put in braces, without the blanks of a token stream.
+/// A constant, which the reader has put in braces, as it was written.
 pub fn shown(constant: &TokenStream) -> String {
-    constant.to_string().replace(' ', "")
+    print(constant.clone())
 }
 
 /// Judges the menus, and gathers their keys.

@@ -7,7 +7,7 @@ use menu_core::{Member, Platform};
 use proc_macro2::TokenStream;
 
 use super::{Checker, Condition};
-use crate::parse::extent_of_stream;
+use crate::tokens::extent_of_stream;
 use crate::tree::{Attribute, Extent, Root, RootKind, Value};
 use crate::words::{CONDITIONAL_MENU, LIMITS, MENU, is_near, limits_to_write, list, nearest};
 

@@ -8,7 +8,7 @@ use super::Json;
 use super::grammar::{self, Origin};
 use super::piece::{Kind, MAX_DEPTH, Piece, is_other, unescape};
 use crate::diagnostics::Diagnostics;
-use crate::parse::{extent_of, print};
+use crate::tokens::{extent_of, print};
 use crate::tree::Extent;
 
 /// The value that stands at a cursor: an object or a list. With it what belongs into the object,

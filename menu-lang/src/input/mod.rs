@@ -1,0 +1,420 @@
+//! One invocation: headers, and the menus that they declare; or one menu without a header.
+
+mod header;
+mod item;
+mod limits;
+mod path;
+
+use menu_core::rules::Notation;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::buffer::TokenBuffer;
+
+use crate::diagnostics::Diagnostics;
+use crate::json::{self, Json};
+use crate::markup;
+use crate::tokens::{Tokens, extent_of_all, flat, group, is_sign, shorten};
+use crate::tree::{Attribute, Declaration, Header, Input, KeysHeader, Root};
+use crate::words::LIMITS;
+use header::{Declared, MenuHeader};
+use item::{call, foreign, is_item, is_next_item};
+
+/// Where the menus of an invocation are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In the invocation: `wechat_menu!`.
+    Inline,
+    /// In a file that it names: `include_wechat_menu!`.
+    File,
+}
+
+impl Source {
+    /// What an invocation holds.
+    fn example(self) -> &'static str {
+        match self {
+            Source::Inline => "a menu is written `<> <click name=\"…\" key=\"…\"/> … </>`",
+            Source::File => "name the file: `include_wechat_menu!(\"menu.json\")`",
+        }
+    }
+}
+
+const A_MENU_CALL: &str = "wechat_menu!(<> … </>)";
+
+/// Reads one invocation: the front's `$crate`, then a menu, or menus each with a header.
+pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) -> Input {
+    let mut tokens = input.into_iter();
+    let krate = tokens
+        .next()
+        .map_or_else(|| quote!(::wechat_menu), TokenStream::from);
+    let all = flat(tokens.collect());
+    let mut reader = Reader {
+        source,
+        diagnostics,
+        input: Input {
+            krate,
+            declarations: Vec::new(),
+            keys: None,
+            keys_told: false,
+        },
+    };
+    reader.all(Tokens::new(&all));
+    reader.input
+}
+
+struct Reader<'d> {
+    source: Source,
+    diagnostics: &'d mut Diagnostics,
+    /// What was read.
+    input: Input,
+}
+
+impl Reader<'_> {
+    fn all(&mut self, mut tokens: Tokens<'_>) {
+        if let Some(call) = call(tokens).filter(|call| call.count == tokens.rest().len()) {
+            self.called_inside(&call);
+            self.source = call.source;
+            let inside = flat(call.inside.stream());
+            return self.all(Tokens::new(&inside));
+        }
+        self.junk_in_front(&mut tokens);
+        if is_item(tokens) {
+            self.items(tokens);
+        } else if tokens.is_empty() {
+            // A lone error stands as an expression and as an item alike; a menu does not.
+            let place = Span::call_site();
+            self.diagnostics
+                .error(place, "missing menu")
+                .help(self.source.example());
+        } else {
+            self.declare(tokens, None);
+        }
+    }
+
+    /// `; pub const MENU;`: what is in front of the first header would hide it.
+    fn junk_in_front(&mut self, tokens: &mut Tokens<'_>) {
+        let start = tokens.next();
+        let mut header = *tokens;
+        let junk = header.take_until(|tokens| {
+            is_item(tokens) || tokens.at("<") || matches!(tokens.peek(), Some(TokenTree::Group(_)))
+        });
+        if !junk.is_empty() && is_item(header) {
+            let message = format!(
+                "unexpected `{}` in front of the header of a menu",
+                shorten(junk)
+            );
+            self.diagnostics
+                .error(start.to(header.last()), message)
+                .help("remove it");
+            *tokens = header;
+        }
+    }
+
+    fn items(&mut self, mut tokens: Tokens<'_>) {
+        let mut pending: Option<MenuHeader<'_>> = None;
+        while !tokens.is_empty() && !self.diagnostics.is_full() {
+            if let Some(count) = foreign(tokens, self.source) {
+                let start = tokens.next();
+                tokens.skip(count);
+                self.diagnostics
+                    .error(
+                        start.to(tokens.last()),
+                        "unexpected item: only menus and the enum of their keys stand here",
+                    )
+                    .help("move it out of the macro");
+            } else if self.is_attribute_alone(&mut tokens, &mut pending) {
+                // A menu follows it.
+            } else if is_item(tokens) {
+                let declared = header::header(
+                    &mut tokens,
+                    self.source,
+                    pending.is_some(),
+                    self.diagnostics,
+                );
+                match declared {
+                    Declared::Keys { header: keys, told } => {
+                        if let Some(header) = &mut pending {
+                            // The input may end here.
+                            header.told |= told;
+                        }
+                        self.keys(keys);
+                    }
+                    Declared::Menu(header) => {
+                        self.without_menu(pending.take());
+                        pending = Some(header);
+                        self.function_body(&mut pending);
+                    }
+                }
+            } else {
+                self.behind_header(&mut tokens, pending.take());
+            }
+        }
+        self.without_menu(pending);
+        if self.input.declarations.is_empty() && self.input.keys.is_some() {
+            self.no_constant(Span::call_site());
+        }
+    }
+
+    /// The menu in the body of a function.
+    fn function_body(&mut self, pending: &mut Option<MenuHeader<'_>>) {
+        let Some(body) = pending.as_ref().and_then(|header| header.body) else {
+            return;
+        };
+        let body = flat(body.stream());
+        if let Some(header) = pending.take() {
+            self.declare(Tokens::new(&body), Some(header));
+        }
+    }
+
+    /// `#[…]` or docs in front of a menu without a constant.
+    fn is_attribute_alone<'a>(
+        &mut self,
+        tokens: &mut Tokens<'a>,
+        pending: &mut Option<MenuHeader<'a>>,
+    ) -> bool {
+        let mut behind = *tokens;
+        let attributes = header::attributes(&mut behind);
+        if attributes.is_empty() || (is_item(behind) && !behind.is_empty()) {
+            return false;
+        }
+        let place = tokens.next().to(behind.last());
+        self.diagnostics
+            .error(place, "missing constant after the attributes")
+            .help("write `pub const MENU;` after them");
+        if pending.is_none() {
+            *pending = Some(MenuHeader {
+                header: header::nameless(),
+                body: None,
+                has_equals: false,
+                told: true,
+            });
+        }
+        *tokens = behind;
+        true
+    }
+
+    /// What follows a header, up to the next item: the menu.
+    fn behind_header<'a>(&mut self, tokens: &mut Tokens<'a>, header: Option<MenuHeader<'a>>) {
+        let mut before: Option<&TokenTree> = None;
+        let body = tokens.take_until(|tokens| {
+            let is_end = is_next_item(before, tokens) && before.is_some();
+            before = tokens.peek();
+            is_end
+        });
+        let body = Tokens::new(body);
+        let is_first = self.input.declarations.is_empty();
+        if header.is_none() && is_first && (self.input.keys.is_some() || self.input.keys_told) {
+            self.no_constant(body.next().start);
+        } else if header.is_none() {
+            let place = extent_of_all(body.rest()).unwrap_or_else(|| body.next());
+            self.diagnostics
+                .error(place, "unexpected tokens after the menu")
+                .help("remove them; several menus in one macro are declared each as a `const`");
+            return;
+        }
+        let header = header.unwrap_or_else(|| MenuHeader {
+            header: header::nameless(),
+            body: None,
+            has_equals: false,
+            told: true,
+        });
+        self.declare(body, Some(header));
+    }
+
+    fn no_constant(&mut self, place: Span) {
+        self.diagnostics
+            .error(place, "missing constant for the menu of this enum")
+            .help("write `pub const MENU;` above the enum");
+    }
+
+    fn keys(&mut self, keys: Option<KeysHeader>) {
+        let Some(keys) = keys else {
+            self.input.keys_told = true;
+            return;
+        };
+        match &self.input.keys {
+            None => self.input.keys = Some(keys),
+            Some(first) => {
+                self.diagnostics.error(
+                    first.name.span(),
+                    "duplicate enum of keys: the first is here",
+                );
+                self.diagnostics
+                    .error(keys.name.span(), "duplicate enum of keys: it is here again")
+                    .help("one enum holds the keys of all menus of the macro: keep one");
+            }
+        }
+    }
+
+    /// A header that no menu follows.
+    fn without_menu(&mut self, header: Option<MenuHeader<'_>>) {
+        let Some(MenuHeader { header, told, .. }) = header else {
+            return;
+        };
+        let place = header.name.span();
+        if !told {
+            self.diagnostics
+                .error(place, "missing menu after its header")
+                .help(self.source.example());
+        }
+        self.push(
+            Some(header),
+            Root::broken(place.into(), Notation::Markup),
+            None,
+        );
+    }
+
+    /// Reads the menu that all of these tokens are.
+    fn declare(&mut self, mut body: Tokens<'_>, header: Option<MenuHeader<'_>>) {
+        if header.as_ref().is_some_and(|header| header.has_equals) {
+            body = without_semicolon(body);
+        }
+        let (root, file) = self.menu(body, header.as_ref());
+        self.push(header.map(|header| header.header), root, file);
+    }
+
+    fn push(&mut self, header: Option<Header>, root: Root, file: Option<String>) {
+        self.input
+            .declarations
+            .push(Declaration { header, root, file });
+    }
+
+    /// The menu, whatever it is written in, and the file in which it is.
+    fn menu(
+        &mut self,
+        mut body: Tokens<'_>,
+        header: Option<&MenuHeader<'_>>,
+    ) -> (Root, Option<String>) {
+        if let Some(call) = call(body) {
+            if header.is_none_or(|header| !header.told) {
+                self.called_inside(&call);
+            }
+            let source = std::mem::replace(&mut self.source, call.source);
+            let inside = flat(call.inside.stream());
+            let root = self.menu(Tokens::new(&inside), header);
+            self.source = source;
+            body.skip(call.count);
+            self.behind(body);
+            return root;
+        }
+        let limits = limits::limits(&mut body, self.source, self.diagnostics);
+        if body.is_empty() {
+            let place = body.last();
+            self.diagnostics
+                .error(place, "missing menu")
+                .help(self.source.example());
+            return (Root::broken(place, Notation::Markup), None);
+        }
+        if self.source == Source::File {
+            let (json, file) = path::file(&mut body, self.diagnostics);
+            return (self.json_menu(json, limits, body), file);
+        }
+        if let Some(inside) = in_braces(body) {
+            self.diagnostics
+                .error(inside.span_open(), "unexpected braces around the menu")
+                .help("remove them");
+            body.skip(1);
+            let inside = flat(inside.stream());
+            let root = self.menu(Tokens::new(&inside), header);
+            self.behind(body);
+            return root;
+        }
+        if let Some(json) = self.json(&mut body) {
+            return (self.json_menu(json, limits, body), None);
+        }
+        if let Some(limits) = limits.first() {
+            self.diagnostics
+                .error(limits.extent, "unexpected `limits` in front of markup")
+                .help("write it as an attribute: `<menu limits=\"…\"> … </menu>`");
+        }
+        let mut root = markup::read(body, header.is_some(), self.diagnostics);
+        root.attributes.extend(limits);
+        (root, None)
+    }
+
+    /// A menu in JSON. What stands behind it may have been the limits.
+    fn json_menu(&mut self, json: Json, limits: Vec<Attribute>, behind: Tokens<'_>) -> Root {
+        let mut root = json::menu(json, limits, self.diagnostics);
+        root.told |= !behind.is_empty();
+        self.behind(behind);
+        root
+    }
+
+    /// JSON, or its members without the braces around them.
+    fn json(&mut self, body: &mut Tokens<'_>) -> Option<Json> {
+        let all: TokenStream = body.rest().iter().cloned().collect();
+        let brackets = [Delimiter::Brace, Delimiter::Bracket];
+        if brackets
+            .iter()
+            .any(|brackets| body.group(*brackets).is_some())
+        {
+            let buffer = TokenBuffer::new2(all);
+            let (json, mut behind) = json::of_tokens(buffer.begin(), self.diagnostics);
+            let mut left = 0;
+            while let Some((_, rest)) = behind.token_tree() {
+                (behind, left) = (rest, left + 1);
+            }
+            body.skip(body.rest().len() - left);
+            return Some(json);
+        }
+        if !is_members(*body) {
+            return None;
+        }
+        self.diagnostics
+            .error(body.next(), "missing braces around the JSON")
+            .help("write `{` before it and `}` after it");
+        let place = extent_of_all(body.rest()).unwrap_or_else(|| body.next());
+        body.skip(usize::MAX);
+        Some(json::of_members(all, place, self.diagnostics))
+    }
+
+    /// Reports what follows a menu.
+    fn behind(&mut self, tokens: Tokens<'_>) {
+        if tokens.is_empty() {
+            return;
+        }
+        let rest = tokens.rest();
+        let place = extent_of_all(rest).unwrap_or_else(|| tokens.next());
+        let (message, help) = match rest {
+            [semicolon] if is_sign(semicolon, ';') => {
+                ("unexpected `;` after the menu", "remove it")
+            }
+            [_, word, ..] if word.to_string() == LIMITS => (
+                "unexpected `limits` after the menu",
+                "write `limits = \"…\",` in front of it",
+            ),
+            _ => ("unexpected tokens after the menu", "remove them"),
+        };
+        self.diagnostics.error(place, message).help(help);
+    }
+
+    fn called_inside(&mut self, call: &item::Call<'_>) {
+        let message = format!("unexpected `{}!` around a menu", call.name);
+        self.diagnostics
+            .error(call.place, message)
+            .help("write only what is in its brackets");
+    }
+}
+
+/// The tokens without the `;` at their end.
+fn without_semicolon(tokens: Tokens<'_>) -> Tokens<'_> {
+    match tokens.rest() {
+        [rest @ .., last] if is_sign(last, ';') => Tokens::new(rest),
+        _ => tokens,
+    }
+}
+
+/// `{ <> … </> }`: what is in the braces.
+fn in_braces(tokens: Tokens<'_>) -> Option<&proc_macro2::Group> {
+    let inside = group(tokens.peek()?, Delimiter::Brace)?;
+    let first = inside.stream().into_iter().next()?;
+    is_sign(&first, '<').then_some(inside)
+}
+
+/// Whether the members of an object begin here, without the braces around them.
+fn is_members(tokens: Tokens<'_>) -> bool {
+    match tokens.rest() {
+        [TokenTree::Literal(_), colon, ..] => is_sign(colon, ':'),
+        [TokenTree::Ident(_), colon, TokenTree::Group(_), ..] => is_sign(colon, ':'),
+        _ => false,
+    }
+}
