@@ -1,7 +1,7 @@
 //! What to do about a broken rule, with the text to write.
 
 use super::literal::Literal;
-use super::mend::{mended, resolved};
+use super::mend::{cleaned, mended, resolved};
 use super::violation::{Notation, Rule, Violation, bytes};
 use crate::limits::{Count, Level};
 use crate::menu::Member;
@@ -17,7 +17,7 @@ impl Violation<'_> {
         let example = || show(notation, member, example(member));
         match self.rule {
             Rule::TooLong { max } if member == Member::Name => {
-                let clean = mended(self.value, member).unwrap_or_default();
+                let clean = cleaned(self.value, member);
                 let mut fits = 0;
                 for cluster in clusters(&clean) {
                     if fits + cluster.len() > max as usize {

@@ -25,7 +25,7 @@ pub(super) fn mended(text: &str, member: Member) -> Option<String> {
     (mended.len() <= LONGEST && !is_wrong).then_some(mended)
 }
 
-fn cleaned(text: &str, member: Member) -> String {
+pub(super) fn cleaned(text: &str, member: Member) -> String {
     let is_out = |c: char| {
         c.is_control() || matches!(member, Member::Name | Member::Url) && c.is_whitespace()
     };
