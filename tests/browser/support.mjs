@@ -116,3 +116,31 @@ export const CHINESE = {
     group("菜单", click("你好", "V1001_HELLO_WORLD"), click("赞一下我们 👍", "V1001_GOOD"), link("今天在广州见面的歌迷会", "http://www.bkjia.com/a")),
   ],
 };
+
+// All thirteen types.
+export const ALL_TYPES = {
+  button: [
+    group(
+      "one",
+      click("click", "K"),
+      link("view", "https://example.com/?a=1&b=2"),
+      { type: "scancode_push", name: "scancode_push", key: "K1" },
+      { type: "scancode_waitmsg", name: "scancode_waitmsg", key: "K2" },
+      { type: "pic_sysphoto", name: "pic_sysphoto", key: "K3" },
+    ),
+    group(
+      "two",
+      { type: "pic_photo_or_album", name: "pic_photo_or_album", key: "K4" },
+      { type: "pic_weixin", name: "pic_weixin", key: "K5" },
+      { type: "location_select", name: "location_select", key: "K6" },
+      { type: "media_id", name: "media_id", media_id: "M1" },
+      { type: "view_limited", name: "view_limited", media_id: "M2" },
+    ),
+    group(
+      "three",
+      { type: "miniprogram", name: "miniprogram", url: "https://example.com/", appid: "wx286b93c14bbf93aa", pagepath: "pages/lunar/index" },
+      { type: "article_id", name: "article_id", article_id: "A1" },
+      { type: "article_view_limited", name: "article_view_limited", article_id: "A2" },
+    ),
+  ],
+};
