@@ -1,6 +1,6 @@
 // What the page asks of the sandbox.
 
-import { t } from "./words.js";
+import { said, t } from "./words.js";
 
 // Sends JSON. Gives the answer, or an `Error` with a sentence to show.
 export async function send(what, body = {}, method = "POST") {
@@ -17,7 +17,7 @@ export async function send(what, body = {}, method = "POST") {
   if (reply.ok) return reply.json();
   const text = await reply.text();
   try {
-    throw new Error(JSON.parse(text).error);
+    throw new Error(said(JSON.parse(text).error));
   } catch (error) {
     throw error instanceof SyntaxError ? new Error(text) : error;
   }

@@ -1,6 +1,7 @@
 // The words of the page, in the language of its user. Every word stands in `words/`.
 
 import { EN } from "./words/en.js";
+import { SAID_ZH } from "./words/said.zh.js";
 import { ZH } from "./words/zh.js";
 import { load, save } from "./memory.js";
 
@@ -27,6 +28,22 @@ export function t(key, values = {}) {
 
 // A text that only some keys have.
 export const known = (key) => (Object.hasOwn(TABLES[language], key) ? t(key) : null);
+
+// A sentence of the sandbox, which speaks English.
+export function said(text) {
+  if (language === "en") return text;
+  for (const [english, chinese] of SAID_ZH) {
+    const found = pattern(english).exec(text);
+    if (found) return chinese.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
+  }
+  return text;
+}
+
+function pattern(sentence) {
+  const parts = sentence.split(/\{(\w+)\}/);
+  const escaped = parts.map((part, index) => (index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&") : `(?<${part}>.+?)`));
+  return new RegExp(`^${escaped.join("")}$`, "s");
+}
 
 // Fills in the words of a document that has none.
 export function fill(root) {

@@ -121,3 +121,19 @@ test("the bot's address is verified, and set", async () => {
   await page.locator("#verified.bad").waitFor();
   await page.locator("#facts").getByText("http://127.0.0.1:1/nobody").waitFor();
 });
+
+test("the chat is cleared, and stays so", async () => {
+  bot.answers.set("hi", "hello");
+  const say = async () => {
+    await page.getByRole("textbox", { name: "Message" }).fill("hi");
+    await page.keyboard.press("Enter");
+    await chat().getByText("hello").waitFor();
+  };
+  await say();
+  await profile();
+  await choose("Clear the chat");
+  await page.waitForFunction(() => document.querySelectorAll("#chat .row").length === 0);
+  await page.reload();
+  await say();
+  assert.equal(await chat().locator(".row").count(), 2);
+});

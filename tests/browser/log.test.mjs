@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { bot, button, chat, open, page, pushed, rows, sandbox, useHarness, view } from "./harness.mjs";
-import { SAMPLE, TOKEN, click } from "./support.mjs";
+import { SAMPLE, TOKEN, click, group } from "./support.mjs";
 
 useHarness();
 
@@ -147,4 +147,21 @@ test("rows can be seen to open, and stand in columns", async () => {
   assert.equal(await marker(), "90deg");
   await row("CLICK").locator("summary").click();
   assert.match(await row("CLICK").locator("pre").nth(1).textContent(), /^<xml>\n  <ToUserName><!\[CDATA\[gh_\w+\]\]><\/ToUserName>\n  <FromUserName>/);
+});
+
+test("what the sandbox says of a bot is said in Chinese, too", async () => {
+  bot.answers.set("A", { raw: "<xml><a/></xml>" });
+  bot.answers.set("B", { raw: "nonsense" });
+  bot.answers.set("C", { xml: "<MsgType>poem</MsgType>" });
+  bot.answers.set("D", { xml: "<MsgType>text</MsgType>" });
+  await open({ locale: "zh-CN" });
+  await sandbox.call("menu/create", { button: [group("多", ...["A", "B", "C", "D"].map((key) => click(key, key)))] });
+  for (const key of ["A", "B", "C", "D"]) {
+    await button("多").click();
+    await button(key).click();
+  }
+  await view("log");
+  await rows(5);
+  await page.waitForFunction(() => document.querySelectorAll("#log .words").length === 4);
+  assert.deepEqual((await page.locator("#log .words").allTextContents()).reverse(), ["缺少 ToUserName", "回复既不是空串，也不是 success，也不是 <xml>", '未知的 MsgType："poem"', "缺少 Content"]);
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { EN } from "../../menu-sandbox/page/words/en.js";
+import { SAID_ZH } from "../../menu-sandbox/page/words/said.zh.js";
 import { ZH } from "../../menu-sandbox/page/words/zh.js";
 import { button, chat, open, page, sandbox, useHarness, view } from "./harness.mjs";
 import { CHINESE } from "./support.mjs";
@@ -98,5 +99,18 @@ test("a Chinese page has no English words", async () => {
     });
     const english = words.map((text) => text.replace(NAMES, "")).filter((text) => /[A-Za-z]{2}/.test(text));
     assert.deepEqual(english, [], part);
+  }
+});
+
+test("the sandbox still says what is translated", () => {
+  const folder = new URL("../../menu-sandbox/src/", import.meta.url);
+  const rust = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".rs"))
+    .map((name) => readFileSync(new URL(name, folder), "utf8"))
+    .join("\n")
+    .replace(/\\\n\s*/g, "");
+  for (const [english, chinese] of SAID_ZH) {
+    for (const part of english.replace(/^the callback URL \{url\} /, "").split(/\{\w+\}/)) assert.ok(rust.includes(part.trim()), english);
+    assert.deepEqual((chinese.match(/\{\w+\}/g) ?? []).sort().filter((gap) => !english.includes(gap)), []);
   }
 });

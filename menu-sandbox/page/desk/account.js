@@ -2,7 +2,7 @@
 
 import { copyButton, element } from "../dom.js";
 import { send } from "../server.js";
-import { t } from "../words.js";
+import { said, t } from "../words.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -21,7 +21,7 @@ export function startAccount() {
 async function verify() {
   tell("", t("verifying"));
   const { ok, mistake } = await send("verify");
-  tell(ok ? "good" : "bad", ok ? t("verified") : mistake);
+  tell(ok ? "good" : "bad", ok ? t("verified") : said(mistake));
 }
 
 async function attempt(act) {

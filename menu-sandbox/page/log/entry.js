@@ -1,6 +1,6 @@
 // What a row of the log says, in the language of the page.
 
-import { known, number, t } from "../words.js";
+import { known, number, said, t } from "../words.js";
 
 const KINDS = { call, push, open: opened };
 
@@ -37,7 +37,7 @@ function push(item) {
   return {
     ...names,
     result: item.try > 1 ? t("tryNumber", { result, n: number(item.try) }) : result,
-    words: item.mistake,
+    words: item.mistake && said(item.mistake),
   };
 }
 

@@ -21,6 +21,12 @@ export function toBody(menu, members) {
   return body;
 }
 
+// All menus as one file, in the shape in which the API replies with them.
+export function toFile([first, ...conditional], members) {
+  if (conditional.length === 0) return toBody(first, members);
+  return { menu: toBody(first, members), conditionalmenu: conditional.map((menu) => toBody(menu, members)) };
+}
+
 // The console's menus have their sub buttons in a `list`.
 function read(button) {
   const { sub_button: below, ...rest } = button;

@@ -4,7 +4,7 @@ import { copyButton, element, iconButton, textButton } from "../dom.js";
 import { load, save } from "../memory.js";
 import { send } from "../server.js";
 import { number, t } from "../words.js";
-import { fromState, toBody } from "./body.js";
+import { fromState, toFile } from "./body.js";
 import { drawCards } from "./cards.js";
 import { Check } from "./check.js";
 import { Editor } from "./editor.js";
@@ -219,7 +219,7 @@ export class Panel {
 
   async #save(file) {
     try {
-      await send("save", { text: JSON.stringify(toBody(this.#editor.draft.state.menus[0], this.#check.members), null, 2) });
+      await send("save", { text: `${JSON.stringify(toFile(this.#editor.draft.state.menus, this.#check.members), null, 2)}\n` });
       this.#status.textContent = t("savedFile", { file });
     } catch (error) {
       this.#status.textContent = error.message;

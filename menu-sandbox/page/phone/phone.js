@@ -59,6 +59,8 @@ export class Phone {
   }
 
   show(state) {
+    // Here or in another window.
+    if (state.cleared.chat !== this.#state?.cleared.chat) this.#chat.clear();
     const hadMenu = Boolean(this.#state?.menu);
     this.#state = state;
     if (Boolean(state.menu) !== hadMenu) this.#isWriting = false;
@@ -156,7 +158,7 @@ export class Phone {
     const follows = this.#state?.isFollowing;
     choose(
       this.#state?.name || t("accountName"),
-      [[t(follows ? "unsubscribe" : "subscribe"), () => this.#send(follows ? "unsubscribe" : "subscribe", {})], [t("scanScene"), scan]],
+      [[t(follows ? "unsubscribe" : "subscribe"), () => this.#send(follows ? "unsubscribe" : "subscribe", {})], [t("scanScene"), scan], [t("clearChat"), () => this.#send("clear", { what: "chat" })]],
       $("shade"),
     );
   }

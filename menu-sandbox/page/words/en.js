@@ -89,6 +89,7 @@ export const EN = {
   address: "Address",
   subscribe: "Subscribe",
   unsubscribe: "Unsubscribe",
+  clearChat: "Clear the chat",
 
   platform: "Follower's phone",
   "platform.ios": "iOS",

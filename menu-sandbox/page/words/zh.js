@@ -89,6 +89,7 @@ export const ZH = {
   address: "地址",
   subscribe: "关注公众号",
   unsubscribe: "取消关注",
+  clearChat: "清空聊天记录",
 
   platform: "粉丝的手机系统",
   "platform.ios": "iOS",

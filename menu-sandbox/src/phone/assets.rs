@@ -100,6 +100,7 @@ files! {
     SCRIPT "words/en.js",
     SCRIPT "words/menu.en.js",
     SCRIPT "words/menu.zh.js",
+    SCRIPT "words/said.zh.js",
     SCRIPT "words/zh.js",
     DRAWING "icon.svg",
 }
