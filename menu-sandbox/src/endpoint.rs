@@ -92,6 +92,12 @@ impl Endpoint {
         matches!(self, Self::Token | Self::StableToken)
     }
 
+    /// Whether a call that succeeds changes the menus.
+    pub(crate) const fn changes_menus(self) -> bool {
+        use Endpoint::{AddConditional, Create, DelConditional, Delete};
+        matches!(self, Create | Delete | AddConditional | DelConditional)
+    }
+
     /// The documented calls a day of a new account; `None` where no figure is published.
     #[must_use]
     pub const fn documented_quota(self) -> Option<u32> {

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, TcpStream};
 
 use crate::api;
+use crate::endpoint::Endpoint;
 use crate::fault::Kind;
 use crate::http::{Connection, ReadError, Reply};
 use crate::lock::lock;
@@ -43,6 +44,11 @@ pub(crate) fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {
         #[cfg(feature = "phone")]
         let start = std::time::Instant::now();
         let delivery = shared.deliver(&request, from);
+        let endpoint = request.endpoint();
+        if delivery.outcome != Outcome::Errcode(0) || endpoint.is_some_and(Endpoint::changes_menus)
+        {
+            shared.changed();
+        }
         #[cfg(feature = "phone")]
         shared.log_call(&request, delivery.outcome, start.elapsed(), delivery.body());
         if let Some(observer) = &shared.observer {

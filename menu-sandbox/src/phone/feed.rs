@@ -20,6 +20,8 @@ pub(super) struct Feed {
     log: Ring,
     /// Counts everything that pages may have to show, items or not.
     changes: u64,
+    /// Counts what is not an item: the menus, the follower, and other parts of the state.
+    touches: u64,
     /// The numbers up to which the chat and the log were cleared.
     cleared: [u64; 2],
 }
@@ -75,6 +77,7 @@ impl Feed {
             chat: Ring::default(),
             log: Ring::default(),
             changes: 0,
+            touches: 0,
             cleared: [0; 2],
         }
     }
@@ -118,7 +121,7 @@ impl Feed {
             self.log = Ring::default();
             self.cleared[1] = self.next;
         }
-        self.changes += 1;
+        self.touch();
     }
 
     /// What pages that show more must drop.
@@ -128,6 +131,11 @@ impl Feed {
 
     pub(super) fn touch(&mut self) {
         self.changes += 1;
+        self.touches += 1;
+    }
+
+    pub(super) fn touches(&self) -> u64 {
+        self.touches
     }
 
     pub(super) fn changes(&self) -> u64 {

@@ -132,14 +132,20 @@ pub(super) fn keep(shared: Arc<Shared>) {
         return;
     };
     let mut kept = String::new();
+    let mut last_touches = None;
     loop {
         let is_last = shared.is_closed();
-        let changes = lock(&shared.phone.feed).changes();
-        let state = write(&shared);
-        if state != kept {
-            match replace(path, &state) {
-                Ok(()) => kept = state,
-                Err(error) => eprintln!("menu-sandbox: {}: {error}", path.display()),
+        let (changes, touches) = {
+            let feed = lock(&shared.phone.feed);
+            (feed.changes(), feed.touches())
+        };
+        if last_touches.replace(touches) != Some(touches) || is_last {
+            let state = write(&shared);
+            if state != kept {
+                match replace(path, &state) {
+                    Ok(()) => kept = state,
+                    Err(error) => eprintln!("menu-sandbox: {}: {error}", path.display()),
+                }
             }
         }
         if is_last {

@@ -37,16 +37,22 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
     let head = page_reply(200, "text/event-stream", b"");
     connection.write_raw(&head.encode_endless())?;
     connection.write_raw(b"retry: 1000\n\n")?;
+    let mut last_touches = None;
     let mut last_state = String::new();
     let mut last_word = Instant::now();
     loop {
         // Counted first, so that later changes are seen in the next round.
-        let changes = lock(&shared.phone.feed).changes();
+        let (changes, touches) = {
+            let feed = lock(&shared.phone.feed);
+            (feed.changes(), feed.touches())
+        };
         let mut text = String::new();
-        let state = shared.state().to_string();
-        if state != last_state {
-            text.push_str(&event("state", None, &state));
-            last_state = state;
+        if last_touches.replace(touches) != Some(touches) {
+            let state = shared.state().to_string();
+            if state != last_state {
+                text.push_str(&event("state", None, &state));
+                last_state = state;
+            }
         }
         let (items, next) = lock(&shared.phone.feed).after(cursor);
         for item in &items {
