@@ -1,12 +1,14 @@
 //! The command line.
 
+use std::fmt::Display;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::net::IpAddr;
 use std::str::FromStr;
 use std::time::Duration;
 
 use clap::Parser;
-use menu_sandbox::{Builder, Endpoint, Fault, Platform, Sandbox};
+use menu_sandbox::{Call, Endpoint, Fault, Platform, Sandbox};
 
 /// WeChat's custom menu API on your own machine, in memory, and a phone to try menus on.
 ///
@@ -15,157 +17,149 @@ use menu_sandbox::{Builder, Endpoint, Fault, Platform, Sandbox};
 /// place of <https://api.weixin.qq.com>, and a browser at the page. Tests in any language use its
 /// interface: see docs/sandbox-api.yaml.
 #[derive(Parser)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of its own"
-)]
 #[command(name = "menu-sandbox", version, max_term_width = 100)]
-#[command(next_help_heading = "Where it listens")]
 pub(crate) struct Args {
+    #[command(flatten, next_help_heading = "Where it listens")]
+    place: Place,
+    #[command(flatten, next_help_heading = "The account")]
+    account: Identity,
+    #[command(flatten, next_help_heading = "Menus")]
+    menus: Menus,
+    #[command(flatten, next_help_heading = "The bot that answers taps")]
+    bot: Bot,
+    #[command(flatten, next_help_heading = "What goes wrong")]
+    trouble: Trouble,
+    #[command(flatten, next_help_heading = "How it answers")]
+    manner: Manner,
+}
+
+#[derive(clap::Args)]
+struct Place {
     /// Listen on this port; 0 for a free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Listen on this address; any that is not loopback lets the whole network in
+    /// Listen on this address; with one that is not loopback, the whole network can reach it
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     address: IpAddr,
     /// Serve everything below this path, such as /wechat
     #[arg(long, value_name = "PATH")]
     prefix: Option<String>,
-    /// Serve the page under this host name, too, as behind a reverse proxy; without it, under IP
-    /// addresses and localhost only
+    /// Serve the page under this host name, too, as behind a reverse proxy; otherwise only under IP
+    /// addresses and localhost; may be repeated
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
+}
 
+#[derive(clap::Args)]
+struct Identity {
     /// The account's app id [default: random]
-    #[arg(long, value_name = "ID", help_heading = "The account")]
+    #[arg(long, value_name = "ID")]
     app_id: Option<String>,
     /// The account's app secret [default: random]
-    #[arg(long, value_name = "SECRET", help_heading = "The account")]
+    #[arg(long, value_name = "SECRET")]
     app_secret: Option<String>,
     /// Accept every app id with any secret; each is an account of its own, and the page shows the
     /// first
-    #[arg(long, help_heading = "The account")]
+    #[arg(long)]
     any_account: bool,
-    /// How long an access token holds, in seconds
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        default_value_t = 7200,
-        help_heading = "The account"
-    )]
+    /// How long an access token is valid
+    #[arg(long, value_name = "SECONDS", default_value_t = 7200)]
     token_lifetime: u64,
     /// Give tokens only to this address, else 40164; may be repeated
-    #[arg(long, value_name = "IP", help_heading = "The account")]
+    #[arg(long, value_name = "IP")]
     allow_ip: Vec<IpAddr>,
     /// Let menus open only this mini program, else 45064; may be repeated
-    #[arg(long, value_name = "ID", help_heading = "The account")]
+    #[arg(long, value_name = "ID")]
     mini_program: Vec<String>,
     /// Add a follower for trymatch, with tag ids separated by commas and ios, android or other,
     /// such as openid=2,101:ios; may be repeated
-    #[arg(long, value_name = "ID=TAGS:SYSTEM", help_heading = "The account")]
-    pub(crate) user: Vec<Follower>,
+    #[arg(long, value_name = "ID=TAGS:SYSTEM")]
+    user: Vec<Follower>,
     /// What the page calls the account [default: Sandbox]
-    #[arg(long, help_heading = "The account")]
+    #[arg(long)]
     name: Option<String>,
     /// The account's picture in the page: PNG, JPEG, GIF or WebP
-    #[arg(long, value_name = "FILE", help_heading = "The account")]
+    #[arg(long, value_name = "FILE")]
     picture: Option<String>,
+}
 
+#[derive(clap::Args)]
+struct Menus {
     /// Begin with this menu: the JSON of menu/create, of menu/addconditional, or both as menu/get
     /// replies with them; may be repeated
-    #[arg(long, value_name = "FILE", help_heading = "Menus")]
+    #[arg(long, value_name = "FILE")]
     menu: Vec<String>,
-    /// Begin with a menu made in the console: the JSON that `get_current_selfmenu_info` replies with
-    #[arg(long, value_name = "FILE", help_heading = "Menus")]
+    /// Begin with a menu made in the console: the JSON of `get_current_selfmenu_info`
+    #[arg(long, value_name = "FILE")]
     console_menu: Option<String>,
-    /// Keep credentials, menus and followers in this file, and begin with what is in it; the menus
-    /// given are then for the first start
-    #[arg(long, value_name = "FILE", help_heading = "Menus")]
+    /// Keep credentials, menus and followers in this file, and begin with what is in it; --menu is
+    /// then for the first start
+    #[arg(long, value_name = "FILE")]
     state: Option<String>,
+}
 
+#[derive(clap::Args)]
+struct Bot {
     /// Push taps and messages to this URL, which must be http:// and on this machine, such as
     /// <http://127.0.0.1:3000/wechat>
-    #[arg(long, value_name = "URL", help_heading = "The bot that answers taps")]
+    #[arg(long, value_name = "URL")]
     callback: Option<String>,
     /// The token that signs what is pushed
-    // It keeps nobody out on this machine: easy to type is what counts.
-    #[arg(
-        long,
-        default_value = "sandbox",
-        help_heading = "The bot that answers taps"
-    )]
+    // It protects nothing on this machine, so it is easy to type.
+    #[arg(long, default_value = "sandbox")]
     token: String,
     /// The `EncodingAESKey`, 43 characters: push in safe mode, encrypted
-    #[arg(
-        long,
-        value_name = "KEY",
-        requires = "callback",
-        help_heading = "The bot that answers taps"
-    )]
+    #[arg(long, value_name = "KEY", requires = "callback")]
     aes_key: Option<String>,
-    /// How long the bot may take to answer each of three tries, in seconds, 60 at most
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        default_value_t = 5,
-        help_heading = "The bot that answers taps"
-    )]
+    /// How long the bot may take to answer each of three tries, 60 at most
+    #[arg(long, value_name = "SECONDS", default_value_t = 5)]
     push_timeout: u64,
     /// Let the callback lead to other machines
-    #[arg(long, help_heading = "The bot that answers taps")]
+    #[arg(long)]
     allow_remote_callback: bool,
+}
 
+#[derive(clap::Args)]
+struct Trouble {
     /// Allow any number of calls
-    #[arg(long, help_heading = "What goes wrong")]
+    #[arg(long)]
     unlimited: bool,
     /// Allow N calls a day to an endpoint, then 45009, such as /cgi-bin/menu/create=5; may be
     /// repeated [default: the documented quotas]
-    #[arg(long, value_name = "PATH=N", help_heading = "What goes wrong")]
+    #[arg(long, value_name = "PATH=N")]
     quota: Vec<Quota>,
     /// Let the next call to an endpoint, or to any, go wrong; N for the next N, or always; may be
     /// repeated. WHAT is an errcode such as -1 or 45009, delay:MILLISECONDS, close-before,
     /// close-after, truncate, garbage, html or bad-gateway, as in 45009@/cgi-bin/menu/create*2
-    #[arg(
-        long,
-        value_name = "WHAT[@PATH][*N]",
-        allow_hyphen_values = true,
-        help_heading = "What goes wrong"
-    )]
-    pub(crate) fault: Vec<Fault>,
-
-    /// Write / as \/ in replies, as the live server sometimes does
-    #[arg(long, help_heading = "How it answers")]
-    escape_slashes: bool,
-    /// Answer trymatch with {"menu":{"button":[...]}}
-    #[arg(long, help_heading = "How it answers")]
-    wrap_trymatch: bool,
-    /// How long a request may take to arrive, in seconds
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        default_value_t = 30,
-        help_heading = "How it answers"
-    )]
-    timeout: u64,
-    /// How many connections may be open at once
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 256,
-        help_heading = "How it answers"
-    )]
-    connections: usize,
-    /// Print no line for each call
-    #[arg(long, help_heading = "How it answers")]
-    pub(crate) quiet: bool,
+    #[arg(long, value_name = "WHAT[@PATH][*N]", allow_hyphen_values = true)]
+    fault: Vec<Fault>,
 }
 
-/// A follower to begin with.
+#[derive(clap::Args)]
+struct Manner {
+    /// Write / as \/ in replies, as the live server sometimes does
+    #[arg(long)]
+    escape_slashes: bool,
+    /// Answer trymatch with {"menu":{"button":[...]}}
+    #[arg(long)]
+    wrap_trymatch: bool,
+    /// How long a request may take to arrive
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    timeout: u64,
+    /// How many connections may be open at once
+    #[arg(long, value_name = "N", default_value_t = 256)]
+    connections: usize,
+    /// Print no line for each call
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// `ID=TAGS:SYSTEM`
 #[derive(Clone)]
-pub(crate) struct Follower {
-    pub(crate) id: String,
-    pub(crate) tags: Vec<u32>,
-    pub(crate) platform: Platform,
+struct Follower {
+    id: String,
+    tags: Vec<u32>,
+    platform: Platform,
 }
 
 /// `PATH=N`
@@ -175,76 +169,99 @@ struct Quota(Endpoint, u32);
 impl Args {
     /// What pushes are signed with, if there is somewhere to push to.
     pub(crate) fn callback_token(&self) -> Option<&str> {
-        self.callback.as_ref().map(|_| self.token.as_str())
+        self.bot.callback.as_ref().map(|_| self.bot.token.as_str())
     }
 
-    /// The settings; a sentence if a file cannot be read.
-    pub(crate) fn builder(&self) -> Result<Builder, String> {
+    pub(crate) fn start(
+        &self,
+        print: impl Fn(&Call) + Send + Sync + 'static,
+    ) -> io::Result<Sandbox> {
+        let Self {
+            place,
+            account,
+            menus,
+            bot,
+            trouble,
+            manner,
+        } = self;
         let mut builder = Sandbox::builder()
-            .port(self.port)
-            .address(self.address)
-            .path_prefix(self.prefix.as_deref().unwrap_or_default())
-            .any_account(self.any_account)
-            .token_lifetime(Duration::from_secs(self.token_lifetime))
-            .push_timeout(Duration::from_secs(self.push_timeout))
-            .allow_remote_callback(self.allow_remote_callback)
-            .escape_slashes(self.escape_slashes)
-            .wrap_trymatch(self.wrap_trymatch)
-            .timeout(Duration::from_secs(self.timeout))
-            .connections(self.connections);
-        if self.unlimited {
+            .port(place.port)
+            .address(place.address)
+            .path_prefix(place.prefix.as_deref().unwrap_or_default())
+            .any_account(account.any_account)
+            .token_lifetime(Duration::from_secs(account.token_lifetime))
+            .push_timeout(Duration::from_secs(bot.push_timeout))
+            .allow_remote_callback(bot.allow_remote_callback)
+            .escape_slashes(manner.escape_slashes)
+            .wrap_trymatch(manner.wrap_trymatch)
+            .timeout(Duration::from_secs(manner.timeout))
+            .connections(manner.connections);
+        if trouble.unlimited {
             builder = builder.unlimited();
         }
-        for Quota(endpoint, calls) in &self.quota {
+        for Quota(endpoint, calls) in &trouble.quota {
             builder = builder.quota(*endpoint, *calls);
         }
-        for host in &self.host {
+        for host in &place.host {
             builder = builder.host(host);
         }
-        for path in &self.menu {
+        for path in &menus.menu {
             builder = builder.menu(text("--menu", path)?);
         }
-        if !self.allow_ip.is_empty() {
-            builder = builder.whitelist(self.allow_ip.iter().copied());
+        if !account.allow_ip.is_empty() {
+            builder = builder.whitelist(account.allow_ip.iter().copied());
         }
-        if !self.mini_program.is_empty() {
-            builder = builder.mini_programs(self.mini_program.iter().cloned());
+        if !account.mini_program.is_empty() {
+            builder = builder.mini_programs(account.mini_program.iter().cloned());
         }
-        if let Some(id) = &self.app_id {
+        if let Some(id) = &account.app_id {
             builder = builder.app_id(id);
         }
-        if let Some(secret) = &self.app_secret {
+        if let Some(secret) = &account.app_secret {
             builder = builder.app_secret(secret);
         }
-        if let Some(name) = &self.name {
+        if let Some(name) = &account.name {
             builder = builder.account_name(name);
         }
-        if let Some(path) = &self.picture {
+        if let Some(path) = &account.picture {
             builder = builder.account_picture(bytes("--picture", path)?);
         }
-        if let Some(path) = &self.console_menu {
+        if let Some(path) = &menus.console_menu {
             builder = builder.console_menu(text("--console-menu", path)?);
         }
-        if let Some(path) = &self.state {
+        if let Some(path) = &menus.state {
             builder = builder.state_file(path);
         }
-        if let Some(url) = &self.callback {
-            builder = builder.callback(url, &self.token);
+        if let Some(url) = &bot.callback {
+            builder = builder.callback(url, &bot.token);
         }
-        if let Some(key) = &self.aes_key {
+        if let Some(key) = &bot.aes_key {
             builder = builder.aes_key(key);
         }
-        Ok(builder)
+        if !manner.quiet {
+            builder = builder.on_call(print);
+        }
+        let sandbox = builder.start()?;
+        for fault in &trouble.fault {
+            sandbox.fault(fault.clone());
+        }
+        for user in &account.user {
+            sandbox.add_user(&user.id, &user.tags, user.platform);
+        }
+        Ok(sandbox)
     }
 }
 
-fn bytes(flag: &str, path: &str) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{flag} {path}: {error}"))
+fn bytes(flag: &str, path: &str) -> io::Result<Vec<u8>> {
+    fs::read(path).map_err(|error| named(flag, path, &error))
 }
 
-fn text(flag: &str, path: &str) -> Result<String, String> {
-    let bytes = bytes(flag, path)?;
-    String::from_utf8(bytes).map_err(|_| format!("{flag} {path}: the file is not UTF-8"))
+fn text(flag: &str, path: &str) -> io::Result<String> {
+    String::from_utf8(bytes(flag, path)?).map_err(|error| named(flag, path, &error))
+}
+
+fn named(flag: &str, path: &str, error: &impl Display) -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, format!("{flag} {path}: {error}"))
 }
 
 impl FromStr for Quota {
@@ -304,11 +321,8 @@ mod tests {
             let mistake = parse(line).err().unwrap_or_default();
             assert!(mistake.contains(part), "{line}: {mistake}");
         }
-        let missing = parse("--menu nothing.json")
-            .unwrap()
-            .builder()
-            .err()
-            .unwrap();
+        let missing = parse("--port 0 --menu nothing.json").unwrap();
+        let missing = missing.start(|_| ()).unwrap_err().to_string();
         assert!(missing.starts_with("--menu nothing.json: "), "{missing}");
     }
 
@@ -316,7 +330,7 @@ mod tests {
     fn values_may_hold_an_equals_sign_and_a_hyphen() {
         let args =
             parse("--quota=/cgi-bin/menu/create=5 --user=a=2,3:ios --fault -1 --quiet").unwrap();
-        assert!(args.quiet && args.builder().is_ok());
-        assert_eq!(args.user[0].tags, [2, 3]);
+        assert!(args.manner.quiet && args.trouble.fault.len() == 1);
+        assert_eq!(args.account.user[0].tags, [2, 3]);
     }
 }

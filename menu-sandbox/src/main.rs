@@ -8,11 +8,11 @@ use std::process::ExitCode;
 
 use args::Args;
 use clap::Parser;
-use menu_sandbox::{Call, Sandbox};
+use menu_sandbox::Sandbox;
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    match start(&args) {
+    match args.start(|call| say(call)) {
         Ok(sandbox) => {
             greet(&sandbox, args.callback_token());
             loop {
@@ -28,23 +28,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn start(args: &Args) -> io::Result<Sandbox> {
-    let mut builder = args
-        .builder()
-        .map_err(|mistake| io::Error::new(io::ErrorKind::InvalidInput, mistake))?;
-    if !args.quiet {
-        builder = builder.on_call(|call: &Call| say(call));
-    }
-    let sandbox = builder.start()?;
-    for fault in &args.fault {
-        sandbox.fault(fault.clone());
-    }
-    for user in &args.user {
-        sandbox.add_user(&user.id, &user.tags, user.platform);
-    }
-    Ok(sandbox)
 }
 
 fn greet(sandbox: &Sandbox, callback_token: Option<&str>) {
