@@ -1,7 +1,7 @@
 //! The JSON that is taken: WeChat's own, and what people, writers and replies make of it.
 
 use wechat_menu::{
-    Button, ConditionalMenu, MatchRule, Menu, Platform, Submenu, include_wechat_menu, wechat_menu,
+    Button, ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Submenu, include_wechat_menu, wechat_menu,
 };
 
 /// The menu that most of these tests declare.
@@ -38,6 +38,47 @@ fn is_one_notation_of_the_same_menus() {
         </>
     };
     assert_eq!(JSON, MARKUP);
+}
+
+/// As menu/get replies: the default menu, and the conditional ones.
+#[test]
+fn holds_all_menus_of_an_account() {
+    wechat_menu! {
+        const MENUS: MenuSet;
+        enum Tap;
+
+        {
+            "menu": {
+                "button": [
+                    { "type": "click", "name": "Songs", "key": "SONGS", "sub_button": [] },
+                    { "type": "view", "name": "Artist", "url": "http://www.bkjia.com/" }
+                ],
+                "menuid": 208396938
+            },
+            "conditionalmenu": [
+                {
+                    "button": [
+                        { "type": "click", "name": "Backstage", "key": "BACKSTAGE" },
+                        { "type": "click", "name": "Songs", "key": "SONGS" }
+                    ],
+                    "matchrule": { "group_id": 2, "sex": "", "client_platform_type": 1 },
+                    "menuid": 208396993
+                }
+            ]
+        }
+    }
+    let backstage = ConditionalMenu {
+        menu: Menu::new([
+            Button::click("Backstage", "BACKSTAGE").into(),
+            Button::click("Songs", "SONGS").into(),
+        ]),
+        matchrule: MatchRule {
+            tag_id: Some("2".into()),
+            client_platform_type: Some(Platform::Ios),
+        },
+    };
+    assert_eq!(MENUS, MenuSet::new(songs_and_artist(), [backstage]));
+    assert_eq!(Tap::ALL, [Tap::Songs, Tap::Backstage]);
 }
 
 #[test]
