@@ -1,7 +1,8 @@
 //! The JSON that is taken: WeChat's own, and what people, writers and replies make of it.
 
 use wechat_menu::{
-    Button, ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Submenu, include_wechat_menu, wechat_menu,
+    Button, ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Submenu, include_wechat_menu,
+    wechat_menu,
 };
 
 /// The menu that most of these tests declare.
