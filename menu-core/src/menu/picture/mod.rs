@@ -67,8 +67,9 @@ impl Menu {
     /// as code, and not cut like a text.
     ///
     /// The drawing is one line and has all its looks in attributes, so it can stand in
-    /// Markdown and in a doc comment. It brings its own light ground, for light pages and dark
-    /// ones. Whatever the menu holds, it is text in the drawing, never markup.
+    /// Markdown and in a doc comment. Its colours are those of the theme that
+    /// rustdoc's reader has chosen; elsewhere they are those of WeChat's light theme, on a ground of
+    /// their own. Whatever the menu holds, it is text in the drawing, never markup.
     #[must_use]
     pub fn to_svg(&self) -> String {
         Svg {

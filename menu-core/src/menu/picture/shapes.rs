@@ -1,15 +1,14 @@
-//! The shapes of the drawing, in the colours of WeChat's light theme. Lines lie on half pixels,
-//! where a screen draws them sharp.
+//! The shapes of the drawing, in the colours of rustdoc's theme, and elsewhere in those of WeChat's
+//! light one. Lines lie on half pixels, where a screen draws them sharp.
 
 use std::fmt::{Formatter, Result};
 
-const CHAT: &str = "#ededed";
-const PAPER: &str = "#f7f7f7";
-const SHEET: &str = "#fff";
-const EDGE: &str = "#d5d5d5";
-const RULE: &str = "#e5e5e5";
-pub(super) const INK: &str = "#191919";
-pub(super) const PALE: &str = "#7f7f7f";
+/// What surrounds the menu, its bar, and its sheets.
+const CHAT: &str = "var(--sidebar-background-color,#ededed)";
+const PAPER: &str = "var(--code-block-background-color,#f7f7f7)";
+const SHEET: &str = "var(--main-background-color,#fff)";
+const EDGE: &str = "var(--border-color,#d5d5d5)";
+pub(super) const INK: &str = "var(--main-color,#191919)";
 
 /// The corners of the card and of a sheet.
 const CORNER: usize = 10;
@@ -68,7 +67,7 @@ pub(super) fn list_mark(f: &mut Formatter<'_>, x: usize, y: usize) -> Result {
     write!(
         f,
         "<path d=\"M{x} {y}h{width}m-{width} {step}h{width}m-{width} {step}h{width}\" \
-         stroke=\"{PALE}\" stroke-width=\"1.2\"/>",
+         stroke=\"{INK}\" stroke-width=\"1.2\" stroke-opacity=\".6\"/>",
     )
 }
 
@@ -93,5 +92,62 @@ pub(super) fn sheet(
 
 /// The line between two buttons of a sheet.
 pub(super) fn rule(f: &mut Formatter<'_>, x: usize, y: usize, width: usize) -> Result {
-    write!(f, "<path d=\"M{x} {y}.5h{width}\" stroke=\"{RULE}\"/>")
+    write!(
+        f,
+        "<path d=\"M{x} {y}.5h{width}\" stroke=\"{EDGE}\" stroke-opacity=\".6\"/>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The colours of rustdoc's themes: light, dark, ayu.
+    const THEMES: &[(&str, [u32; 3])] = &[
+        ("--sidebar-background-color", [0xf5f5f5, 0x505050, 0x14191f]),
+        (
+            "--code-block-background-color",
+            [0xf5f5f5, 0x2a2a2a, 0x191f26],
+        ),
+        ("--main-background-color", [0xffffff, 0x353535, 0x0f1419]),
+        ("--main-color", [0x000000, 0xdddddd, 0xc5c5c5]),
+    ];
+
+    /// A colour in each of the themes, and where there is none.
+    fn colours(colour: &str) -> [u32; 4] {
+        let (name, fallback) = colour[4..].split_once(',').unwrap();
+        let digits = fallback.trim_start_matches('#').trim_end_matches(')');
+        let digits = if digits.len() == 3 {
+            digits.repeat(2)
+        } else {
+            digits.to_owned()
+        };
+        let fallback = u32::from_str_radix(&digits, 16).unwrap();
+        let (_, [light, dark, ayu]) = THEMES.iter().find(|(theme, _)| *theme == name).unwrap();
+        [*light, *dark, *ayu, fallback]
+    }
+
+    /// The relative luminance of the web's accessibility guidelines.
+    fn luminance(colour: u32) -> f64 {
+        let part = |shift: u32| {
+            let part = f64::from(colour >> shift & 0xFF) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+    }
+
+    #[test]
+    fn texts_can_be_read_in_every_theme() {
+        for ground in [CHAT, PAPER, SHEET] {
+            for (ground, ink) in colours(ground).into_iter().zip(colours(INK)) {
+                let (ground, ink) = (luminance(ground) + 0.05, luminance(ink) + 0.05);
+                let contrast = f64::max(ground / ink, ink / ground);
+                assert!(contrast >= 4.5, "{contrast}");
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use super::escape::Escaped;
 use super::label::{cut, visible};
 use super::name::{FONT, Name, SUB, TOP, pixels};
-use super::shapes::{self, INK, MARK, PALE, POINT};
+use super::shapes::{self, INK, MARK, POINT};
 use super::tree::action;
 use crate::menu::{Button, Entry, Menu};
 
@@ -71,8 +71,8 @@ impl fmt::Display for Svg<'_> {
         if let Some(caption) = &caption {
             write!(
                 f,
-                "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{SMALL}\" \
-                 fill=\"{PALE}\">{}</text>",
+                "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{SMALL}\">\
+                 {}</text>",
                 width / 2,
                 MARGIN + SMALL,
                 Escaped(caption),
