@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::unknown::UnknownName;
 
-/// Each documented figure, once, as a literal: for the sets below and for the texts that name it.
+/// Each documented figure, once, as a literal: for the sets below and for the sentences that mention it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __figure {
@@ -48,7 +48,7 @@ macro_rules! __figure {
 pub struct Count {
     /// The fewest.
     pub min: u32,
-    /// The most; [`UNLIMITED`] where nothing is checked.
+    /// The most; [`UNLIMITED`] if nothing is checked.
     pub max: u32,
 }
 
@@ -134,8 +134,8 @@ pub const CURRENT: Limits = Limits {
     ..CLASSIC
 };
 
-/// No figures: presence and structure alone are checked, for the day
-/// WeChat changes a figure before this crate does.
+/// No figures: only presence and structure are checked. For the day when WeChat changes a figure
+/// before this crate does.
 pub const UNCHECKED: Limits = Limits {
     name: "unchecked",
     button: Count {
@@ -184,7 +184,7 @@ impl FromStr for Limits {
     }
 }
 
-/// Where a button stands. WeChat menus have two levels, no more.
+/// Where a button stands. WeChat menus have two levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
     /// In the menu bar: a button, or a submenu itself.

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The error of an enum of keys: no button has the key.
 ///
-/// It does not hold the key, so that asking for one allocates nothing.
+/// It does not hold the key, so a lookup allocates nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownKey;
 
@@ -16,7 +16,7 @@ impl fmt::Display for UnknownKey {
 
 impl std::error::Error for UnknownKey {}
 
-/// The error of parsing a button type, a member, a platform or limits: there is none of this name.
+/// The error of parsing a button type, a member, a platform or limits: nothing has this name.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;

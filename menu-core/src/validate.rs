@@ -10,7 +10,7 @@ use crate::rules::problem::Problem;
 use crate::rules::violation::{Notation, Violation};
 use crate::rules::{NO_CONDITION, check_count, check_text};
 
-/// A menu that breaks rules: every one of them, each with its place.
+/// The error of a menu that breaks rules: all of them, each with its place.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -41,9 +41,9 @@ impl fmt::Display for Invalid {
 impl std::error::Error for Invalid {}
 
 impl Menu {
-    /// Judges the menu by the rules that the macros apply. An [`Action::Unknown`] has to be what
-    /// can be sent: a JSON object with a `type`, and with its members if that is a known one.
-    /// (What is JSON is told by the reader of the feature `api`, which `client` brings along.)
+    /// Checks the menu against the rules that the macros apply. An [`Action::Unknown`] must be a JSON
+    /// object that can be sent: it needs a `type`, and the members of that type if it is known. (This
+    /// needs the feature `api`, which `client` enables.)
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -67,7 +67,7 @@ impl Menu {
 }
 
 impl ConditionalMenu {
-    /// Judges the menu and its match rule.
+    /// Checks the menu and its match rule.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ fn verdict(problems: Vec<Problem>) -> Result<(), Invalid> {
     }
 }
 
-/// What is wrong with a menu, in reading order. `beyond` says what else is wrong with a button,
+/// What is wrong with a menu, in reading order. `beyond` reports what else is wrong with a button,
 /// and with which of its members.
 pub(crate) fn problems(
     menu: &Menu,
@@ -150,9 +150,9 @@ impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Judge<'_, B> {
         self.text(&button.name, Member::Name, place);
         let before = self.problems.len();
         self.action(&button.action, place);
-        // Of a button that cannot be sent nothing else is said.
-        let is_judged = button.action.button_type().is_none() && self.problems.len() > before;
-        if !is_judged && let Some((member, message)) = (self.beyond)(button) {
+        // A button that cannot be sent is reported once.
+        let is_reported = button.action.button_type().is_none() && self.problems.len() > before;
+        if !is_reported && let Some((member, message)) = (self.beyond)(button) {
             self.problems.push(Problem {
                 path: place.of(member),
                 message,
@@ -205,7 +205,7 @@ impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Judge<'_, B> {
     }
 }
 
-/// A place in a menu; it becomes a path only for a problem.
+/// A place in a menu. Only a problem turns it into a path.
 #[derive(Clone, Copy)]
 enum Place {
     Bar,

@@ -9,7 +9,7 @@ use crate::unknown::UnknownName;
 /// A string of a menu: borrowed in constants, owned in what a reply is read into.
 pub type Text = Cow<'static, str>;
 
-/// A member of a button that holds a text, under WeChat's own name.
+/// A string member of a button, under WeChat's own name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Member {
@@ -27,7 +27,7 @@ pub enum Member {
     Pagepath,
     /// A published article, from the publishing interface.
     ArticleId,
-    /// The tag of a conditional menu's match rule; no member of a button.
+    /// The tag of a conditional menu's match rule; not a member of a button.
     TagId,
 }
 
@@ -142,12 +142,12 @@ macro_rules! button_types {
                     )+
                 },
             )+
-            /// What a reply carried and no other variant holds: a type that this version does not
-            /// know, a known one that lacks a member, or what is no button at all. An object with
-            /// a type is written back as it came;
+            /// What a reply contained and no other variant can hold: a type that this version does not
+            /// know, a known type without one of its members, or something that is not a button. An
+            /// object with a type is written back as it came;
             /// [`Menu::validate`](crate::Menu::validate) refuses what cannot be sent.
             Unknown {
-                /// The button's JSON object as text: without `name`, if that is [`Button::name`],
+                /// The button's JSON object, without `name` if that is in [`Button::name`],
                 /// and without a `sub_button` that holds nothing.
                 json: Text,
             },
@@ -172,7 +172,7 @@ macro_rules! button_types {
                 }
             }
 
-            /// Builds the action of a type from its members; `None` as soon as `text` has none.
+            /// Builds the action of a type from its members; `None` if `text` returns `None` for one.
             #[doc(hidden)]
             pub fn from_members(
                 button_type: ButtonType,

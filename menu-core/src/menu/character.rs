@@ -1,11 +1,11 @@
 //! Characters: which of them people see, and which belong together.
 //!
 //! The clusters are those of UAX #29 for the scripts of menus: Chinese, Japanese, Korean, Latin,
-//! symbols and emoji. In Indic and other Brahmic scripts a vowel sign stays with its consonant,
-//! but a conjunct may be parted: exactness there would take a table of 800 lines.
+//! symbols and emoji. In Indic scripts a vowel sign stays with its consonant, but a conjunct may be
+//! split: to be exact there, a table of 800 lines would be needed.
 
 /// Control characters, line separators, characters that reverse the text after them, and
-/// characters without a shape; not those that belong to a cluster, as an emoji's joiner does.
+/// characters without a shape; but not those that are part of a cluster, like an emoji's joiner.
 ///
 /// Messages, pictures and sources write them as escapes.
 #[must_use]
@@ -39,7 +39,7 @@ pub(crate) const fn decode(text: &str, at: usize) -> (u32, usize) {
 /// Where the character as people see it ends that begins at byte `at`.
 pub(crate) const fn cluster_end(text: &str, at: usize) -> usize {
     let (mut last, mut end) = decode(text, at);
-    // What the marks before `end` are on.
+    // The character that the marks before `end` belong to.
     let mut base = last;
     let mut is_flag = false;
     while end < text.len() {
@@ -49,7 +49,7 @@ pub(crate) const fn cluster_end(text: &str, at: usize) -> usize {
             break;
         }
         is_flag = is_regional(next);
-        // What follows a joiner and is no pictograph ends the row.
+        // Anything else after a joiner ends the sequence of pictographs.
         if !is_mark(next) || last == 0x200D {
             base = next;
         }

@@ -47,7 +47,7 @@ pub struct Button {
     pub action: Action,
 }
 
-/// A group of buttons that opens from the menu bar. A third level cannot be written.
+/// A group of buttons that opens from the menu bar. There is no third level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Submenu {
     /// The label in the menu bar.
@@ -61,11 +61,11 @@ pub struct Submenu {
 pub struct ConditionalMenu {
     /// What these followers see instead of the default menu.
     pub menu: Menu,
-    /// Who they are.
+    /// Who these followers are.
     pub matchrule: MatchRule,
 }
 
-/// Who sees a [`ConditionalMenu`]: those who meet every condition given.
+/// Who sees a [`ConditionalMenu`]: followers who meet every condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatchRule {
     /// The tag that the account gave the user.
@@ -74,7 +74,7 @@ pub struct MatchRule {
     pub client_platform_type: Option<Platform>,
 }
 
-/// The client that a user runs.
+/// The client that a follower uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Platform {
@@ -207,7 +207,7 @@ macro_rules! constructors {
 __button_types!(constructors);
 
 impl ConditionalMenu {
-    /// A menu for those whom the rule matches.
+    /// A menu for the followers that the rule matches.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -224,7 +224,7 @@ impl ConditionalMenu {
 }
 
 impl MatchRule {
-    /// Those who have a tag.
+    /// Followers with a tag.
     pub fn tag(tag_id: impl Into<Text>) -> MatchRule {
         MatchRule {
             tag_id: Some(tag_id.into()),
@@ -232,7 +232,7 @@ impl MatchRule {
         }
     }
 
-    /// Those who run a client.
+    /// Followers who use a client.
     #[must_use]
     pub fn platform(platform: Platform) -> MatchRule {
         MatchRule {

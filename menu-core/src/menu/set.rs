@@ -31,7 +31,7 @@ use crate::menu::{ConditionalMenu, Menu};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MenuSet {
-    /// What everyone sees to whom no conditional menu applies.
+    /// The menu of every follower for whom no conditional menu fits.
     pub menu: Menu,
     /// The menus for some of the followers. The first that fits is shown, as with the arms of a
     /// `match`: the most special one comes first. [`LiveMenu::conditional`](crate::LiveMenu) has

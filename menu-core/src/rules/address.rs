@@ -1,17 +1,17 @@
-//! The address of a url: how it starts, and whether its host can be one.
+//! The address of a url: its scheme, its host and its port.
 
 use super::violation::Rule;
 use crate::menu::character::{decode, is_hidden};
 
 /// A url starts with `http://` or `https://` in any case and goes on with a host.
 ///
-/// Everything that a browser opens passes: names of any script, IP addresses, users and ports.
-/// What is found are templates that were not filled in, and slips of the pen.
+/// Everything that a browser opens is accepted: names in any script, IP addresses, users and ports.
+/// The rule finds templates that nobody filled in, and typing errors.
 pub(super) const fn check_address(url: &str) -> Option<Rule> {
     let bytes = url.as_bytes();
     let start = skip_white_space(url);
     if start == bytes.len() {
-        // Nothing but white space, which is reported as such.
+        // White space is reported as such.
         return None;
     }
     let after = if has(bytes, start, b"http://") {
@@ -36,7 +36,7 @@ pub(super) const fn check_address(url: &str) -> Option<Rule> {
     check_host(url, host, end)
 }
 
-/// Judges a host, which goes from `host` to `end` with its port.
+/// Checks the host and port from `host` to `end`.
 const fn check_host(url: &str, host: usize, end: usize) -> Option<Rule> {
     let bytes = url.as_bytes();
     let is_ip = bytes[host] == b'[';
@@ -75,7 +75,7 @@ const fn unexpected(url: &str, at: usize) -> Rule {
     Rule::HostCharacter { code }
 }
 
-/// What follows the `:` at `colon`: nothing, or a number.
+/// Checks the port after the `:` at `colon`: nothing, or a number.
 const fn check_port(url: &[u8], host: usize, colon: usize, end: usize) -> Option<Rule> {
     if colon + 1 == end && has(url, end, b"//") {
         let length = colon - host;
@@ -101,8 +101,8 @@ const fn check_port(url: &[u8], host: usize, colon: usize, end: usize) -> Option
     }
 }
 
-/// White space and what cannot be seen are reported as such, not as parts of a host. Full-width
-/// letters, digits, dots and hyphens mean the same as those of ASCII.
+/// White space and control characters are reported by another rule. Full-width letters, digits, dots
+/// and hyphens mean the same as those of ASCII.
 const fn may_be_in_host(code: u32, is_ip: bool) -> bool {
     let Some(c) = char::from_u32(code) else {
         return false;
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_hosts_that_cannot_be() {
+    fn finds_invalid_hosts() {
         let character = |c: char| Rule::HostCharacter { code: c.into() };
         for (url, rule) in [
             ("", None),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_what_a_browser_opens() {
+    fn accepts_what_a_browser_opens() {
         for url in [
             "http://www.soso.com/",
             "HTTPS://WWW.QQ.COM",

@@ -1,4 +1,4 @@
-//! What breaks a rule. The judging is `const`, so that the compiler can do it, too.
+//! The rules for counts and strings. They are `const`, so that the compiler can check constants.
 
 use super::address::check_address;
 use super::violation::{Rule, Violation, bytes};
@@ -6,7 +6,7 @@ use crate::limits::{CURRENT, Level, Limits, UNLIMITED};
 use crate::menu::Member;
 use crate::menu::character::decode;
 
-/// Judges a count of buttons.
+/// Checks a count of buttons.
 #[must_use]
 pub const fn check_count(count: u32, level: Level, limits: &Limits) -> Option<Violation<'static>> {
     let range = limits.count(level);
@@ -25,7 +25,7 @@ pub const fn check_count(count: u32, level: Level, limits: &Limits) -> Option<Vi
     })
 }
 
-/// Judges the text of a member: each rule that it breaks, in the order in which to report them.
+/// Checks the string of a member: every rule that it breaks, in the order in which to report them.
 pub fn check_text<'a>(
     value: &'a str,
     member: Member,
@@ -37,8 +37,8 @@ pub fn check_text<'a>(
         .flatten()
 }
 
-/// [`check_text`] for the compiler. A text breaks at most one rule of each kind: a wrong
-/// character, a wrong address, too many bytes.
+/// [`check_text`] for the compiler. A string breaks at most one rule of each kind: characters,
+/// address, length.
 pub(crate) const fn broken_rules<'a>(
     value: &'a str,
     member: Member,
@@ -95,8 +95,8 @@ impl Violation<'_> {
     }
 }
 
-/// The most bytes that the text of a member may have; no length is documented for the ids
-/// and for `pagepath`.
+/// How many bytes the string of a member may have. No length is documented for the ids and for
+/// `pagepath`.
 const fn max_bytes(member: Member, level: Level, limits: &Limits) -> u32 {
     match (member, level) {
         (Member::Name, Level::Top) => limits.top_name,
@@ -131,6 +131,6 @@ const fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}')
 }
 
-/// What is said of a match rule that matches on nothing (65304).
+/// The message for a match rule without a condition (65304).
 pub const NO_CONDITION: &str =
     "a conditional menu needs a condition: `tag_id`, `client_platform_type`, or both";

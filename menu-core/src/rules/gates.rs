@@ -1,4 +1,4 @@
-//! What fails the build of a crate whose constants break a rule.
+//! The checks that fail the build if constants break a rule.
 
 use super::check::broken_rules;
 use super::html::find_entity;
@@ -6,40 +6,39 @@ use super::sentence::Sentence;
 use crate::limits::{Level, Limits};
 use crate::menu::Member;
 
-/// Fails the build if a constant breaks a rule: the macros call it for each text that is a
-/// constant expression, at the place of that expression.
+/// Fails the build if a constant breaks a rule. The macros call it for each constant expression, at
+/// the place of that expression.
 ///
 /// # Panics
 ///
-/// With every broken rule as the message, which is the error that the compiler shows. What to do
-/// about it is not said: the text to change stands elsewhere.
+/// The message lists every broken rule; the compiler shows it as the error. There is no help,
+/// because the string to change is somewhere else.
 #[track_caller]
 pub const fn assert_text(value: &str, member: Member, level: Level, limits: &Limits) {
     let violations = broken_rules(value, member, level, limits);
-    let mut told = Sentence::new();
+    let mut message = Sentence::new();
     let mut i = 0;
     while i < violations.len() {
         if let Some(violation) = violations[i] {
-            violation.write(told.and());
+            violation.write(message.and());
         }
         i += 1;
     }
-    // Constants stand in markup, where a url that was copied from a page's source may end up.
+    // Only markup has constants, and people paste urls into it from the source of a page.
     if matches!(member, Member::Url)
         && let Some(entity) = find_entity(value)
     {
-        entity.write(told.and());
+        entity.write(message.and());
     }
-    assert!(told.is_empty(), "{}", told.as_str());
+    assert!(message.is_empty(), "{}", message.as_str());
 }
 
-/// Fails the build if one key has two variants, or one variant two keys: the macros call it for
-/// each key that the compiler alone can compare, at the place of that key.
+/// Fails the build if one key has two variants, or one variant has two keys. The macros call it for
+/// each key that only the compiler can compare, at the place of that key.
 ///
 /// # Panics
 ///
-/// With the two variants or the two keys as the message, which is the error that the compiler
-/// shows.
+/// The message names the two variants or the two keys; the compiler shows it as the error.
 #[track_caller]
 pub const fn assert_distinct(key: &str, variant: &str, others: &[OtherKey<'_>]) {
     let mut i = 0;
@@ -101,11 +100,11 @@ pub struct OtherKey<'a> {
     pub key: &'a str,
     /// The name of its variant.
     pub variant: &'a str,
-    /// Whether it stands before the one that is judged.
+    /// Whether it stands before the key that is checked.
     pub is_before: bool,
 }
 
-/// Whether two texts are equal, in a `const fn`.
+/// Whether two strings are equal, in a `const fn`.
 #[must_use]
 pub const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());

@@ -1,4 +1,4 @@
-//! What to do about a broken rule, with the text to write.
+//! What to do about a broken rule, with the value to write.
 
 use super::literal::Literal;
 use super::mend::{cleaned, mended, resolved};
@@ -8,7 +8,7 @@ use crate::menu::Member;
 use crate::menu::character::clusters;
 
 impl Violation<'_> {
-    /// What to do about it, with the text to write; empty if there is nothing to add.
+    /// What to do about it, with the value to write; empty if there is nothing to add.
     #[must_use]
     pub fn help(&self, notation: Notation) -> String {
         let Some(member) = self.member else {
@@ -25,7 +25,7 @@ impl Violation<'_> {
                     }
                     fits += cluster.len();
                 }
-                // A name that ends in a blank is none.
+                // A name must not end in a space.
                 let beginning = clean[..fits].trim_end_matches(' ');
                 if beginning.is_empty() {
                     return "no prefix of it fits: choose a shorter name".to_owned();
@@ -43,16 +43,16 @@ impl Violation<'_> {
             Rule::Empty => format!("write {}", example()),
             Rule::ControlCharacter { .. } | Rule::WhiteSpace { .. } => {
                 let mended = mended(self.value, member);
-                let told = match &mended {
+                let advice = match &mended {
                     Some(mended) if mended.contains("%20") && !self.value.contains("%20") => {
                         "write a space as `%20`"
                     }
                     _ => "remove it",
                 };
                 match mended {
-                    Some(mended) if mended.is_empty() => format!("{told}: {}", example()),
-                    Some(mended) => format!("{told}: {}", show_mended(&mended, notation, member)),
-                    None => told.to_owned(),
+                    Some(mended) if mended.is_empty() => format!("{advice}: {}", example()),
+                    Some(mended) => format!("{advice}: {}", show_mended(&mended, notation, member)),
+                    None => advice.to_owned(),
                 }
             }
             Rule::Scheme => match mended(self.value, member) {
@@ -77,10 +77,10 @@ impl Violation<'_> {
     }
 }
 
-/// A mended value, of a url with what its HTML entities stand for.
+/// A mended value; the HTML entities of a url are decoded.
 fn show_mended(mended: &str, notation: Notation, member: Member) -> String {
     match (member, notation) {
-        // JSON was not copied from a page of HTML.
+        // Nobody copies JSON from a page of HTML.
         (Member::Url, Notation::Markup | Notation::Value) => {
             show(notation, member, &resolved(mended))
         }
@@ -130,17 +130,17 @@ fn count_help(rule: Rule, level: Level, notation: Notation) -> String {
 /// What to do about an entity of HTML in a url.
 #[must_use]
 pub fn entity_help(url: &str, notation: Notation) -> String {
-    let told = "write what it stands for";
+    let advice = "write the character that it stands for";
     match mended(url, Member::Url) {
         Some(mended) => format!(
-            "{told}: {}",
+            "{advice}: {}",
             show(notation, Member::Url, &resolved(&mended))
         ),
-        None => told.to_owned(),
+        None => advice.to_owned(),
     }
 }
 
-/// A value to show where a member has none; nothing that could be taken for one.
+/// A placeholder for a value; it cannot be mistaken for one.
 fn example(member: Member) -> &'static str {
     match member {
         Member::Url => "https://…",

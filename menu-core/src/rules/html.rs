@@ -1,14 +1,14 @@
-//! Remnants of HTML: in a url, `&amp;` opens a page that nobody means.
+//! Remnants of HTML: with `&amp;` in it, a url opens the wrong page.
 
 use super::sentence::Sentence;
 
-/// The longest entity is `&#x10FFFF;`, but for zeros in front.
+/// The longest entity is `&#x10FFFF;`, if it has no leading zeros.
 const LONGEST: usize = 16;
 
 /// An HTML entity in a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Entity<'a> {
-    /// It itself, `&amp;` or `&#38;` or `&#x26;`.
+    /// The entity, such as `&amp;`, `&#38;` or `&#x26;`.
     pub source: &'a str,
     /// The bytes before it.
     pub(super) at: usize,
@@ -64,8 +64,8 @@ const fn is_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'#'
 }
 
-/// What an entity stands for that turns up in copied urls. Not every name between `&` and `;` is
-/// one: it may be a parameter of the url.
+/// What an entity of copied urls stands for. Not every name between `&` and `;` is an entity: it may
+/// be a parameter of the url.
 const fn character(name: &[u8]) -> Option<char> {
     match name {
         [b'#', b'x' | b'X', digits @ ..] => number(digits, 16),

@@ -1,11 +1,11 @@
-//! A text as a literal.
+//! Strings as literals.
 
 use std::fmt;
 
 use crate::menu::character::is_hidden;
 
-/// A text between quotes, with characters that people can read as they are and the others as
-/// escapes of Rust. Some must be: rustc refuses text that runs backwards.
+/// A string in quotes, with hidden characters as escapes of Rust. Some must be escaped: rustc
+/// refuses text that runs backwards.
 pub(crate) struct Literal<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Literal<'_> {

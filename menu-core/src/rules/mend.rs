@@ -1,4 +1,4 @@
-//! A text without what is refused in it: what a help shows to be pasted.
+//! A string without what WeChat refuses in it: the value that a help shows for pasting.
 
 use std::fmt::Write as _;
 
@@ -6,12 +6,12 @@ use super::address::check_address;
 use super::html::{Entity, find_entity};
 use crate::menu::Member;
 
-/// A longer text is no help but a page of it.
+/// A longer value is not shown.
 const LONGEST: usize = 600;
 
-/// The text without control characters, and without white space in a url, of which the scheme is
-/// put right, too. In a name a line break becomes a blank, in the path of a url a blank `%20`.
-/// `None` if no text comes of it that can be pasted.
+/// The string without control characters, and a url with the right scheme and without white space.
+/// In a name, a line break becomes a space; in the path of a url, a space becomes `%20`. `None` if
+/// there is no value to paste.
 pub(super) fn mended(text: &str, member: Member) -> Option<String> {
     let clean = cleaned(text, member);
     let mended = match member {
@@ -51,27 +51,27 @@ pub(super) fn cleaned(text: &str, member: Member) -> String {
     clean
 }
 
-/// Whether a url has gone on from its host to what follows.
+/// Whether a url goes on after its host.
 fn in_path(url: &str) -> bool {
-    let address = slip_of_scheme(url).map_or(url, |(_, address)| address);
+    let address = split_scheme(url).map_or(url, |(_, address)| address);
     address.contains(['/', '?', '#'])
 }
 
-/// The scheme of an address that lacks nothing else, or whose scheme is a slip of the pen, and
-/// the address: `www.qq.com/path`, `//www.qq.com`, `http:/www.qq.com`, `htps://www.qq.com`,
+/// The right scheme for an address whose scheme is missing or misspelt, and the address:
+/// `www.qq.com/path`, `//www.qq.com`, `http:/www.qq.com`, `htps://www.qq.com`,
 /// `localhost:8080/`; not `ftp://…`.
 fn scheme(url: &str) -> Option<(&'static str, &str)> {
-    if let Some((scheme, address)) = slip_of_scheme(url) {
+    if let Some((scheme, address)) = split_scheme(url) {
         return has_host(address, true).then_some((scheme, address));
     }
     let address = url.trim_start_matches('/');
-    // One slash in front of all is a path.
+    // A single slash begins a path.
     (url.len() - address.len() != 1 && has_host(address, false)).then_some(("https://", address))
 }
 
-/// `http://` or `https://` or a slip of one, and what follows: a few of its letters, and a colon
+/// A scheme that may be misspelt, and what follows it: a few of the letters of `https`, and a colon
 /// or two slashes.
-fn slip_of_scheme(url: &str) -> Option<(&'static str, &str)> {
+fn split_scheme(url: &str) -> Option<(&'static str, &str)> {
     let is_letter = |c: char| matches!(c.to_ascii_lowercase(), 'h' | 't' | 'p' | 's');
     let is_sign = |c: char| matches!(c, '/' | '\\' | ':' | ';' | '：');
     let from_signs = url.trim_start_matches(is_letter);
@@ -86,8 +86,8 @@ fn slip_of_scheme(url: &str) -> Option<(&'static str, &str)> {
     Some((if is_secure { "https://" } else { "http://" }, address))
 }
 
-/// Whether a host is at the start: after a scheme a word will do, without one it has a dot in it,
-/// or is `localhost`. What ends in a colon is some other scheme.
+/// Whether an address starts with a host. After a scheme, any word is one; otherwise it must have a
+/// dot, or be `localhost`. A word that ends in a colon is another scheme.
 fn has_host(address: &str, after_scheme: bool) -> bool {
     if address.contains(['<', '>', '"', '\\']) {
         return false;
@@ -103,13 +103,13 @@ fn has_host(address: &str, after_scheme: bool) -> bool {
         && port.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The url with what its HTML entities stand for.
+/// The url with its HTML entities decoded.
 pub(super) fn resolved(url: &str) -> String {
     let mut resolved = String::new();
     let mut rest = url;
     while let Some(Entity { source, at, c }) = find_entity(rest) {
         resolved.push_str(&rest[..at]);
-        // What stands for itself between quotes stands encoded in a url.
+        // A url must not contain these as they are.
         if c.is_whitespace() || matches!(c, '\0'..=' ' | '"' | '<' | '>' | '\\') {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                 let _ = write!(resolved, "%{byte:02X}");

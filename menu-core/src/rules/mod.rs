@@ -1,7 +1,7 @@
-//! The rules, by which the macro, the compiler and a running program judge alike.
+//! The rules. The macro, the compiler and a running program use the same.
 //!
-//! [`Menu::validate`](crate::Menu::validate) judges whole menus. This is for those who judge one
-//! text, as the form of an editor for menus does while somebody types:
+//! [`Menu::validate`](crate::Menu::validate) checks whole menus. These functions check one value, as
+//! the form of a menu editor does while somebody types:
 //!
 //! ```
 //! # extern crate menu_core as wechat_menu;

@@ -1,4 +1,4 @@
-//! Mistakes with their places.
+//! Mistakes and their places.
 
 use std::fmt;
 

@@ -1,11 +1,11 @@
-//! A sentence put together in a `const fn`, where `format!` is not to be had.
+//! A sentence that is written in a `const fn`, where `format!` is not available.
 
 use crate::menu::character::{cluster_end, decode, is_hidden};
 
-/// Room for all that one text can break; what exceeds it is left out.
+/// Room for every message about one string; what does not fit is left out.
 const CAPACITY: usize = 1024;
 
-/// Up to this length a value is quoted whole; of a longer one the head and the tail are.
+/// A value of up to this length is quoted whole; of a longer value, the head and the tail.
 const WHOLE: usize = 72;
 const HEAD: usize = 36;
 const TAIL: usize = 18;
@@ -129,8 +129,8 @@ impl Sentence {
         self.quote(text)
     }
 
-    /// A part of `text` with what cannot be seen as Rust writes it in a string: a line feed in
-    /// a message would break the line.
+    /// A part of `text` with hidden characters as Rust writes them in a string: a line feed would break
+    /// the message.
     const fn visible(&mut self, text: &str, from: usize, to: usize) -> &mut Sentence {
         let mut at = from;
         while at < to {

@@ -1,4 +1,4 @@
-//! What can be wrong with a menu, and how it is said. Every gate says it with these words.
+//! What can be wrong with a menu, and its messages. Every gate uses them.
 
 use super::sentence::Sentence;
 use crate::limits::{Count, Level, UNLIMITED};
@@ -37,48 +37,48 @@ pub enum Rule {
         /// The count allowed.
         range: Count,
     },
-    /// A member that the button's type needs is not there.
+    /// A member that the button's type needs is missing.
     Missing {
         /// The type; `None` for a submenu.
         button_type: Option<ButtonType>,
     },
-    /// A text that must not be empty is.
+    /// A string is empty.
     Empty,
-    /// A text of too many bytes.
+    /// A string has too many bytes.
     TooLong {
         /// Bytes allowed.
         max: u32,
     },
-    /// A control character in a text.
+    /// A string contains a control character.
     ControlCharacter {
         /// Its code point.
         code: u32,
         /// The bytes before it.
         at: u32,
     },
-    /// White space in a url.
+    /// A url contains white space.
     WhiteSpace {
         /// Its code point.
         code: u32,
         /// The bytes before it.
         at: u32,
     },
-    /// A url that starts with neither `http://` nor `https://`.
+    /// A url does not start with `http://` or `https://`.
     Scheme,
-    /// A url without a host.
+    /// A url has no host.
     Host,
-    /// A url whose host holds what no host can: a placeholder, two dots in a row.
+    /// The host of a url contains an invalid character, such as `{` of a placeholder.
     HostCharacter {
         /// Its code point.
         code: u32,
     },
-    /// A url whose port is no number, or too large.
+    /// The port of a url is not a number, or is too large.
     Port,
-    /// `http://https://…`
+    /// A url has two schemes: `http://https://…`.
     TwoSchemes,
 }
 
-/// The notation in which a help shows the text to write.
+/// The notation in which a help shows the value to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Notation {
@@ -86,12 +86,12 @@ pub enum Notation {
     Markup,
     /// `"name": "…"`
     Json,
-    /// The value alone: for constants, and for menus made at run time.
+    /// `"…"`: for menus that are made at run time.
     Value,
 }
 
 impl Violation<'_> {
-    /// That a member which a button's type needs is not there; `None` stands for a submenu.
+    /// A missing member of a button, or of a submenu if `button_type` is `None`.
     #[doc(hidden)]
     #[must_use]
     pub const fn missing(
@@ -107,7 +107,7 @@ impl Violation<'_> {
         }
     }
 
-    /// What is wrong: the value found and the limit, in one sentence.
+    /// What is wrong, with the value found and the limit, in one sentence.
     #[must_use]
     pub fn message(&self) -> String {
         let mut sentence = Sentence::new();
@@ -175,7 +175,7 @@ impl Violation<'_> {
         };
     }
 
-    /// What is said of a value after it was quoted.
+    /// The rest of a message that starts with the quoted value.
     const fn write_fault(&self, member: &str, sentence: &mut Sentence) {
         match self.rule {
             Rule::TooLong { max } => {
@@ -225,9 +225,9 @@ impl Violation<'_> {
         };
     }
 
-    /// The `errcode` that the server answers to this, where it is known.
+    /// The `errcode` that the server answers, if it is known.
     ///
-    /// From the global return codes; each level has codes of its own.
+    /// Source: WeChat's global return codes. Each level has its own codes.
     #[must_use]
     pub const fn errcode(&self) -> Option<i32> {
         let (top, sub) = match (self.rule, self.member) {
@@ -261,8 +261,7 @@ impl std::fmt::Display for Violation<'_> {
     }
 }
 
-/// The length of a text as the limits count it. No text of a program reaches 4 GiB; one that
-/// did would be over every limit all the same.
+/// The length of a string, as the limits count it. A string of 4 GiB or more is over every limit.
 pub(crate) const fn bytes(text: &str) -> u32 {
     if text.len() < UNLIMITED as usize {
         #[expect(clippy::cast_possible_truncation, reason = "compared just above")]

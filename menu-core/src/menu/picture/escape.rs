@@ -1,10 +1,10 @@
-//! Text that means nothing but itself in XML, in HTML and in Markdown.
+//! Text that is only text in XML, in HTML and in Markdown.
 
 use std::fmt::{self, Write as _};
 
-/// Writes a text of which neither a browser nor Markdown, smart quotes included, makes anything
-/// else: every sign of ASCII becomes a numeric reference. Control characters have no place in
-/// XML, even as references; whoever has some makes them visible first.
+/// Writes a string so that neither a browser nor Markdown with its smart quotes changes it: every
+/// ASCII punctuation mark becomes a numeric reference. XML cannot contain control characters, even
+/// as references; make them visible first.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {

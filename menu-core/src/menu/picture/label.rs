@@ -19,7 +19,7 @@ pub(super) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The text with `…` for its beginning: of a long path the end says most.
+/// The text with `…` for its beginning: the end of a long path says most.
 pub(super) fn cut_front(text: &str, max: usize) -> Cow<'_, str> {
     let mut room = max;
     let mut start = text.len();
@@ -34,8 +34,7 @@ pub(super) fn cut_front(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The text with what cannot be seen, or would disturb what stands around it, as Rust writes it
-/// in a string. The error messages show it in the same way.
+/// The text with hidden characters as Rust writes them in a string, as the error messages do.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);

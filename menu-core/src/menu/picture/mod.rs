@@ -38,10 +38,10 @@ impl Menu {
     ///    └─ like us     click V1001_GOOD");
     /// ```
     ///
-    /// Names are cut as the client cuts them, see [`to_svg`](Menu::to_svg), and then stand in full
-    /// at the end of the line. There is one line for each button, without a line end after the last; control characters are written as Rust
-    /// writes them in a string, `\n`. Chinese labels are padded with ideographic spaces, so
-    /// that the actions line up in fonts of any proportions.
+    /// Names are cut as the client cuts them (see [`to_svg`](Menu::to_svg)), and then repeated in full
+    /// at the end of the line. There is one line for each button, and no line end after the last.
+    /// Control characters are written as Rust writes them in a string: `\n`. The actions line up where
+    /// a Chinese character is as wide as two letters, as in terminals.
     #[must_use]
     pub fn to_tree(&self) -> String {
         Tree(self).to_string()
@@ -61,13 +61,12 @@ impl Menu {
     /// ```
     ///
     /// Names are cut as the client cuts them: after four Chinese characters in the bar, after
-    /// eight in a submenu, where two Latin letters count as one. The whole name, and what a
-    /// tap does, is shown where the pointer rests, and the whole menu is told in words to those
-    /// who listen to the page. A name of the form `{CONSTANT}` is taken for a constant's, set
-    /// as code, and not cut like a text.
+    /// eight in a submenu, where two Latin letters count as one. The whole name and what a
+    /// tap does are shown under the pointer, and screen readers read the whole menu in words. A name of
+    /// the form `{CONSTANT}` stands for a constant: it is set as code, and not cut like a label.
     ///
-    /// The drawing is one line and has all its looks in attributes, so it can stand in
-    /// Markdown and in a doc comment. Its colours are those of the theme that
+    /// The drawing is one line, styled by attributes, so it can be part of Markdown and of a
+    /// doc comment. Its colours are those of the theme that
     /// rustdoc's reader has chosen; elsewhere they are those of WeChat's light theme, on a ground of
     /// their own. Whatever the menu holds, it is text in the drawing, never markup.
     #[must_use]

@@ -16,7 +16,7 @@ const CODE_FACE: &str = "ui-monospace,Menlo,Consolas,monospace";
 /// What the client shows of a name: four Chinese characters in the bar, eight in a submenu.
 pub(super) const TOP: usize = 8;
 pub(super) const SUB: usize = 16;
-/// What is shown of a constant, of whose text nothing is known.
+/// How much is shown of a constant's path.
 const CONSTANT: usize = 28;
 
 pub(super) struct Name {
@@ -61,7 +61,7 @@ impl Name {
     }
 }
 
-/// What the client shows of a name; a `{CONSTANT}` stands for a text that is not known.
+/// What the client shows of a name. The string behind a `{CONSTANT}` is not known.
 pub(super) fn shown(name: &str, max: usize) -> Cow<'_, str> {
     match constant(name) {
         Some(_) => Cow::Borrowed(name),

@@ -60,7 +60,7 @@ pub(super) fn keyboard(f: &mut Formatter<'_>, x: usize, y: usize) -> Result {
     )
 }
 
-/// The three lines that tell a submenu from a button.
+/// The three lines that mark a submenu.
 pub(super) fn list_mark(f: &mut Formatter<'_>, x: usize, y: usize) -> Result {
     let (width, height) = MARK;
     let step = height / 2;
@@ -113,7 +113,7 @@ mod tests {
         ("--main-color", [0x000000, 0xdddddd, 0xc5c5c5]),
     ];
 
-    /// A colour in each of the themes, and where there is none.
+    /// A colour in each of the themes, and without a theme.
     fn colours(colour: &str) -> [u32; 4] {
         let (name, fallback) = colour[4..].split_once(',').unwrap();
         let digits = fallback.trim_start_matches('#').trim_end_matches(')');

@@ -1,8 +1,8 @@
 //! The menu as WeChat's client draws it, with every submenu open.
 //!
-//! What rustdoc needs of it: one line, since a blank one would end the drawing; attributes
-//! alone, since a `<style>` would reach the whole page, and no `id`, since two menus may share
-//! one; and no character in a text that means something to Markdown, which reads between tags.
+//! It must survive in rustdoc. It is one line, because a blank line would end the drawing. It is
+//! styled by attributes, because a `<style>` would change the whole page. It has no `id`, because two
+//! menus could have the same. And its texts are escaped, because Markdown reads between tags.
 
 use std::fmt;
 
@@ -92,7 +92,7 @@ impl fmt::Display for Svg<'_> {
 }
 
 impl Svg<'_> {
-    /// The menu in words, for those who cannot see it: names alone, in full.
+    /// The menu in words, for screen readers: all names in full.
     fn words(&self) -> String {
         let mut words = String::from("WeChat menu");
         if let Some(condition) = &self.condition {
@@ -188,7 +188,7 @@ fn open_submenu(
     Ok(())
 }
 
-/// A name which, where the pointer rests, is told in full with what a tap does.
+/// A name, with a title that has it in full and says what a tap does.
 fn button_name(
     f: &mut fmt::Formatter<'_>,
     button: &Button,

@@ -2,8 +2,8 @@
 
 use crate::menu::character::clusters;
 
-/// How wide a text is, counted as WeChat's client counts a name: a Chinese character is two
-/// halves, a Latin letter one. A terminal's columns are the same.
+/// How wide a text is, as WeChat's client counts it: a Chinese character is two halves, a Latin
+/// letter is one. A terminal's columns are the same.
 #[must_use]
 pub fn width(text: &str) -> usize {
     clusters(text).map(halves_of).sum()
