@@ -13,9 +13,10 @@ fn by_the_macro(json: &str) -> Vec<String> {
         .map(|mistake| {
             let position = reading.diagnostics.position(mistake).expect("in the file");
             let message = mistake.message.trim_end_matches(": it is here again");
-            let path = match message.starts_with("missing") {
-                true => position.path.trim_end_matches(".type"),
-                false => &position.path,
+            let path = if message.starts_with("missing") {
+                position.path.trim_end_matches(".type")
+            } else {
+                &position.path
             };
             format!("{path}: {message}")
         })
@@ -49,7 +50,8 @@ fn files_have_the_same_mistakes_at_both_gates() {
         };
         let language = by_the_macro(json);
         if reader != language {
-            differ += &format!("{json}\n  reader: {reader:#?}\n  macro:  {language:#?}\n");
+            let both = format!("{json}\n  reader: {reader:#?}\n  macro:  {language:#?}\n");
+            differ.push_str(&both);
         }
     }
     assert!(differ.is_empty(), "{differ}");
@@ -76,8 +78,8 @@ const FILES: &[&str] = &[
     r#"{"button":"x"}"#,
     r#"{"buttons":[{"type":"click","name":"a","key":"K"}]}"#,
     r#"{"button":[],"tag_id":"2","button":[]}"#,
-    r#"{}"#,
-    r#"[]"#,
+    "{}",
+    "[]",
     r#"{"errcode":46003,"errmsg":"menu no exist"}"#,
     r#"{"type":"click","name":"a","key":"K"}"#,
     r#"{"button":[{"name":"s","type":"click","key":"K","sub_button":[{"type":"click","name":"a","key":"K"}]}]}"#,
@@ -93,4 +95,15 @@ const FILES: &[&str] = &[
     r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{"client_platform_type":"IOS"}}"#,
     r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{"client_platform_type":1}}"#,
     r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":7}"#,
+    // Forms of menus that public programs hold.
+    r#"{"button":[{"name":"a","sub_button":[],"url":"http://a.example/","type":"view"}]}"#,
+    r#"{"button":[{"name":"s","sub_button":[{"type":"click","name":"a","key":"K","url":"http://a.example/"}]}]}"#,
+    r#"{"button":[{"type":"location_select","name":"a","key":"https://a.example/"}]}"#,
+    r#"{"button":[{"type":"click","name":"a","key":1001}]}"#,
+    r#"{"buttons":[{"type":"click","name":"a","key":"K"}],"matchrule":{"tag_id":"2"}}"#,
+    r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{"tag_id":"100","sex":"","country":"","province":"","city":"","client_platform_type":"","language":""}}"#,
+    r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{"language":"en"}}"#,
+    r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{"group_id":"2"}}"#,
+    r#"{"menu":{"button":[{"type":"click","name":"a","key":"K","sub_button":[]}],"menuid":208396938}}"#,
+    r#"{"is_menu_open":1,"selfmenu_info":{"button":[{"name":"s","sub_button":{"list":[{"type":"news","name":"n","value":"M","news_info":{"list":[]}}]}}]}}"#,
 ];

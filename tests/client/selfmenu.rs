@@ -60,7 +60,7 @@ fn console_items_are_kept_and_refused() {
         .map(|problem| &*problem.path)
         .collect();
     assert_eq!(strict.len(), live.console_buttons().count(), "{strict:?}");
-    assert_eq!(strict[0], "selfmenu_info.button[0].sub_button[1].type");
+    assert_eq!(strict[0], "selfmenu_info.button[0].sub_button.list[1].type");
 }
 
 #[test]

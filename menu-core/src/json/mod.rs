@@ -1,13 +1,14 @@
 //! The JSON of menus: WeChat's member order, raw UTF-8, and all the shapes that its servers send.
 //!
 //! What a person wrote is read strictly ([`strict`]), what a server sent leniently ([`reply`]);
-//! both read the same tree ([`tree`]). `serde`'s impls are written by hand: `serde_derive` would cost
+//! both read the same [`tree`]. `serde`'s impls are written by hand: `serde_derive` would cost
 //! every user's build more than this module, and could not read the shapes that differ from what
 //! is written.
 
 mod error;
 mod live;
 mod menu_id;
+mod parse;
 mod place;
 mod read;
 mod reply;

@@ -1,28 +1,10 @@
 //! JSON as a tree: the order of members and duplicates are kept.
-//!
-//! One visitor reads it from any `serde` format, once. Names and strings without escapes stay
-//! borrowed from the text.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Number;
-
-use super::JsonError;
-
-/// How deep data may be nested: ten times what a menu needs, and no danger to the stack.
-const MAX_DEPTH: u32 = 64;
-
-/// How many values a text may hold. A thousand conditional menus have a tenth of it; an alias of
-/// YAML that is repeated over and over would have more.
-const MAX_VALUES: u32 = 1_000_000;
-
-/// The member as which `serde_json` hands over a number if any crate in the build turns its
-/// feature `arbitrary_precision` on.
-const PRECISE_NUMBER: &str = "$serde_json::private::Number";
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,24 +22,6 @@ pub(crate) enum Json<'a> {
 pub(crate) struct Object<'a>(pub(crate) Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Json<'a> {
-    pub(crate) fn parse(text: &'a str) -> Result<Json<'a>, JsonError> {
-        // Editors on Windows begin a file with a byte order mark.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let json = Json::read(&mut reader);
-        json.and_then(|json| reader.end().map(|()| json))
-            .map_err(|error| JsonError::syntax(&error))
-    }
-
-    /// Reads it from any format.
-    pub(crate) fn read<D: Deserializer<'a>>(deserializer: D) -> Result<Json<'a>, D::Error> {
-        let reader = Reader {
-            depth: 0,
-            left: &Cell::new(MAX_VALUES),
-        };
-        reader.deserialize(deserializer)
-    }
-
     /// The same without what is borrowed from the text.
     pub(super) fn into_owned(self) -> Json<'static> {
         let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
@@ -219,134 +183,5 @@ impl Serialize for Object<'_> {
             map.serialize_entry(name, value)?;
         }
         map.end()
-    }
-}
-
-/// Reads one value.
-#[derive(Clone, Copy)]
-struct Reader<'r> {
-    depth: u32,
-    /// How many values may still come.
-    left: &'r Cell<u32>,
-}
-
-impl Reader<'_> {
-    fn inner<E: Error>(self) -> Result<Self, E> {
-        let left = self.left.get().checked_sub(1);
-        let left = left.ok_or_else(|| E::custom("too large for a menu"))?;
-        self.left.set(left);
-        if self.depth == MAX_DEPTH {
-            return Err(E::custom("nested too deep for a menu"));
-        }
-        Ok(Reader {
-            depth: self.depth + 1,
-            ..self
-        })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = Json<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Reader<'_> {
-    type Value = Json<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a menu in WeChat's JSON")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Json<'de>, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Json<'de>, E> {
-        Ok(Number::from_f64(value).map_or(Json::Null, Json::Number))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Json<'de>, E> {
-        Ok(Json::String(Cow::Owned(value.to_owned())))
-    }
-
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Json<'de>, E> {
-        Ok(Json::String(Cow::Borrowed(value)))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Json<'de>, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Json<'de>, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Json<'de>, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self.inner()?)? {
-            items.push(item);
-        }
-        Ok(Json::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
-        let mut members = Vec::new();
-        while let Some(name) = map.next_key_seed(Name)? {
-            if name == PRECISE_NUMBER {
-                let digits: String = map.next_value()?;
-                return digits.parse().map(Json::Number).map_err(A::Error::custom);
-            }
-            members.push((name, map.next_value_seed(self.inner()?)?));
-        }
-        Ok(Json::Object(Object(members)))
-    }
-}
-
-/// Reads the name of a member.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(value.to_owned()))
-    }
-
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(value))
     }
 }

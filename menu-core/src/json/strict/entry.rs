@@ -77,9 +77,14 @@ impl Strict {
             level,
         };
         let text = self.members(object, place, owner);
+        let wrapped = list_place.member("list");
+        let items = match list {
+            Json::Object(_) => wrapped,
+            _ => list_place,
+        };
         let mut sub_button = Vec::new();
         for (i, button) in buttons.iter().enumerate() {
-            sub_button.extend(self.button(button, list_place.item(i)));
+            sub_button.extend(self.button(button, items.item(i)));
         }
         let name = text.into_iter().next()?.1;
         Some(Submenu::new(name, sub_button).into())
