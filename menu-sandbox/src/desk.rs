@@ -5,13 +5,23 @@
 //! a test between two copies of one mistake proves nothing.
 
 use menu_core::limits::{Count, Limits};
-use menu_core::{ButtonType, ConditionalMenu, Invalid, JsonError, Menu, NotSource, Problem};
+use menu_core::{ButtonType, ConditionalMenu, JsonError, Menu, Problem};
 use serde_json::{Value, json};
 
 /// A menu as a file holds it.
 enum Read {
     Menu(Menu),
     Conditional(ConditionalMenu),
+}
+
+/// The two kinds of menus have the same methods.
+macro_rules! either {
+    ($read:expr, $menu:ident => $value:expr) => {
+        match $read {
+            Read::Menu($menu) => $value,
+            Read::Conditional($menu) => $value,
+        }
+    };
 }
 
 /// Judges a menu by these limits; `None` if there are no such limits.
@@ -27,15 +37,16 @@ pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
             return Some(json!({ "ok": false, "problems": listed(error.problems()) }));
         }
     };
-    let invalid = menu.validate(limits).err();
+    let invalid = either!(&menu, menu => menu.validate(limits)).err();
+    let source = either!(&menu, menu => menu.to_macro_source()).ok();
     Some(json!({
         "ok": invalid.is_none(),
         "conditional": matches!(menu, Read::Conditional(_)),
         "problems": invalid.map_or_else(Vec::new, |invalid| listed(&invalid.problems)),
-        "source": menu.source().ok().map(|source| macro_call(&source)),
-        "json": menu.json(),
-        "tree": menu.tree(),
-        "svg": menu.svg(),
+        "source": source.map(|source| macro_call(&source)),
+        "json": either!(&menu, menu => serde_json::to_string_pretty(menu)).ok(),
+        "tree": either!(&menu, menu => menu.to_tree()),
+        "svg": either!(&menu, menu => menu.to_svg()),
     }))
 }
 
@@ -84,88 +95,15 @@ fn read(text: &str) -> Result<Read, JsonError> {
     }
 }
 
-impl Read {
-    fn validate(&self, limits: &Limits) -> Result<(), Invalid> {
-        match self {
-            Self::Menu(menu) => menu.validate(limits),
-            Self::Conditional(menu) => menu.validate(limits),
-        }
-    }
-
-    fn source(&self) -> Result<String, NotSource> {
-        match self {
-            Self::Menu(menu) => menu.to_macro_source(),
-            Self::Conditional(menu) => menu.to_macro_source(),
-        }
-    }
-
-    /// For people, with line breaks.
-    fn json(&self) -> String {
-        match self {
-            Self::Menu(menu) => pretty(&menu.to_json()),
-            Self::Conditional(menu) => pretty(&menu.to_json()),
-        }
-    }
-
-    fn tree(&self) -> String {
-        match self {
-            Self::Menu(menu) => menu.to_tree(),
-            Self::Conditional(menu) => menu.to_tree(),
-        }
-    }
-
-    fn svg(&self) -> String {
-        match self {
-            Self::Menu(menu) => menu.to_svg(),
-            Self::Conditional(menu) => menu.to_svg(),
-        }
-    }
-}
-
 /// As it is pasted into a program.
 fn macro_call(source: &str) -> String {
     let lines: Vec<&str> = source.lines().collect();
     format!("wechat_menu! {{\n    {}\n}}", lines.join("\n    "))
 }
 
-/// Breaks JSON into lines. Members keep their order, which a parsed value would sort.
-fn pretty(json: &str) -> String {
-    let mut text = String::with_capacity(2 * json.len());
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    let mut last = ' ';
-    for c in json.chars() {
-        let new_line = |text: &mut String, depth: usize| {
-            text.push('\n');
-            text.extend(std::iter::repeat_n("  ", depth));
-        };
-        match c {
-            _ if in_string => {}
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                if !matches!(last, '{' | '[') {
-                    new_line(&mut text, depth);
-                }
-            }
-            _ if matches!(last, '{' | '[' | ',') => new_line(&mut text, depth),
-            _ => {}
-        }
-        text.push(c);
-        match c {
-            '"' if !escaped => in_string = !in_string,
-            ':' if !in_string => text.push(' '),
-            '{' | '[' if !in_string => depth += 1,
-            _ => {}
-        }
-        escaped = in_string && c == '\\' && !escaped;
-        last = if in_string { '"' } else { c };
-    }
-    text.push('\n');
-    text
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{check, pretty, types};
+    use super::{check, types};
 
     #[test]
     fn a_menu_is_judged_and_converted() {
@@ -203,12 +141,5 @@ mod tests {
         let types = types();
         assert_eq!(types["types"][1]["members"][0], "url");
         assert_eq!(types["limits"][1]["sub_name"], 60);
-    }
-
-    #[test]
-    fn json_is_broken_into_lines_outside_of_strings() {
-        let json = r#"{"a":[{"b":"x,{\"y\":[]}"},1],"c":[],"d":{}}"#;
-        let value: serde_json::Value = serde_json::from_str(json).unwrap();
-        assert_eq!(pretty(json), format!("{value:#}\n"));
     }
 }

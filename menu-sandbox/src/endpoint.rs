@@ -3,88 +3,64 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// One call of the API, as the official documentation names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Endpoint {
-    /// `GET /cgi-bin/token`
-    Token,
-    /// `POST /cgi-bin/stable_token`
-    StableToken,
-    /// `POST /cgi-bin/menu/create`
-    Create,
-    /// `GET /cgi-bin/menu/get`
-    Get,
-    /// `GET /cgi-bin/menu/delete`
-    Delete,
-    /// `POST /cgi-bin/menu/addconditional`
-    AddConditional,
-    /// `POST /cgi-bin/menu/delconditional`
-    DelConditional,
-    /// `POST /cgi-bin/menu/trymatch`
-    TryMatch,
-    /// `GET /cgi-bin/get_current_selfmenu_info`
-    SelfMenu,
-    /// `POST /cgi-bin/clear_quota`
-    ClearQuota,
-    /// `POST /cgi-bin/openapi/quota/get`
-    GetApiQuota,
-    /// `POST /cgi-bin/openapi/quota/clear`
-    ClearApiQuota,
+macro_rules! endpoints {
+    ($($name:ident: $method:literal $path:literal, $quota:expr;)*) => {
+        /// One call of the API, as the official documentation names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Endpoint {
+            $(
+                #[doc = concat!("`", $method, " ", $path, "`")]
+                $name,
+            )*
+        }
+
+        impl Endpoint {
+            /// Every endpoint, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The path, with its leading slash and without a query.
+            #[must_use]
+            pub const fn path(self) -> &'static str {
+                match self { $(Self::$name => $path,)* }
+            }
+
+            /// The method: `"GET"` or `"POST"`.
+            #[must_use]
+            pub const fn method(self) -> &'static str {
+                match self { $(Self::$name => $method,)* }
+            }
+
+            /// The documented calls a day of a new account; `None` where no figure is published.
+            #[must_use]
+            pub const fn documented_quota(self) -> Option<u32> {
+                match self { $(Self::$name => $quota,)* }
+            }
+        }
+    };
+}
+
+endpoints! {
+    Token: "GET" "/cgi-bin/token", Some(2000);
+    StableToken: "POST" "/cgi-bin/stable_token", Some(500_000);
+    Create: "POST" "/cgi-bin/menu/create", Some(1000);
+    Get: "GET" "/cgi-bin/menu/get", Some(10_000);
+    Delete: "GET" "/cgi-bin/menu/delete", Some(1000);
+    AddConditional: "POST" "/cgi-bin/menu/addconditional", Some(2000);
+    DelConditional: "POST" "/cgi-bin/menu/delconditional", Some(2000);
+    TryMatch: "POST" "/cgi-bin/menu/trymatch", Some(20_000);
+    SelfMenu: "GET" "/cgi-bin/get_current_selfmenu_info", None;
+    ClearQuota: "POST" "/cgi-bin/clear_quota", None;
+    GetApiQuota: "POST" "/cgi-bin/openapi/quota/get", None;
+    ClearApiQuota: "POST" "/cgi-bin/openapi/quota/clear", None;
 }
 
 impl Endpoint {
-    /// Every endpoint, in the order of the documentation.
-    pub const ALL: &'static [Self] = &[
-        Self::Token,
-        Self::StableToken,
-        Self::Create,
-        Self::Get,
-        Self::Delete,
-        Self::AddConditional,
-        Self::DelConditional,
-        Self::TryMatch,
-        Self::SelfMenu,
-        Self::ClearQuota,
-        Self::GetApiQuota,
-        Self::ClearApiQuota,
-    ];
-
-    /// The path, with its leading slash and without a query.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Token => "/cgi-bin/token",
-            Self::StableToken => "/cgi-bin/stable_token",
-            Self::Create => "/cgi-bin/menu/create",
-            Self::Get => "/cgi-bin/menu/get",
-            Self::Delete => "/cgi-bin/menu/delete",
-            Self::AddConditional => "/cgi-bin/menu/addconditional",
-            Self::DelConditional => "/cgi-bin/menu/delconditional",
-            Self::TryMatch => "/cgi-bin/menu/trymatch",
-            Self::SelfMenu => "/cgi-bin/get_current_selfmenu_info",
-            Self::ClearQuota => "/cgi-bin/clear_quota",
-            Self::GetApiQuota => "/cgi-bin/openapi/quota/get",
-            Self::ClearApiQuota => "/cgi-bin/openapi/quota/clear",
-        }
-    }
-
-    /// The method: `"GET"` or `"POST"`.
-    #[must_use]
-    pub const fn method(self) -> &'static str {
-        match self {
-            Self::Token | Self::Get | Self::Delete | Self::SelfMenu => "GET",
-            _ => "POST",
-        }
-    }
-
     /// The endpoint at `path`, if there is one. Letter case counts.
     #[must_use]
     pub fn from_path(path: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|endpoint| endpoint.path() == path)
+        let mut all = Self::ALL.iter().copied();
+        all.find(|endpoint| endpoint.path() == path)
     }
 
     /// Whether the call returns a token, and needs none.
@@ -96,19 +72,6 @@ impl Endpoint {
     pub(crate) const fn changes_menus(self) -> bool {
         use Endpoint::{AddConditional, Create, DelConditional, Delete};
         matches!(self, Create | Delete | AddConditional | DelConditional)
-    }
-
-    /// The documented calls a day of a new account; `None` where no figure is published.
-    #[must_use]
-    pub const fn documented_quota(self) -> Option<u32> {
-        match self {
-            Self::Token | Self::AddConditional | Self::DelConditional => Some(2000),
-            Self::StableToken => Some(500_000),
-            Self::Create | Self::Delete => Some(1000),
-            Self::Get => Some(10_000),
-            Self::TryMatch => Some(20_000),
-            Self::SelfMenu | Self::ClearQuota | Self::GetApiQuota | Self::ClearApiQuota => None,
-        }
     }
 }
 

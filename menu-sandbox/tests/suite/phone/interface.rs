@@ -290,6 +290,35 @@ fn a_menu_is_checked_by_the_library() {
     assert_eq!(types["types"].as_array().unwrap().len(), 13);
 }
 
+#[test]
+fn nonsense_is_answered_everywhere() {
+    let bot = Bot::saying("success");
+    let sandbox = sandbox(&bot, MENU);
+    let odd = [
+        json!([]),
+        json!({}),
+        json!({ "text": "", "scene": "", "entry": -1, "platform": "iOS", "what": 1, "on": 1 }),
+        json!({ "text": [], "key": {}, "path": "0", "name": null, "url": "x", "token": "" }),
+        json!({ "path": [9, 9], "picture": -1, "latitude": 91, "longitude": 1, "fault": "*" }),
+        json!({ "text": "\u{0}\u{202e}{", "limits": "x", "scene": "a".repeat(3000) }),
+        json!({ "input": { "pictures": [1e300] }, "key": "k", "tag": 1e20, "platform": "ios" }),
+    ];
+    for (method, path) in documented() {
+        if ["/events", "/verify"].contains(&path.as_str()) {
+            continue;
+        }
+        for body in &odd {
+            let (status, answer) = ask(&sandbox, &method, &path[1..], body);
+            let is_refused = [400, 404, 409].contains(&status) && answer["error"].is_string();
+            assert!(
+                status == 200 || is_refused,
+                "{method} {path} {body}: {status} {answer}"
+            );
+        }
+    }
+    assert_eq!(post(&sandbox, "reset", &json!({})), json!({}));
+}
+
 /// The examples for other languages, where these are installed.
 #[test]
 fn examples_in_other_languages_run() {
