@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use menu_core::limits::Limits;
 use menu_core::{ConditionalMenu, Menu, MenuSet};
-use menu_lang::Reading;
+use menu_lang::{Lines, Reading};
 
 use crate::failure::Failure;
 use crate::mistake::Mistake;
@@ -185,31 +185,6 @@ fn rust_invocation(path: &str, reading: &Reading, input: &mut Input) {
         });
     }
     input.menus.extend(menus(reading));
-}
-
-/// Where the lines of a text begin.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
-        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-        Lines {
-            text,
-            starts: [0].into_iter().chain(ends).collect(),
-        }
-    }
-
-    /// The byte at a line and column as `proc_macro2` counts them.
-    fn byte(&self, at: proc_macro2::LineColumn) -> usize {
-        let start = self.starts.get(at.line.saturating_sub(1));
-        let start = start.copied().unwrap_or(self.text.len());
-        let mut rest = self.text[start..].char_indices();
-        rest.nth(at.column)
-            .map_or(self.text.len(), |(offset, _)| start + offset)
-    }
 }
 
 /// The menus of a reading, if nothing is wrong with it. Constants are shown as `{CONST}`.

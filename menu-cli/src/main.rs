@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod dev;
 mod failure;
+mod fmt;
 mod init;
 mod input;
 mod mistake;

@@ -13,7 +13,7 @@ use crate::args::{Cli, Command, Global, LimitsName};
 use crate::dev::Dev;
 use crate::failure::Failure;
 use crate::plan::Change;
-use crate::{check, init, input, plan, show};
+use crate::{check, fmt, init, input, plan, show};
 
 /// There is something to change.
 const CHANGES: u8 = 2;
@@ -82,7 +82,15 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             limits,
         }
         .run()?,
-        Command::Fmt { .. } => return Err(Failure::new("not there yet")),
+        Command::Fmt { stdin: true, .. } => fmt::stdin()?,
+        Command::Fmt { files, check, .. } => {
+            let is_formatted = fmt::files(files, *check)?;
+            return Ok(if is_formatted || !check {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -13,8 +13,10 @@
 pub mod check;
 mod diagnostics;
 mod file;
+mod format;
 mod input;
 mod json;
+mod lines;
 mod markup;
 mod source;
 mod tokens;
@@ -22,7 +24,9 @@ pub mod tree;
 pub mod words;
 
 pub use diagnostics::{Diagnostic, Diagnostics, Position};
+pub use format::format_source;
 pub use input::Source;
+pub use lines::Lines;
 pub use source::read_source;
 
 use menu_core::limits::Limits;

@@ -1,6 +1,6 @@
 //! The invocations of the macros in a Rust source.
 
-use proc_macro2::{LexError, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, LexError, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 
 use crate::{Reading, Source, read};
@@ -12,12 +12,18 @@ use crate::{Reading, Source, read};
 ///
 /// If the source is not made of Rust's tokens.
 pub fn read_source(text: &str) -> Result<Vec<Reading>, LexError> {
-    let mut readings = Vec::new();
-    find(text.parse()?, &mut readings);
-    Ok(readings)
+    let mut found = Vec::new();
+    invocations(text.parse()?, &mut found);
+    let readings = found.into_iter().map(|group| {
+        let krate = quote_spanned!(Span::call_site()=> wechat_menu);
+        let tokens = krate.into_iter().chain(group.stream());
+        read(tokens.collect(), Source::Inline)
+    });
+    Ok(readings.collect())
 }
 
-fn find(tokens: TokenStream, readings: &mut Vec<Reading>) {
+/// What stands in the delimiters of each `wechat_menu!`.
+pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
     while at < tokens.len() {
@@ -28,13 +34,11 @@ fn find(tokens: TokenStream, readings: &mut Vec<Reading>) {
                 TokenTree::Group(group),
                 ..,
             ] if name == "wechat_menu" && bang.as_char() == '!' => {
-                let krate = quote_spanned!(Span::call_site()=> wechat_menu);
-                let tokens = krate.into_iter().chain(group.stream());
-                readings.push(read(tokens.collect(), Source::Inline));
+                found.push(group.clone());
                 at += 3;
             }
             [TokenTree::Group(group), ..] => {
-                find(group.stream(), readings);
+                invocations(group.stream(), found);
                 at += 1;
             }
             _ => at += 1,

@@ -21,7 +21,7 @@ impl Checker<'_, '_> {
         let help = if violation.current_allows() {
             self.allowed_today()
         } else {
-            violation.help(self.root.notation).to_string()
+            violation.help(self.root.notation)
         };
         self.diagnostics
             .error(place, violation.message().as_str())

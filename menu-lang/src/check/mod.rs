@@ -90,6 +90,7 @@ pub enum TextValue {
 
 impl TextValue {
     /// The text, or a constant as `{CONST}`.
+    #[must_use]
     pub fn shown(&self) -> String {
         match self {
             TextValue::Literal(text) => text.clone(),
@@ -100,6 +101,7 @@ impl TextValue {
 }
 
 /// A constant, which the reader has put in braces, as it was written.
+#[must_use]
 pub fn shown(constant: &TokenStream) -> String {
     print(constant.clone())
 }
@@ -188,7 +190,7 @@ impl Checker<'_, '_> {
         match self.kind(element) {
             Kind::Submenu => vec![self.submenu(element)],
             kind => {
-                let buttons = self.buttons(element, &kind, Level::Top).into_iter();
+                let buttons = self.buttons(element, kind, Level::Top).into_iter();
                 buttons.map(Entry::Button).collect()
             }
         }
@@ -196,7 +198,7 @@ impl Checker<'_, '_> {
 
     fn submenu(&mut self, element: &Element) -> Entry {
         let name = self.submenu_name(element, Level::Top);
-        let (buttons, has_submenu) = self.inside(element, &Kind::Submenu);
+        let (buttons, has_submenu) = self.inside(element, Kind::Submenu);
         // What is told of a `<menu>` is that it is none; by whose limits is not asked. Of a
         // third level it is told that its buttons belong here, and they were not counted on.
         if !element.told && element.name != MENU && !has_submenu {
@@ -207,10 +209,10 @@ impl Checker<'_, '_> {
 
     /// What an element gives that is no submenu of the top level: a button, if it is one, and the
     /// buttons inside, which cannot stand there and are judged all the same.
-    fn buttons(&mut self, element: &Element, kind: &Kind, level: Level) -> Vec<Button> {
+    fn buttons(&mut self, element: &Element, kind: Kind, level: Level) -> Vec<Button> {
         let mut buttons = Vec::new();
         match kind {
-            Kind::Button(button_type) => buttons.push(self.button(element, *button_type, level)),
+            Kind::Button(button_type) => buttons.push(self.button(element, button_type, level)),
             Kind::Unknown => {}
             Kind::Submenu => drop(self.submenu_name(element, level)),
         }
@@ -220,7 +222,7 @@ impl Checker<'_, '_> {
     }
 
     /// The buttons inside an element, and whether a submenu is among its children.
-    fn inside(&mut self, element: &Element, kind: &Kind) -> (Vec<Button>, bool) {
+    fn inside(&mut self, element: &Element, kind: Kind) -> (Vec<Button>, bool) {
         let mut buttons = Vec::new();
         let mut has_submenu = false;
         for child in &element.children {
@@ -232,14 +234,14 @@ impl Checker<'_, '_> {
                 continue;
             }
             let child_kind = self.kind(child);
-            if matches!((kind, &child_kind), (Kind::Submenu, Kind::Submenu)) {
+            if matches!((kind, child_kind), (Kind::Submenu, Kind::Submenu)) {
                 has_submenu = true;
                 let remark = words::third_level();
                 self.diagnostics
                     .error(child.tag, remark.message)
                     .help(remark.help);
             }
-            buttons.extend(self.buttons(child, &child_kind, Level::Sub));
+            buttons.extend(self.buttons(child, child_kind, Level::Sub));
         }
         (buttons, has_submenu)
     }
