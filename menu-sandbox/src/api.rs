@@ -22,7 +22,7 @@ use crate::request::Request;
 const OK: &str = r#"{"errcode":0,"errmsg":"ok"}"#;
 
 /// A call with all that it needs.
-struct Call<'a> {
+struct Context<'a> {
     settings: &'a Settings,
     account: &'a mut Account,
     request: &'a Request,
@@ -44,7 +44,7 @@ pub(crate) fn answer(
     let Some(endpoint) = request.endpoint() else {
         return refuse(&errcode::UNKNOWN_PATH);
     };
-    let mut call = Call {
+    let mut call = Context {
         settings,
         account,
         request,
@@ -76,7 +76,7 @@ fn escape_slashes(json: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-impl Call<'_> {
+impl Context<'_> {
     fn make(&mut self, endpoint: Endpoint) -> Result<String, Refusal> {
         if self.request.method() != endpoint.method() {
             return Err(match endpoint {

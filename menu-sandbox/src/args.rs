@@ -20,7 +20,7 @@ use menu_sandbox::{Call, Endpoint, Fault, Platform, Sandbox};
 #[command(name = "menu-sandbox", version, max_term_width = 100)]
 pub(crate) struct Args {
     #[command(flatten, next_help_heading = "Where it listens")]
-    place: Place,
+    listening: Listening,
     #[command(flatten, next_help_heading = "The account")]
     account: Identity,
     #[command(flatten, next_help_heading = "Menus")]
@@ -34,7 +34,7 @@ pub(crate) struct Args {
 }
 
 #[derive(clap::Args)]
-struct Place {
+struct Listening {
     /// Listen on this port; 0 for a free one
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -177,7 +177,7 @@ impl Args {
         print: impl Fn(&Call) + Send + Sync + 'static,
     ) -> io::Result<Sandbox> {
         let Self {
-            place,
+            listening,
             account,
             menus,
             bot,
@@ -185,9 +185,9 @@ impl Args {
             manner,
         } = self;
         let mut builder = Sandbox::builder()
-            .port(place.port)
-            .address(place.address)
-            .path_prefix(place.prefix.as_deref().unwrap_or_default())
+            .port(listening.port)
+            .address(listening.address)
+            .path_prefix(listening.prefix.as_deref().unwrap_or_default())
             .any_account(account.any_account)
             .token_lifetime(Duration::from_secs(account.token_lifetime))
             .push_timeout(Duration::from_secs(bot.push_timeout))
@@ -202,7 +202,7 @@ impl Args {
         for Quota(endpoint, calls) in &trouble.quota {
             builder = builder.quota(*endpoint, *calls);
         }
-        for host in &place.host {
+        for host in &listening.host {
             builder = builder.host(host);
         }
         for path in &menus.menu {

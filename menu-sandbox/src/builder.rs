@@ -51,7 +51,7 @@ pub struct Builder {
     connections: usize,
     observer: Option<Observer>,
     #[cfg(feature = "phone")]
-    pub(crate) phone: phone::settings::Settings,
+    pub(crate) phone: phone::settings::PhoneSettings,
 }
 
 impl Sandbox {
@@ -92,7 +92,7 @@ impl Default for Builder {
             connections: 256,
             observer: None,
             #[cfg(feature = "phone")]
-            phone: phone::settings::Settings::default(),
+            phone: phone::settings::PhoneSettings::default(),
         }
     }
 }

@@ -25,14 +25,14 @@ use crate::http::Reply;
 /// or [`on`](Self::on) say otherwise. Of several that fit a request, the one given first happens.
 #[derive(Debug, Clone)]
 pub struct Fault {
-    pub(crate) kind: Kind,
+    pub(crate) effect: Effect,
     endpoint: Option<Endpoint>,
     /// How often it still happens; `None` for always.
     left: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum Kind {
+pub(crate) enum Effect {
     CloseBefore,
     CloseAfter,
     Delay(Duration),
@@ -44,16 +44,16 @@ pub(crate) enum Kind {
 }
 
 impl Fault {
-    const fn new(kind: Kind) -> Self {
+    const fn new(effect: Effect) -> Self {
         Self {
-            kind,
+            effect,
             endpoint: None,
             left: Some(1),
         }
     }
 
     fn replace(status: u16, content_type: &str, body: Vec<u8>) -> Self {
-        Self::new(Kind::Replace(Arc::new(Reply {
+        Self::new(Effect::Replace(Arc::new(Reply {
             status,
             content_type: one_line(content_type),
             location: None,
@@ -65,39 +65,39 @@ impl Fault {
     /// The connection is closed and the request has no effect.
     #[must_use]
     pub fn close_before() -> Self {
-        Self::new(Kind::CloseBefore)
+        Self::new(Effect::CloseBefore)
     }
 
     /// The request takes effect, but the connection is closed instead of answered.
     #[must_use]
     pub fn close_after() -> Self {
-        Self::new(Kind::CloseAfter)
+        Self::new(Effect::CloseAfter)
     }
 
     /// The request is answered, after this time.
     #[must_use]
     pub fn delay(time: Duration) -> Self {
-        Self::new(Kind::Delay(time))
+        Self::new(Effect::Delay(time))
     }
 
     /// The request takes effect, but the reply breaks off after half of its body: its
     /// `Content-Length` promises more than is sent.
     #[must_use]
     pub fn truncate() -> Self {
-        Self::new(Kind::Truncate)
+        Self::new(Effect::Truncate)
     }
 
     /// The request takes effect, and the reply is followed by blanks until its body is `bytes`
     /// long: still JSON, only large.
     #[must_use]
     pub fn oversized(bytes: usize) -> Self {
-        Self::new(Kind::Pad(bytes))
+        Self::new(Effect::Pad(bytes))
     }
 
     /// The request has no effect, and bytes come back that are not HTTP.
     #[must_use]
     pub fn garbage() -> Self {
-        Self::new(Kind::Garbage)
+        Self::new(Effect::Garbage)
     }
 
     /// The request has no effect, and an HTML page comes back with status 200, as from a captive
@@ -121,7 +121,7 @@ impl Fault {
     /// The request has no effect, and the client is sent to `url` with status 302.
     #[must_use]
     pub fn redirect(url: &str) -> Self {
-        Self::new(Kind::Replace(Arc::new(Reply {
+        Self::new(Effect::Replace(Arc::new(Reply {
             status: 302,
             content_type: "text/html".to_owned(),
             location: Some(one_line(url)),
@@ -133,7 +133,7 @@ impl Fault {
     /// The request has no effect and is refused with `code` and its documented text.
     #[must_use]
     pub fn errcode(code: i32) -> Self {
-        Self::new(Kind::Refuse(Refusal::of(code)))
+        Self::new(Effect::Refuse(Refusal::of(code)))
     }
 
     /// The request has no effect, and this comes back with status 200.
@@ -200,19 +200,19 @@ impl Faults {
     }
 
     /// The fault of a request for `endpoint`, if there is one.
-    pub(crate) fn take(&mut self, endpoint: Option<Endpoint>) -> Option<Kind> {
+    pub(crate) fn take(&mut self, endpoint: Option<Endpoint>) -> Option<Effect> {
         let index = self
             .0
             .iter()
             .position(|fault| fault.endpoint.is_none() || fault.endpoint == endpoint)?;
         let fault = &mut self.0[index];
-        let kind = fault.kind.clone();
+        let effect = fault.effect.clone();
         if let Some(left) = &mut fault.left {
             *left -= 1;
             if *left == 0 {
                 self.0.remove(index);
             }
         }
-        Some(kind)
+        Some(effect)
     }
 }

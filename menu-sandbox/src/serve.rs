@@ -4,7 +4,7 @@ use std::net::{IpAddr, TcpStream};
 
 use crate::api;
 use crate::endpoint::Endpoint;
-use crate::fault::Kind;
+use crate::fault::Effect;
 use crate::http::{Connection, ReadError, Reply};
 use crate::lock::lock;
 #[cfg(feature = "phone")]
@@ -123,28 +123,28 @@ impl Shared {
         };
         match fault {
             None => whole(answer()),
-            Some(Kind::Delay(time)) => {
+            Some(Effect::Delay(time)) => {
                 self.sleep(time);
                 whole(answer())
             }
-            Some(Kind::Pad(bytes)) => {
+            Some(Effect::Pad(bytes)) => {
                 let (mut reply, code) = answer();
                 let length = reply.body.len().max(bytes);
                 reply.body.resize(length, b' ');
                 whole((reply, code))
             }
-            Some(Kind::Refuse(refusal)) => whole(api::refuse(&refusal)),
-            Some(Kind::Replace(reply)) => Delivery {
+            Some(Effect::Refuse(refusal)) => whole(api::refuse(&refusal)),
+            Some(Effect::Replace(reply)) => Delivery {
                 outcome: Outcome::Status(reply.status),
                 way: Way::Whole(Reply::clone(&reply)),
             },
-            Some(Kind::Truncate) => broken(Way::Half(answer().0)),
-            Some(Kind::CloseAfter) => {
+            Some(Effect::Truncate) => broken(Way::Half(answer().0)),
+            Some(Effect::CloseAfter) => {
                 answer();
                 broken(Way::Nothing)
             }
-            Some(Kind::CloseBefore) => broken(Way::Nothing),
-            Some(Kind::Garbage) => broken(Way::Garbage),
+            Some(Effect::CloseBefore) => broken(Way::Nothing),
+            Some(Effect::Garbage) => broken(Way::Garbage),
         }
     }
 }

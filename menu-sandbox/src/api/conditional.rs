@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Call, OK};
+use super::{Context, OK};
 use crate::account::{Account, Settings};
 use crate::conditional::{self, Conditional, Rule};
 use crate::errcode::{self, Refusal};
@@ -35,7 +35,7 @@ pub(crate) fn delete(account: &mut Account, id: Option<u64>) -> Result<(), Refus
     Ok(())
 }
 
-impl Call<'_> {
+impl Context<'_> {
     pub(super) fn add_conditional(&mut self) -> Result<String, Refusal> {
         let id = add(self.settings, self.account, self.request.body())?;
         Ok(json::object(&[("menuid", json::string(&id.to_string()))]))

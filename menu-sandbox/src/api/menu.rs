@@ -1,6 +1,6 @@
 //! The default menu.
 
-use super::{Call, OK};
+use super::{Context, OK};
 use crate::account::{Account, DefaultMenu, Settings};
 #[cfg(feature = "phone")]
 use crate::api::conditional;
@@ -34,7 +34,7 @@ pub(crate) fn publish(
     create(settings, account, body).map(|()| None)
 }
 
-impl Call<'_> {
+impl Context<'_> {
     /// Returns only what the API made, whether the menu is switched on or not.
     pub(super) fn get(&mut self) -> Result<String, Refusal> {
         let menus = &self.account.menus;

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{Call, OK};
+use super::{Context, OK};
 use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
-impl Call<'_> {
+impl Context<'_> {
     pub(super) fn clear_quota(&mut self) -> Result<String, Refusal> {
         let body = judge::read_body(self.request.body())?;
         match body.get("appid").and_then(Value::as_str) {

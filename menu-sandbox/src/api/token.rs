@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::Call;
+use super::Context;
 use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::token::Issued;
 use crate::{json, judge};
 
-impl Call<'_> {
+impl Context<'_> {
     pub(super) fn fetch_token(&mut self) -> Result<String, Refusal> {
         self.check_credential(
             self.request.query("grant_type"),

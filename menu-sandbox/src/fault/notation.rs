@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::fault::{Fault, Kind};
+use crate::fault::{Effect, Fault};
 
 /// From `45009@/cgi-bin/menu/create*2`: an errcode, `delay:MILLISECONDS`, `close-before`,
 /// `close-after`, `truncate`, `garbage`, `html` or `bad-gateway`; then the endpoint, if it is for one
@@ -61,16 +61,16 @@ fn kind(what: &str) -> Option<Fault> {
 /// As it is read, except replies of a test's own.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            Kind::CloseBefore => f.write_str("close-before")?,
-            Kind::CloseAfter => f.write_str("close-after")?,
-            Kind::Delay(time) => write!(f, "delay:{}", time.as_millis())?,
-            Kind::Truncate => f.write_str("truncate")?,
-            Kind::Pad(bytes) => write!(f, "oversized:{bytes}")?,
-            Kind::Garbage => f.write_str("garbage")?,
-            Kind::Refuse(refusal) => write!(f, "{}", refusal.code)?,
-            Kind::Replace(reply) if reply.status == 502 => f.write_str("bad-gateway")?,
-            Kind::Replace(reply) => write!(f, "HTTP {}", reply.status)?,
+        match &self.effect {
+            Effect::CloseBefore => f.write_str("close-before")?,
+            Effect::CloseAfter => f.write_str("close-after")?,
+            Effect::Delay(time) => write!(f, "delay:{}", time.as_millis())?,
+            Effect::Truncate => f.write_str("truncate")?,
+            Effect::Pad(bytes) => write!(f, "oversized:{bytes}")?,
+            Effect::Garbage => f.write_str("garbage")?,
+            Effect::Refuse(refusal) => write!(f, "{}", refusal.code)?,
+            Effect::Replace(reply) if reply.status == 502 => f.write_str("bad-gateway")?,
+            Effect::Replace(reply) => write!(f, "HTTP {}", reply.status)?,
         }
         if let Some(endpoint) = self.endpoint {
             write!(f, "@{endpoint}")?;

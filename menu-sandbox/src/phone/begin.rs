@@ -10,7 +10,7 @@ use crate::api;
 use crate::conditional::Platform;
 use crate::lock::lock;
 use crate::others::Others;
-use crate::phone::settings as phone;
+use crate::phone::settings::PhoneSettings;
 use crate::phone::state::Phone;
 use crate::phone::store;
 use crate::shared::{Observer, Shared};
@@ -22,7 +22,7 @@ pub(crate) fn shared(
     mut account: Account,
     others: Option<Others>,
     observer: Option<Observer>,
-    phone: phone::Settings,
+    phone: PhoneSettings,
 ) -> io::Result<Arc<Shared>> {
     let path = phone.state.clone();
     let mut phone = Phone::start(phone)?;

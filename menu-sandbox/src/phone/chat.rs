@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::lock::lock;
 use crate::phone::bubble::{Bubble, Opened};
 use crate::phone::message::{Message, Stamp};
-use crate::phone::push::Outcome;
+use crate::phone::push::Pushed;
 use crate::phone::tap::{Note, Reaction};
 use crate::shared::Shared;
 
@@ -56,11 +56,11 @@ impl<'a> Chat<'a> {
             return;
         }
         match self.shared.push(message, stamp) {
-            Outcome::NoCallback => self.reaction.note = Some(Note::NoBot),
+            Pushed::NoCallback => self.reaction.note = Some(Note::NoBot),
             _ if !message.is_heard => {}
-            Outcome::Answered(None, _) => {}
-            Outcome::Answered(Some(bubble), entry) => self.show(bubble, Some(entry)),
-            Outcome::Failed(entry) => self.show(Bubble::Unavailable, Some(entry)),
+            Pushed::Answered(None, _) => {}
+            Pushed::Answered(Some(bubble), entry) => self.show(bubble, Some(entry)),
+            Pushed::Failed(entry) => self.show(Bubble::Unavailable, Some(entry)),
         }
     }
 

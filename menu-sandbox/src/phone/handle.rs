@@ -4,7 +4,7 @@ use std::io;
 
 use crate::lock::lock;
 use crate::phone::tap::{NoButton, Reaction, Tap};
-use crate::phone::view::Shown;
+use crate::phone::view::ShownMenu;
 use crate::sandbox::Sandbox;
 
 #[expect(
@@ -62,7 +62,7 @@ impl Sandbox {
         reason = "callers make a tap where they give it"
     )]
     pub fn tap(&self, tap: Tap) -> Result<Reaction, NoButton> {
-        let menu = Shown::of(&lock(&self.shared.account), self.open_id());
+        let menu = ShownMenu::of(&lock(&self.shared.account), self.open_id());
         let button = tap.find(menu.as_ref())?;
         let id = menu.as_ref().map_or(0, |menu| menu.id);
         Ok(self.shared.react(button, id, &tap.input))

@@ -11,10 +11,10 @@ use crate::desk;
 use crate::fault::Fault;
 use crate::lock::lock;
 use crate::phone::input::{Input, index, location, text};
-use crate::phone::state::Place;
+use crate::phone::state::Slot;
 use crate::phone::stream::poll;
 use crate::phone::tap::{Reaction, Tap};
-use crate::phone::view::Shown;
+use crate::phone::view::ShownMenu;
 use crate::request::Request;
 use crate::shared::Shared;
 
@@ -24,9 +24,9 @@ const MAX_BODY: usize = 64 * 1024;
 const MAX_REACTIONS: usize = 8;
 
 /// A status and why.
-struct Refusal(u16, String);
+struct Rejection(u16, String);
 
-type Answer = Result<Value, Refusal>;
+type Answer = Result<Value, Rejection>;
 
 /// What is asked for: the shared state, the body's members, and the request with its query.
 struct Ask<'a> {
@@ -61,7 +61,7 @@ const ROUTES: &[(&str, &str, Act)] = &[
     ("POST", "/follower", follower),
     ("POST", "/callback", callback),
     ("POST", "/verify", |ask| {
-        let _place = ask.place()?;
+        let _slot = ask.slot()?;
         let mistake = ask.shared.verify().err();
         Ok(json!({ "ok": mistake.is_none(), "mistake": mistake }))
     }),
@@ -88,7 +88,7 @@ const ROUTES: &[(&str, &str, Act)] = &[
         let fault: Fault = ask
             .text("fault")?
             .parse()
-            .map_err(|mistake| Refusal(400, mistake))?;
+            .map_err(|mistake| Rejection(400, mistake))?;
         lock(&ask.shared.faults).add(fault);
         ask.shared.changed();
         Ok(json!({}))
@@ -109,7 +109,7 @@ const ROUTES: &[(&str, &str, Act)] = &[
 pub(super) fn answer(shared: &Shared, request: &Request, path: &str) -> (u16, Value) {
     match ask(shared, request, path) {
         Ok(answer) => (200, answer),
-        Err(Refusal(status, error)) => (status, json!({ "error": error })),
+        Err(Rejection(status, error)) => (status, json!({ "error": error })),
     }
 }
 
@@ -118,18 +118,18 @@ fn ask(shared: &Shared, request: &Request, path: &str) -> Answer {
     let Some((.., act)) = here().find(|(method, ..)| *method == request.method()) else {
         let methods: Vec<&str> = here().map(|(method, ..)| *method).collect();
         return Err(if methods.is_empty() {
-            Refusal(404, "there is nothing here".to_owned())
+            Rejection(404, "there is nothing here".to_owned())
         } else {
-            Refusal(405, format!("only {}", methods.join(" and ")))
+            Rejection(405, format!("only {}", methods.join(" and ")))
         });
     };
     if request.body().len() > MAX_BODY {
-        return Err(Refusal(413, format!("more than {MAX_BODY} bytes")));
+        return Err(Rejection(413, format!("more than {MAX_BODY} bytes")));
     }
     let body = match request.body() {
         b"" => Map::new(),
         body => serde_json::from_slice(body)
-            .map_err(|error| Refusal(400, format!("the body must be a JSON object: {error}")))?,
+            .map_err(|error| Rejection(400, format!("the body must be a JSON object: {error}")))?,
     };
     act(&Ask {
         shared,
@@ -138,16 +138,16 @@ fn ask(shared: &Shared, request: &Request, path: &str) -> Answer {
     })
 }
 
-fn invalid(member: &str) -> Refusal {
-    Refusal(400, format!("missing or invalid `{member}`"))
+fn invalid(member: &str) -> Rejection {
+    Rejection(400, format!("missing or invalid `{member}`"))
 }
 
 impl Ask<'_> {
-    fn text(&self, name: &str) -> Result<&str, Refusal> {
+    fn text(&self, name: &str) -> Result<&str, Rejection> {
         text(&self.body, name).ok_or_else(|| invalid(name))
     }
 
-    fn optional(&self, name: &str) -> Result<Option<&str>, Refusal> {
+    fn optional(&self, name: &str) -> Result<Option<&str>, Rejection> {
         match self.body.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(_) => self.text(name).map(Some),
@@ -155,19 +155,19 @@ impl Ask<'_> {
     }
 
     /// A menu's JSON: as long as a body can be.
-    fn json_text(&self) -> Result<&str, Refusal> {
+    fn json_text(&self) -> Result<&str, Rejection> {
         let text = self.body.get("text").and_then(Value::as_str);
         text.ok_or_else(|| invalid("text"))
     }
 
-    fn place(&self) -> Result<Place<'_>, Refusal> {
-        let taken = Place::take(&self.shared.phone.reactions, MAX_REACTIONS);
-        taken.ok_or_else(|| Refusal(429, "the bot is still busy with earlier pushes".to_owned()))
+    fn slot(&self) -> Result<Slot<'_>, Rejection> {
+        let taken = Slot::take(&self.shared.phone.reactions, MAX_REACTIONS);
+        taken.ok_or_else(|| Rejection(429, "the bot is still busy with earlier pushes".to_owned()))
     }
 
     /// Runs an action that the bot may reply to.
-    fn react(&self, act: impl FnOnce(&Shared) -> Result<Reaction, Refusal>) -> Answer {
-        let _place = self.place()?;
+    fn react(&self, act: impl FnOnce(&Shared) -> Result<Reaction, Rejection>) -> Answer {
+        let _slot = self.slot()?;
         Ok(act(self.shared)?.to_json())
     }
 }
@@ -182,7 +182,7 @@ fn updates(ask: &Ask<'_>) -> Answer {
         ask.request.query("after"),
         Duration::from_secs(wait),
     )
-    .ok_or_else(|| Refusal(503, "too many pages are open".to_owned()))
+    .ok_or_else(|| Rejection(503, "too many pages are open".to_owned()))
 }
 
 fn tap(ask: &Ask<'_>) -> Answer {
@@ -191,13 +191,13 @@ fn tap(ask: &Ask<'_>) -> Answer {
         .get("input")
         .map_or(Some(Input::default()), Input::read);
     let input = input.ok_or_else(|| invalid("input"))?;
-    let menu = Shown::of(&lock(&ask.shared.account), ask.shared.phone.open_id());
+    let menu = ShownMenu::of(&lock(&ask.shared.account), ask.shared.phone.open_id());
     if let Some(id) = ask.optional("menu")?
         && menu.as_ref().map(|menu| menu.id.to_string()).as_deref() != Some(id)
     {
-        return Err(Refusal(409, "the menu has changed".to_owned()));
+        return Err(Rejection(409, "the menu has changed".to_owned()));
     }
-    let menu = menu.ok_or_else(|| Refusal(409, "the phone shows no menu".to_owned()))?;
+    let menu = menu.ok_or_else(|| Rejection(409, "the phone shows no menu".to_owned()))?;
     let button = if let Some(path) = ask.body.get("path") {
         let path: Option<Vec<usize>> = path
             .as_array()
@@ -210,7 +210,7 @@ fn tap(ask: &Ask<'_>) -> Answer {
             None => Tap::name(ask.text("name")?),
         };
         tap.find(Some(&menu))
-            .map_err(|error| Refusal(404, error.to_string()))?
+            .map_err(|error| Rejection(404, error.to_string()))?
     };
     if !button.children.is_empty() {
         return Ok(Reaction::default().to_json());
@@ -244,7 +244,7 @@ fn resend(ask: &Ask<'_>) -> Answer {
     let entry = entry.ok_or_else(|| invalid("entry"))?;
     let is_fresh = ask.body.get("fresh").and_then(Value::as_bool);
     ask.react(|shared| {
-        let gone = || Refusal(404, "this push is no longer known".to_owned());
+        let gone = || Rejection(404, "this push is no longer known".to_owned());
         shared
             .resend(entry, is_fresh.unwrap_or(false))
             .ok_or_else(gone)
@@ -269,7 +269,7 @@ fn callback(ask: &Ask<'_>) -> Answer {
     let (url, token) = (ask.text("url")?, ask.text("token")?);
     let key = ask.optional("aesKey")?;
     let set = ask.shared.phone.set_callback(url, token, key);
-    set.map_err(|mistake| Refusal(400, mistake.to_string()))?;
+    set.map_err(|mistake| Rejection(400, mistake.to_string()))?;
     Ok(json!({}))
 }
 
@@ -279,7 +279,7 @@ fn delete_menu(ask: &Ask<'_>) -> Answer {
         Some(id) => {
             let id = id.parse().map_err(|_| invalid("id"))?;
             api::delete_conditional(&mut lock(&ask.shared.account), Some(id))
-                .map_err(|refusal| Refusal(404, refusal.text()))?;
+                .map_err(|refusal| Rejection(404, refusal.text()))?;
         }
     }
     ask.shared.changed();
@@ -288,9 +288,9 @@ fn delete_menu(ask: &Ask<'_>) -> Answer {
 
 fn save(ask: &Ask<'_>) -> Answer {
     let Some((name, save)) = &ask.shared.phone.settings.save else {
-        return Err(Refusal(404, "there is no file to save to".to_owned()));
+        return Err(Rejection(404, "there is no file to save to".to_owned()));
     };
-    save(ask.json_text()?).map_err(|error| Refusal(500, format!("{name}: {error}")))?;
+    save(ask.json_text()?).map_err(|error| Rejection(500, format!("{name}: {error}")))?;
     Ok(json!({}))
 }
 

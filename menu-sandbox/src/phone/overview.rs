@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::account::{Account, DefaultMenu};
 use crate::conditional::{self, Platform, User};
 use crate::lock::lock;
-use crate::phone::view::Shown;
+use crate::phone::view::ShownMenu;
 use crate::shared::Shared;
 
 impl Shared {
@@ -36,7 +36,7 @@ impl Shared {
             "openId": phone.open_id(),
             "isFollowing": user.is_some_and(|user| user.follows),
             "isOpen": account.menus.open,
-            "menu": Shown::of(&account, phone.open_id()).map(|menu| menu.to_json()),
+            "menu": ShownMenu::of(&account, phone.open_id()).map(|menu| menu.to_json()),
             "menus": json!({
                 "default": default_menu(&account),
                 "conditional": conditional_menus(&account, user),

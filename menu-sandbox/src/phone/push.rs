@@ -18,7 +18,7 @@ use crate::shared::Shared;
 const TRIES: u32 = 3;
 
 /// What came of a push.
-pub(super) enum Outcome {
+pub(super) enum Pushed {
     /// The bot answered, perhaps with something to show, to this entry of the log.
     Answered(Option<Bubble>, u64),
     /// It did not, or not in a way that could be read.
@@ -36,9 +36,9 @@ struct Envelope {
 
 impl Shared {
     /// Pushes, and writes every try into the log.
-    pub(super) fn push(&self, message: &Message, stamp: Stamp) -> Outcome {
+    pub(super) fn push(&self, message: &Message, stamp: Stamp) -> Pushed {
         let Some(callback) = self.phone.callback() else {
-            return Outcome::NoCallback;
+            return Pushed::NoCallback;
         };
         let xml = message.xml(&self.phone.sides, stamp);
         let kind = if message.is_event() {
@@ -68,12 +68,12 @@ impl Shared {
                 .and_then(|answer| self.judge(&callback, answer));
             self.end(last, entry, time, &result, &understood);
             match understood {
-                Ok(understood) => return Outcome::Answered(understood.bubble, last),
+                Ok(understood) => return Pushed::Answered(understood.bubble, last),
                 Err(_) if silent && number < TRIES && !self.is_closed() => {}
-                Err(_) => return Outcome::Failed(last),
+                Err(_) => return Pushed::Failed(last),
             }
         }
-        Outcome::Failed(last)
+        Pushed::Failed(last)
     }
 
     /// Plays the console's check of the URL: the bot must give `echostr` back.

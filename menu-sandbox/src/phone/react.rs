@@ -10,13 +10,13 @@ use crate::phone::crypto::hex;
 use crate::phone::input::Input;
 use crate::phone::message::{Location, Message, location_info, pictures_info, scan_info};
 use crate::phone::tap::Reaction;
-use crate::phone::view::Button;
+use crate::phone::view::ShownButton;
 use crate::phone::xml::Element;
 use crate::shared::Shared;
 
 impl Shared {
     /// Plays a tap. Blocks until the bot has answered, or has not.
-    pub(super) fn react(&self, button: &Button, menu_id: u64, input: &Input) -> Reaction {
+    pub(super) fn react(&self, button: &ShownButton, menu_id: u64, input: &Input) -> Reaction {
         let mut chat = Chat::new(self);
         let key = button.member("key");
         let name = button.name.clone();

@@ -7,7 +7,7 @@ use std::time::Duration;
 /// Keeps a menu that was edited in the page.
 pub(crate) type Save = Box<dyn Fn(&str) -> io::Result<()> + Send + Sync>;
 
-pub(crate) struct Settings {
+pub(crate) struct PhoneSettings {
     /// Host names, other than this machine's own, under which the page is served.
     pub(crate) hosts: Vec<String>,
     /// URL and token.
@@ -31,7 +31,7 @@ pub(crate) struct Settings {
     pub(crate) save: Option<(String, Save)>,
 }
 
-impl Default for Settings {
+impl Default for PhoneSettings {
     fn default() -> Self {
         Self {
             hosts: Vec::new(),

@@ -12,14 +12,14 @@ use crate::lock::lock;
 use crate::phone::callback::Callback;
 use crate::phone::feed::Feed;
 use crate::phone::message::{Message, Sides, Stamp};
-use crate::phone::settings::Settings;
+use crate::phone::settings::PhoneSettings;
 use crate::random;
 
 /// How many pushes can be sent again.
 const SENT: usize = 400;
 
 pub(crate) struct Phone {
-    pub(crate) settings: Settings,
+    pub(crate) settings: PhoneSettings,
     /// The follower whose phone it is, and the account's `gh_` id.
     pub(super) sides: Sides,
     /// The URL of the sandbox, set once it listens.
@@ -37,7 +37,7 @@ pub(crate) struct Phone {
 
 impl Phone {
     /// A phone that pushes where its settings say.
-    pub(crate) fn start(mut settings: Settings) -> io::Result<Self> {
+    pub(crate) fn start(mut settings: PhoneSettings) -> io::Result<Self> {
         let callback = settings.callback.take();
         let key = settings.aes_key.take();
         let phone = Self {
@@ -164,9 +164,9 @@ pub(super) fn seconds() -> u64 {
 }
 
 /// A place among a limited number, given back when dropped.
-pub(super) struct Place<'a>(&'a AtomicUsize);
+pub(super) struct Slot<'a>(&'a AtomicUsize);
 
-impl<'a> Place<'a> {
+impl<'a> Slot<'a> {
     pub(super) fn take(taken: &'a AtomicUsize, most: usize) -> Option<Self> {
         taken
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |taken| {
@@ -177,7 +177,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Slot<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }

@@ -10,7 +10,7 @@ use crate::http::Connection;
 use crate::lock::lock;
 use crate::phone::feed::{Cursor, Feed, Item};
 use crate::phone::page_reply::page_reply;
-use crate::phone::state::Place;
+use crate::phone::state::Slot;
 use crate::shared::Shared;
 
 /// Each is a connection and a thread. A hidden page closes its own.
@@ -24,7 +24,7 @@ const MAX_POLL: Duration = Duration::from_secs(25);
 
 /// Streams until the page or the sandbox is gone.
 pub(crate) fn run(connection: &mut Connection, shared: &Shared, cursor: Cursor) {
-    let Some(_place) = Place::take(&shared.phone.streams, MAX_STREAMS) else {
+    let Some(_slot) = Slot::take(&shared.phone.streams, MAX_STREAMS) else {
         let reply = page_reply(503, "text/plain", b"too many pages are open");
         let _ = connection.write(&reply, false, true);
         return;
@@ -79,7 +79,7 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
 /// many wait already. A browser opens six connections to one server: pages beyond can ask from time
 /// to time.
 pub(super) fn poll(shared: &Shared, seen: Option<&str>, time: Duration) -> Option<Value> {
-    let _place = Place::take(&shared.phone.streams, MAX_STREAMS)?;
+    let _slot = Slot::take(&shared.phone.streams, MAX_STREAMS)?;
     let (resumed, changes) = {
         let feed = lock(&shared.phone.feed);
         (seen.and_then(|seen| feed.resume(seen)), feed.changes())

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::phone::bubble::{Bubble, Opened};
 use crate::phone::input::Input;
 use crate::phone::message::Location;
-use crate::phone::view::{Button, Shown};
+use crate::phone::view::{ShownButton, ShownMenu};
 
 /// A tap on a button of the menu that the phone shows.
 ///
@@ -73,12 +73,15 @@ impl Tap {
         self
     }
 
-    pub(super) fn find<'a>(&self, menu: Option<&'a Shown>) -> Result<&'a Button, NoButton> {
+    pub(super) fn find<'a>(
+        &self,
+        menu: Option<&'a ShownMenu>,
+    ) -> Result<&'a ShownButton, NoButton> {
         let mut leaves = menu
             .map(|menu| menu.buttons.as_slice())
             .unwrap_or_default()
             .iter()
-            .flat_map(Button::leaves);
+            .flat_map(ShownButton::leaves);
         let (found, wanted) = match &self.target {
             Target::Name(name) => (leaves.find(|leaf| leaf.name == *name), name),
             Target::Key(key) => (leaves.find(|leaf| leaf.member("key") == key), key),

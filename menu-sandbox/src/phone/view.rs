@@ -7,15 +7,15 @@ use crate::conditional;
 
 /// A button, whoever made the menu.
 #[derive(Debug, Clone)]
-pub(super) struct Button {
+pub(super) struct ShownButton {
     pub(super) name: String,
     /// Empty for one that opens others.
     pub(super) kind: String,
     members: Map<String, Value>,
-    pub(super) children: Vec<Button>,
+    pub(super) children: Vec<ShownButton>,
 }
 
-impl Button {
+impl ShownButton {
     /// From any shape of a menu in replies.
     fn read_all(buttons: &Value) -> Vec<Self> {
         let list = buttons.get("list").unwrap_or(buttons);
@@ -71,14 +71,14 @@ impl Button {
 }
 
 /// The menu that the phone's user gets.
-pub(super) struct Shown {
+pub(super) struct ShownMenu {
     pub(super) id: u64,
     which: &'static str,
     body: Value,
-    pub(super) buttons: Vec<Button>,
+    pub(super) buttons: Vec<ShownButton>,
 }
 
-impl Shown {
+impl ShownMenu {
     /// The menu of the user with this id. Only followers see one.
     pub(super) fn of(account: &Account, open_id: &str) -> Option<Self> {
         let user = account.users.get(open_id).filter(|user| user.follows)?;
@@ -98,13 +98,16 @@ impl Shown {
         Some(Self {
             id,
             which,
-            buttons: body.get("button").map(Button::read_all).unwrap_or_default(),
+            buttons: body
+                .get("button")
+                .map(ShownButton::read_all)
+                .unwrap_or_default(),
             body,
         })
     }
 
     /// The button at a path: the index in the bar, then the one in the submenu.
-    pub(super) fn at(&self, path: &[usize]) -> Option<&Button> {
+    pub(super) fn at(&self, path: &[usize]) -> Option<&ShownButton> {
         match *path {
             [top] => self.buttons.get(top),
             [top, sub] => self.buttons.get(top)?.children.get(sub),
@@ -117,7 +120,7 @@ impl Shown {
             "id": self.id.to_string(),
             "which": self.which,
             "body": self.body,
-            "buttons": self.buttons.iter().map(Button::to_json).collect::<Vec<_>>(),
+            "buttons": self.buttons.iter().map(ShownButton::to_json).collect::<Vec<_>>(),
         })
     }
 }
