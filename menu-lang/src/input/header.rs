@@ -5,12 +5,12 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
+use super::Source;
 use super::item::{call, is_menu, is_next_item};
-use super::{A_MENU_CALL, Source};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{Tokens, group, is_sign, print};
 use crate::tree::{Extent, Header, KeysHeader};
-use crate::words::{CONDITIONAL_MENU, MENU, is_near};
+use crate::words::is_near;
 
 /// What a header declares.
 pub(super) enum Declared<'a> {
@@ -41,6 +41,7 @@ pub(super) fn header<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Declared<'a> {
     let mut wrong = Wrong(None);
+    let start = tokens.next();
     let attributes = attributes(tokens);
     let visibility = visibility(tokens, &mut wrong);
     let is_enum = |word: &&Ident| *word == "enum" || (*word == "struct" && beside_menu);
@@ -48,14 +49,18 @@ pub(super) fn header<'a>(
         tokens.skip(1);
         return keys(tokens, keyword, attributes, visibility, wrong, diagnostics);
     }
+    if tokens.word().is_none() && !attributes.is_empty() {
+        wrong.at(
+            start.to(tokens.last()),
+            "missing constant after the attributes",
+        );
+    }
     let keyword = keyword(tokens, &mut wrong);
     if let Some(mutable) = tokens.take_word("mut") {
         wrong.at(mutable.span(), "a menu cannot be `mut`");
     }
-    let is_let = keyword.is_some_and(|word| word == "let");
     let is_fn = keyword.is_some_and(|word| word == "fn");
     let name = name(tokens, &mut wrong);
-    type_parameters(tokens, &mut wrong);
     if tokens.group(Delimiter::Parenthesis).is_some() {
         wrong.at(tokens.next(), "unexpected parameters of a menu");
         tokens.skip(1);
@@ -65,9 +70,7 @@ pub(super) fn header<'a>(
     let (has_equals, body) = end(tokens, is_fn, source, &mut wrong);
     let told = wrong.0.is_some();
     if let Some((place, message)) = wrong.0 {
-        let help = if is_let && let Some(name) = &name {
-            format!("write `let {name} = {A_MENU_CALL};`")
-        } else if body.is_some() {
+        let help = if body.is_some() {
             format!("write `{right}` and then the menu, without braces around it")
         } else if has_equals {
             format!("write `{right}`, and no `;` after the menu")
@@ -159,9 +162,7 @@ fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStream {
             word.span(),
             format!("unexpected `{text}` in front of a menu"),
         );
-        if is_first && text == "crate" {
-            visibility = "pub(crate)".parse().unwrap_or_default();
-        } else if is_first && (is_near(&text, "pub") || text == "public") {
+        if is_first && (is_near(&text, "pub") || text == "public") {
             visibility.extend([TokenTree::from(Ident::new("pub", word.span()))]);
         }
     }
@@ -204,24 +205,6 @@ fn name(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> Option<Ident> {
         wrong.at(name.span(), format!("`{name}` is a keyword, not a name"));
     }
     is_name.then(|| name.clone())
-}
-
-/// `<T>` in front of the rest of a header, and not the menu.
-fn type_parameters(tokens: &mut Tokens<'_>, wrong: &mut Wrong) {
-    let mut behind = *tokens;
-    let is_root = |word: &Ident| word == MENU || word == CONDITIONAL_MENU;
-    if behind.take_sign('<').is_none() || behind.word().is_some_and(is_root) {
-        return;
-    }
-    let inside = behind.take_until(|tokens| [">", "<", "/", ";"].iter().any(|end| tokens.at(end)));
-    let is_closed = behind.take_sign('>').is_some();
-    if !inside.is_empty() && is_closed && [";", ":", "="].iter().any(|sign| behind.at(sign)) {
-        wrong.at(
-            tokens.next().to(behind.last()),
-            "unexpected type parameters of a menu",
-        );
-        *tokens = behind;
-    }
 }
 
 /// `: Type`; or `-> Type` of a function.

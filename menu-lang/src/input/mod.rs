@@ -38,8 +38,6 @@ impl Source {
     }
 }
 
-const A_MENU_CALL: &str = "wechat_menu!(<> … </>)";
-
 /// Reads one invocation: the front's `$crate`, then a menu, or menus each with a header.
 pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnostics) -> Input {
     let mut tokens = input.into_iter();
@@ -121,8 +119,6 @@ impl Reader<'_> {
                         "unexpected item: only menus and the enum of their keys stand here",
                     )
                     .help("move it out of the macro");
-            } else if self.is_attribute_alone(&mut tokens, &mut pending) {
-                // A menu follows it.
             } else if is_item(tokens) {
                 let declared = header::header(
                     &mut tokens,
@@ -163,33 +159,6 @@ impl Reader<'_> {
         if let Some(header) = pending.take() {
             self.declare(Tokens::new(&body), Some(header));
         }
-    }
-
-    /// `#[…]` or docs in front of a menu without a constant.
-    fn is_attribute_alone<'a>(
-        &mut self,
-        tokens: &mut Tokens<'a>,
-        pending: &mut Option<MenuHeader<'a>>,
-    ) -> bool {
-        let mut behind = *tokens;
-        let attributes = header::attributes(&mut behind);
-        if attributes.is_empty() || (is_item(behind) && !behind.is_empty()) {
-            return false;
-        }
-        let place = tokens.next().to(behind.last());
-        self.diagnostics
-            .error(place, "missing constant after the attributes")
-            .help("write `pub const MENU;` after them");
-        if pending.is_none() {
-            *pending = Some(MenuHeader {
-                header: header::nameless(),
-                body: None,
-                has_equals: false,
-                told: true,
-            });
-        }
-        *tokens = behind;
-        true
     }
 
     /// What follows a header, up to the next item: the menu.

@@ -5,39 +5,41 @@ use syn::LitStr;
 
 use super::A_BUTTON;
 use super::attribute::{FOR_CFG, ON_AN_ENTRY};
+use super::tag::{Kind, Tag};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{group, is_sign, print, shorten};
-use crate::tree::Extent;
+use crate::tokens::{group, is_sign, print};
 use crate::words::{elements, nearest};
 
-/// Reports it. `button` is the button in which it stands, and whether that has a name.
-pub(super) fn report(
-    tokens: &[TokenTree],
-    place: Extent,
-    button: Option<(&str, bool)>,
-    diagnostics: &mut Diagnostics,
-) {
-    let shown = shorten(tokens);
-    if let Some((button, has_name)) = button {
-        let help = if has_name {
-            String::from("remove it: the label of a button is its `name`")
-        } else {
-            format!("write it as the name: `name={:?}`", text_of(tokens))
-        };
-        let message = format!("unexpected `{shown}` inside `<{button}>`");
-        diagnostics.error(place, message).help(help);
-        return;
-    }
-    let (message, help) = match tokens {
-        [hash, brackets, ..] | [hash, _, brackets, ..]
+/// Reports it. `button` is the tag of the button in which it stands.
+pub(super) fn report(loose: &Tag, button: Option<&Tag>, diagnostics: &mut Diagnostics) {
+    let (place, shown) = (loose.extent, loose.shown());
+    let tokens: &[TokenTree] = match &loose.kind {
+        Kind::Loose(tokens) => tokens,
+        _ => &[],
+    };
+    let (message, help) = match (button, tokens) {
+        (Some(button), _) => {
+            let help = match text_of(tokens) {
+                Some(text) if !button.has("name") => {
+                    format!("write it as the name: `name={text:?}`")
+                }
+                _ => String::from("remove it: the label of a button is its `name`"),
+            };
+            (
+                format!("unexpected `{shown}` inside `<{}>`", button.name),
+                help,
+            )
+        }
+        (None, [hash, brackets, ..] | [hash, _, brackets, ..])
             if is_sign(hash, '#') && group(brackets, Delimiter::Bracket).is_some() =>
         {
-            on_an_entry(brackets)
+            let (message, help) = on_an_entry(brackets);
+            (String::from(message), String::from(help))
         }
-        _ => (
-            format!("unexpected `{shown}` between the entries of a menu"),
-            instead(tokens),
-        ),
+        (None, _) => {
+            let message = format!("unexpected `{shown}` between the entries of a menu");
+            (message, String::from(instead(tokens)))
+        }
     };
     diagnostics.error(place, message).help(help);
 }
@@ -48,7 +50,9 @@ fn instead(tokens: &[TokenTree]) -> &'static str {
          menus, declare it as `const SONGS; <click …/>` and write `{SONGS}`";
     let words = ["for", "if", "match", "while"];
     let is_code = |token: &TokenTree| words.iter().any(|word| token.to_string() == *word);
-    let first = &tokens[0];
+    let Some(first) = tokens.first() else {
+        return "remove it";
+    };
     if is_code(first) {
         return A_PIECE;
     }
@@ -68,19 +72,24 @@ fn instead(tokens: &[TokenTree]) -> &'static str {
 }
 
 /// The label that was meant.
-fn text_of(tokens: &[TokenTree]) -> String {
-    match tokens {
-        [text] if let Ok(text) = syn::parse2::<LitStr>(text.clone().into()) => text.value(),
-        _ => print(tokens.iter().cloned()),
+fn text_of(tokens: &[TokenTree]) -> Option<String> {
+    let [first, ..] = tokens else {
+        return None;
+    };
+    match syn::parse2::<LitStr>(first.clone().into()) {
+        Ok(text) if tokens.len() == 1 => Some(text.value()),
+        _ => Some(print(tokens.iter().cloned())),
     }
 }
 
 /// What is said of an attribute of Rust, of which docs are one.
-fn on_an_entry(brackets: &TokenTree) -> (String, &'static str) {
+fn on_an_entry(brackets: &TokenTree) -> (&'static str, &'static str) {
     let inside = group(brackets, Delimiter::Bracket).and_then(|it| it.stream().into_iter().next());
     if inside.is_some_and(|first| first.to_string() == "doc") {
-        let message = String::from("unexpected doc comment on an entry of a menu");
-        return (message, "write a plain comment: `// …`");
+        return (
+            "unexpected doc comment on an entry of a menu",
+            "write a plain comment: `// …`",
+        );
     }
-    (String::from(ON_AN_ENTRY), FOR_CFG)
+    (ON_AN_ENTRY, FOR_CFG)
 }

@@ -3,6 +3,7 @@
 //! `check`.
 
 mod attribute;
+mod indent;
 mod loose;
 mod root;
 mod tag;
@@ -13,7 +14,7 @@ pub(crate) use value::value;
 
 use crate::diagnostics::Diagnostics;
 use crate::tokens::Tokens;
-use crate::tree::Root;
+use crate::tree::{Extent, Root};
 
 /// How an entry is written, for those who wrote something else.
 pub(crate) const A_BUTTON: &str = "a button is written `<click name=\"…\" key=\"…\"/>`";
@@ -21,5 +22,24 @@ pub(crate) const A_BUTTON: &str = "a button is written `<click name=\"…\" key=
 /// Reads the menu, or the piece of one, that `tokens` are. With a header it may be a piece.
 pub(crate) fn read(tokens: Tokens<'_>, has_header: bool, diagnostics: &mut Diagnostics) -> Root {
     let tags = tag::tags(tokens, diagnostics);
-    tree::tree(tags, has_header, diagnostics)
+    let (root, rest) = tree::tree(tags, has_header, diagnostics);
+    if let [first, ..] = &rest[..] {
+        let is_semicolon = rest.len() == 1 && first.shown() == ";";
+        let last = rest.last().map_or(first.extent, |last| last.extent);
+        behind(first.extent.to(last), is_semicolon, diagnostics);
+    }
+    root
+}
+
+/// Reports what follows a menu.
+pub(crate) fn behind(place: Extent, is_semicolon: bool, diagnostics: &mut Diagnostics) {
+    let (message, help) = if is_semicolon {
+        ("unexpected `;` after the menu", "remove it")
+    } else {
+        (
+            "unexpected tokens after the menu",
+            "remove them; several menus in one macro are declared each as a `const`",
+        )
+    };
+    diagnostics.error(place, message).help(help);
 }

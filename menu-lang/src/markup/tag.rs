@@ -1,6 +1,6 @@
 //! Tokens become a flat list of tags.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenTree};
 
 use super::{A_BUTTON, attribute};
 use crate::diagnostics::Diagnostics;
@@ -81,15 +81,16 @@ impl Tag {
         }
     }
 
-    /// What stands between two tags.
-    pub(super) fn tokens(&self) -> Vec<TokenTree> {
+    /// As it was written, without attributes.
+    pub(super) fn shown(&self) -> String {
+        let name = &self.name;
         match &self.kind {
-            Kind::Loose(tokens) => tokens.clone(),
-            Kind::Piece(name) => {
-                let name = TokenTree::from(name.clone());
-                vec![Group::new(Delimiter::Brace, name.into()).into()]
-            }
-            _ => Vec::new(),
+            Kind::Open => format!("<{name}>"),
+            Kind::Single => format!("<{name}/>"),
+            Kind::Close => format!("</{name}>"),
+            Kind::BadClose(written) => written.clone(),
+            Kind::Piece(name) => format!("{{{name}}}"),
+            Kind::Loose(tokens) => shorten(tokens),
         }
     }
 
@@ -278,9 +279,4 @@ pub(super) fn name(tokens: &mut Tokens<'_>) -> Option<(String, Extent)> {
         name.push_str(&next.to_string());
         place = place.to(next.span());
     }
-}
-
-/// The line on which a place begins, and its column.
-pub(super) fn line_and_column(place: Span) -> (usize, usize) {
-    (place.start().line, place.start().column)
 }

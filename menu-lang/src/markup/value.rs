@@ -6,7 +6,7 @@ use syn::{Lit, LitStr};
 
 use super::attribute::{at_attribute, is_known};
 use crate::tokens::{
-    Tokens, extent_of, extent_of_all, extent_of_stream, group, is_sign, print, starts_with,
+    Tokens, extent_of, extent_of_all, extent_of_stream, is_sign, print, starts_with,
 };
 use crate::tree::{Extent, Value};
 use crate::words::{LIMITS, VARIANT, limits_to_write};
@@ -43,95 +43,50 @@ pub(crate) fn value(tokens: &mut Tokens<'_>, name: &str, name_place: Extent) -> 
         }
         _ => {}
     }
-    let before = *tokens;
     if let Some(TokenTree::Literal(first)) = tokens.peek()
         && let Some((text, suffix)) = string(first)
-        && let Some(read) = of_string(tokens, first, text, suffix, name)
     {
-        return read;
-    }
-    let mut written = tokens.take_until(|tokens| at_end(tokens) || at_attribute(tokens));
-    if written.is_empty() {
-        let value = missing(*tokens, name, name_place);
-        let derails = matches!(value, Value::Wrong { .. });
-        return Read {
-            derails,
-            ..Read::of(value)
-        };
-    }
-    if let [TokenTree::Literal(literal)] = written {
-        return Read::of(of_literal(literal, name));
-    }
-    // `?page=2` of an address is no attribute.
-    while written
-        .last()
-        .is_some_and(|last| is_sign(last, '?') || is_sign(last, '&'))
-        && !at_end(*tokens)
-    {
-        tokens.skip(2);
-        tokens.take_until(|tokens| at_end(tokens) || at_attribute(tokens));
-        written = &before.rest()[..before.rest().len() - tokens.rest().len()];
-    }
-    several(written, name)
-}
-
-/// A string; or nothing if it is the beginning of something else.
-fn of_string(
-    tokens: &mut Tokens<'_>,
-    first: &Literal,
-    text: String,
-    suffix: String,
-    name: &str,
-) -> Option<Read> {
-    let place = Extent::from(first.span());
-    let wrong = |message, help| Value::Wrong {
-        place,
-        message,
-        help,
-    };
-    let mut behind = *tokens;
-    behind.skip(1);
-    let is_ended = at_end(behind) || at_attribute(behind);
-    if !is_ended && (first.to_string().contains('\n') || attribute_in(&text).is_some()) {
-        // From here on quotes begin where they should end.
-        tokens.take_until(|tokens| tokens.at("<") || tokens.at(">"));
-        let value = wrong(
-            format!("missing closing `\"` of `{name}`"),
-            unended(name, &text),
-        );
-        return Some(Read {
-            derails: true,
-            ..Read::of(value)
-        });
-    }
-    let is_next = behind.at("=") || is_known(&suffix);
-    if suffix.is_empty() || is_next {
-        if goes_on(behind) {
-            return None;
+        let place = Extent::from(first.span());
+        let mut behind = *tokens;
+        behind.skip(1);
+        let is_ended = at_end(behind) || at_attribute(behind);
+        if !is_ended && (first.to_string().contains('\n') || attribute_in(&text).is_some()) {
+            // From here on quotes begin where they should end.
+            tokens.take_until(|tokens| tokens.at("<") || tokens.at(">"));
+            let message = format!("missing closing `\"` of `{name}`");
+            let value = Value::Wrong {
+                place,
+                message,
+                help: unended(name, &text),
+            };
+            return Read {
+                derails: true,
+                ..Read::of(value)
+            };
         }
-        *tokens = behind;
-        let glued = is_next
-            .then_some((suffix, place))
-            .filter(|(next, _)| !next.is_empty());
-        return Some(Read {
-            glued,
-            ..Read::of(Value::Literal { text, place })
-        });
+        let is_next = !suffix.is_empty() && (behind.at("=") || is_known(&suffix));
+        if (suffix.is_empty() || is_next) && !goes_on(behind) {
+            *tokens = behind;
+            let glued = is_next.then_some((suffix, place));
+            return Read {
+                glued,
+                ..Read::of(Value::Literal { text, place })
+            };
+        }
     }
-    // `"The "top" charts"`, in which `top` is a suffix.
-    let words = behind.take_until(|tokens| tokens.word().is_none() || at_attribute(tokens));
-    if matches!(behind.peek(), Some(TokenTree::Literal(_))) {
-        return None;
+    let written = tokens.take_until(|tokens| at_end(tokens) || at_attribute(tokens));
+    match written {
+        [] => {
+            let value = missing(*tokens, name, name_place);
+            let derails = matches!(value, Value::Wrong { .. });
+            Read {
+                derails,
+                ..Read::of(value)
+            }
+        }
+        [TokenTree::Literal(literal)] => Read::of(of_literal(literal, name)),
+        _ => several(written, name),
     }
-    tokens.skip(1);
-    let value = wrong(
-        format!("unexpected `{suffix}` after the value of `{name}`"),
-        format!("write `{name}={text:?}`"),
-    );
-    Some(Read {
-        derails: !words.is_empty(),
-        ..Read::of(value)
-    })
 }
 
 /// Whether the value goes on behind a string.
@@ -240,59 +195,55 @@ fn string(literal: &Literal) -> Option<(String, String)> {
 
 /// One literal: a string, or a mistake.
 fn of_literal(literal: &Literal, name: &str) -> Value {
+    let written = [TokenTree::Literal(literal.clone())];
     let source = literal.to_string();
-    let (what, text) = match Lit::new(literal.clone()) {
-        Lit::Str(text) => {
+    let text = match Lit::new(literal.clone()) {
+        Lit::Str(text) if text.suffix().is_empty() => {
+            let place = text.span().into();
             return Value::Literal {
                 text: text.value(),
-                place: text.span().into(),
+                place,
             };
         }
-        Lit::ByteStr(_) => (
-            "a byte string",
-            source.trim_start_matches(['b', 'r']).to_owned(),
-        ),
-        Lit::CStr(_) => (
-            "a C string",
-            source.trim_start_matches(['c', 'r']).to_owned(),
-        ),
-        Lit::Char(c) => ("a character", format!("{:?}", c.value().to_string())),
-        Lit::Byte(_) => ("a byte", format!("{:?}", source.trim_matches(['b', '\'']))),
-        Lit::Int(_) | Lit::Float(_) => ("a number", format!("\"{source}\"")),
+        Lit::Str(text) => {
+            let message = format!("unexpected `{}` after the value of `{name}`", text.suffix());
+            return wrong(
+                &written,
+                message,
+                format!("write `{name}={:?}`", text.value()),
+            );
+        }
+        Lit::Char(c) => c.value().to_string(),
+        Lit::Int(_) | Lit::Float(_) => source.clone(),
+        Lit::ByteStr(_) | Lit::CStr(_) | Lit::Byte(_) => {
+            source.trim_matches(['b', 'c', 'r', '"', '\'']).to_owned()
+        }
         // The compiler refused the literal.
         _ => return Value::Broken,
     };
-    not_a_string(&[TokenTree::Literal(literal.clone())], name, what, &text)
+    not_a_string(&written, name, &source, &text)
 }
 
-fn not_a_string(written: &[TokenTree], name: &str, what: &str, text: &str) -> Value {
+/// What should be the string `text`.
+fn not_a_string(written: &[TokenTree], name: &str, source: &str, text: &str) -> Value {
     let help = match name {
         LIMITS => limits_to_write(text),
-        _ => format!("write `{name}={text}`"),
+        _ => format!("write `{name}={text:?}`"),
     };
     wrong(
         written,
-        format!("`{name}` must be a string, found {what}"),
+        format!("`{name}` must be a string, found `{source}`"),
         help,
     )
 }
 
 /// A value that is neither one literal nor in braces.
 fn several(written: &[TokenTree], name: &str) -> Read {
-    let place = || extent_of_all(written).unwrap_or_else(|| extent_of(&written[0]));
     let source = print(written.iter().cloned());
-    let is_path = written
-        .iter()
-        .all(|it| matches!(it, TokenTree::Ident(_)) || is_sign(it, ':'));
-    let strings: Vec<&TokenTree> = written
-        .iter()
-        .filter(|it| matches!(it, TokenTree::Literal(it) if string(it).is_some()))
-        .collect();
+    let is_string = |it: &&TokenTree| matches!(it, TokenTree::Literal(it) if string(it).is_some());
+    let is_path = |it: &TokenTree| matches!(it, TokenTree::Ident(_)) || is_sign(it, ':');
     let value = match written {
-        _ if is_refused_by_rustc(&written[0]) => Value::Broken,
-        [TokenTree::Ident(word)] if word == "true" || word == "false" => {
-            not_a_string(written, name, "a boolean", &format!("\"{word}\""))
-        }
+        [first, ..] if is_refused_by_rustc(first.span()) => Value::Broken,
         [TokenTree::Ident(scheme), colon] if is_sign(colon, ':') => {
             let message = format!("missing quotes around `{name}`, and `//` begins a comment");
             let value = wrong(
@@ -305,46 +256,34 @@ fn several(written: &[TokenTree], name: &str) -> Read {
                 ..Read::of(value)
             };
         }
-        [TokenTree::Ident(_), .., TokenTree::Ident(_)] | [TokenTree::Ident(_)]
-            if is_path && !source.contains(' ') =>
+        _ if written.iter().all(is_path)
+            && !matches!(&*source, "true" | "false")
+            && !source.contains(' ') =>
         {
+            let place = extent_of_all(written).unwrap_or_else(|| written[0].span().into());
             Value::Word {
                 text: source,
-                place: place(),
+                place,
             }
         }
-        [minus, TokenTree::Literal(_)] if is_sign(minus, '-') => {
-            not_a_string(written, name, "a number", &format!("\"{source}\""))
-        }
         [.., bang, TokenTree::Group(_)] if is_sign(bang, '!') => {
-            let help = format!("write `{name}={{{source}}}`");
-            wrong(
-                written,
-                format!("missing braces around the constant of `{name}`"),
-                help,
-            )
+            let message = format!("missing braces around the constant of `{name}`");
+            wrong(written, message, format!("write `{name}={{{source}}}`"))
         }
-        [TokenTree::Literal(_), rest @ ..] if strings.len() > 1 => {
-            let is_glued = |two: &[TokenTree]| {
-                extent_of(&two[0]).end.end() == extent_of(&two[1]).start.start()
-            };
-            let is_joined = !written.windows(2).any(is_glued);
-            let help = if is_joined {
-                joined(written, name)
-            } else {
+        _ if written.iter().filter(is_string).count() > 1 => {
+            let end = |it: &TokenTree| extent_of(it).end.end();
+            let is_glued = |it: &[TokenTree]| end(&it[0]) == extent_of(&it[1]).start.start();
+            let help = if written.windows(2).any(is_glued) {
                 String::from("write a `\"` inside a string as `\\\"`")
+            } else {
+                joined(written, name)
             };
             wrong(written, format!("`{name}` must be one string"), help)
         }
-        _ if written.iter().all(is_plain) && !is_sign(&written[0], '&') => {
+        [first, ..] if written.iter().all(is_plain) && !is_sign(first, '&') => {
             let is_bare = name == Member::Url.as_str() && !source.contains("://");
             let scheme = if is_bare { "https://" } else { "" };
-            not_a_string(
-                written,
-                name,
-                &format!("`{source}`"),
-                &format!("\"{scheme}{source}\""),
-            )
+            not_a_string(written, name, &source, &format!("{scheme}{source}"))
         }
         _ => {
             let help = format!("write `{name}=\"…\"`, or `{name}={{NAME}}` for a constant");
@@ -400,14 +339,10 @@ fn unended(name: &str, text: &str) -> String {
     format!("write `{name}={text:?}`")
 }
 
-/// Whether the sign in front of a word is a quote of a word processor, which the compiler refused.
-fn is_refused_by_rustc(first: &TokenTree) -> bool {
-    if group(first, Delimiter::Brace).is_some() {
-        return false;
-    }
-    let start = first.span().start();
-    let file = first
-        .span()
+/// Whether the sign in front of a word is a quote of a word processor, which rustc refused.
+fn is_refused_by_rustc(word: Span) -> bool {
+    let start = word.start();
+    let file = word
         .local_file()
         .and_then(|path| std::fs::read_to_string(path).ok());
     let before = file.as_deref().and_then(|text| {
