@@ -34,7 +34,10 @@ pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
                 TokenTree::Group(group),
                 ..,
             ] if name == "wechat_menu" && bang.as_char() == '!' => {
-                found.push(group.clone());
+                // In a `macro_rules!` it is a template: what it will hold is not known.
+                if !has_variables(group.stream()) {
+                    found.push(group.clone());
+                }
                 at += 3;
             }
             [TokenTree::Group(group), ..] => {
@@ -44,6 +47,14 @@ pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
             _ => at += 1,
         }
     }
+}
+
+fn has_variables(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_variables(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '$',
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -366,15 +366,28 @@ pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Memb
 const SYNONYMS: [(Member, &[&str]); 7] = [
     (
         Member::Name,
-        &["title", "label", "text", "caption", "value", "content"],
+        &[
+            "title", "label", "text", "caption", "value", "content", "名称", "名字", "标题",
+        ],
     ),
     (
         Member::Key,
-        &["value", "event", "event_key", "data", "command", "action"],
+        &[
+            "value",
+            "event",
+            "event_key",
+            "data",
+            "command",
+            "action",
+            "键",
+            "键值",
+        ],
     ),
     (
         Member::Url,
-        &["href", "link", "src", "uri", "address", "website"],
+        &[
+            "href", "link", "src", "uri", "address", "website", "链接", "网址", "地址",
+        ],
     ),
     (Member::Pagepath, &["path", "page", "src"]),
     (Member::Appid, &["app"]),
@@ -415,6 +428,7 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
     if word.len() > 60 {
         return None;
     }
+    let word: String = word.chars().map(half_width).collect();
     let word = word.to_lowercase().replace('-', "_");
     words
         .into_iter()
@@ -424,6 +438,14 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
         })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// A full-width character, as Chinese keyboards write them, in its usual width.
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Whether `word` may be a misspelling of `wanted`.

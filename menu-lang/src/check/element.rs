@@ -35,10 +35,11 @@ const SYNONYMS: [(&str, &[&str]); 6] = [
     ("location_select", &["位置", "地理位置"]),
 ];
 
-/// The element that was meant by a word that is none.
-pub(super) fn meant(word: &str) -> Option<&'static str> {
-    let synonyms = || SYNONYMS.iter().find(|(_, words)| words.contains(&word));
-    nearest(word, elements()).or_else(|| synonyms().map(|(name, _)| *name))
+/// The element that is called otherwise elsewhere.
+fn synonym(word: &str) -> Option<&'static str> {
+    let mut synonyms = SYNONYMS.iter();
+    let found = synonyms.find(|(_, words)| words.contains(&word));
+    found.map(|(name, _)| *name)
 }
 
 impl Checker<'_, '_> {
@@ -79,7 +80,9 @@ impl Checker<'_, '_> {
     fn html_button(&mut self, element: &Element) -> Kind {
         let name = &element.name;
         let meant = match type_of(element) {
-            Some(Value::Literal { text, .. }) => meant(text),
+            Some(Value::Literal { text, .. }) => {
+                nearest(text, elements()).or_else(|| synonym(text))
+            }
             _ => None,
         };
         let help = match meant {
@@ -111,8 +114,8 @@ impl Checker<'_, '_> {
             return self.unknown_type(element);
         }
         let last = name.rsplit(':').next().unwrap_or(name);
-        let meant = meant(last);
-        let (message, help) = match meant {
+        let near = nearest(last, elements());
+        let (message, help) = match near.or_else(|| synonym(last)) {
             Some(meant) if name.to_lowercase() == *meant => (
                 format!("unexpected capitals in `<{name}>`"),
                 format!("write `<{meant}>`"),
@@ -127,7 +130,8 @@ impl Checker<'_, '_> {
             ),
         };
         self.diagnostics.error(element.tag, message).help(help);
-        meant.and_then(kind_of).unwrap_or(Kind::Unknown)
+        // What follows the habits of another language has that language's attributes, too.
+        near.and_then(kind_of).unwrap_or(Kind::Unknown)
     }
 }
 
