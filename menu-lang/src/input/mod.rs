@@ -8,7 +8,6 @@ mod path;
 use menu_core::rules::Notation;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::buffer::TokenBuffer;
 
 use crate::diagnostics::Diagnostics;
 use crate::json::{self, Json};
@@ -310,19 +309,10 @@ impl Reader<'_> {
 
     /// JSON, or its members without the braces around them.
     fn json(&mut self, body: &mut Tokens<'_>) -> Option<Json> {
-        let all: TokenStream = body.rest().iter().cloned().collect();
-        let brackets = [Delimiter::Brace, Delimiter::Bracket];
-        if brackets
-            .iter()
-            .any(|brackets| body.group(*brackets).is_some())
-        {
-            let buffer = TokenBuffer::new2(all);
-            let (json, mut behind) = json::of_tokens(buffer.begin(), self.diagnostics);
-            let mut left = 0;
-            while let Some((_, rest)) = behind.token_tree() {
-                (behind, left) = (rest, left + 1);
-            }
-            body.skip(body.rest().len() - left);
+        let is_bracketed = |brackets| body.group(brackets).is_some();
+        if is_bracketed(Delimiter::Brace) || is_bracketed(Delimiter::Bracket) {
+            let (json, len) = json::of_tokens(body.rest(), self.diagnostics);
+            body.skip(len);
             return Some(json);
         }
         if !is_members(*body) {
@@ -331,9 +321,16 @@ impl Reader<'_> {
         self.diagnostics
             .error(body.next(), "missing braces around the JSON")
             .help("write `{` before it and `}` after it");
-        let place = extent_of_all(body.rest()).unwrap_or_else(|| body.next());
+        let mut members = body.rest();
+        // The attributes of the next declaration.
+        while let [rest @ .., hash, TokenTree::Group(_)] = members
+            && is_sign(hash, '#')
+        {
+            members = rest;
+        }
+        let place = extent_of_all(members).unwrap_or_else(|| body.next());
         body.skip(usize::MAX);
-        Some(json::of_members(all, place, self.diagnostics))
+        Some(json::of_members(members, place, self.diagnostics))
     }
 
     /// Reports what follows a menu.

@@ -1,72 +1,61 @@
 //! Tokens become pieces.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, TokenStream, TokenTree};
+use menu_core::rules::words::Remark;
+use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
-use syn::buffer::Cursor;
 
 use super::Json;
 use super::grammar::{self, Origin};
 use super::piece::{Kind, MAX_DEPTH, Piece, is_other, unescape};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{extent_of, print};
+use crate::tokens::{extent_of, extent_of_all, is_sign, print};
 use crate::tree::Extent;
 
-/// The value that stands at a cursor: an object or a list. With it what belongs into the object,
-/// and stands behind it.
-pub(crate) fn of_tokens<'c>(
-    cursor: Cursor<'c>,
-    diagnostics: &mut Diagnostics,
-) -> (Json, Cursor<'c>) {
-    let Some((value, mut rest)) = cursor.token_tree() else {
-        return (Json::broken(cursor.span().into()), cursor);
-    };
-    let place = extent_of(&value);
-    let mut lexer = Lexer::new(diagnostics);
-    lexer.stream(value.into());
-    let behind = lexer.pieces.len();
+/// The object or the list that begins with the first of these tokens, and how many of them it
+/// takes. What belongs into the object, and stands behind it, goes with it.
+pub(crate) fn of_tokens(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> (Json, usize) {
+    let mut len = tokens.len().min(1);
     // `{ … }, "matchrule": { … }`
-    while let Some(after) = behind_member(rest) {
-        let member: TokenStream = tokens_between(rest, after).collect();
-        lexer.stream(member);
-        rest = after;
+    while let [comma, TokenTree::Literal(_), colon, _, ..] = &tokens[len..]
+        && is_sign(comma, ',')
+        && is_sign(colon, ':')
+    {
+        len += 4;
     }
+    let mut lexer = Lexer {
+        pieces: Vec::new(),
+        depth: 0,
+        diagnostics,
+    };
+    lexer.all(&tokens[..len]);
     let pieces = lexer.pieces;
-    if pieces.len() > behind && grammar::is_closed_early(&pieces, false, diagnostics) {
-        return (Json::broken(place), rest);
-    }
-    let json = grammar::value(&pieces, Origin::Source, diagnostics);
-    (json.unwrap_or(Json::broken(place)), rest)
+    let is_early = len > 1 && grammar::is_closed_early(&pieces, false, diagnostics);
+    let json = match is_early {
+        true => None,
+        false => grammar::value(&pieces, Origin::Source, diagnostics),
+    };
+    let place = tokens
+        .first()
+        .map_or_else(|| proc_macro2::Span::call_site().into(), extent_of);
+    (json.unwrap_or(Json::broken(place)), len)
 }
 
 /// The members of an object, of which the braces are missing.
 pub(crate) fn of_members(
-    members: TokenStream,
+    tokens: &[TokenTree],
     place: Extent,
     diagnostics: &mut Diagnostics,
 ) -> Json {
-    let mut lexer = Lexer::new(diagnostics);
+    let mut lexer = Lexer {
+        pieces: Vec::new(),
+        depth: 0,
+        diagnostics,
+    };
     lexer.push(place, Kind::Open('{'));
-    lexer.stream(members);
+    lexer.all(tokens);
     lexer.push(place, Kind::Close('}'));
     let pieces = lexer.pieces;
-    let json = grammar::value(&pieces, Origin::Source, diagnostics);
-    json.unwrap_or(Json::broken(place))
-}
-
-/// Behind `, "name": value`, if that stands at a cursor.
-fn behind_member(at: Cursor<'_>) -> Option<Cursor<'_>> {
-    let (_, name) = at.punct().filter(|(sign, _)| sign.as_char() == ',')?;
-    let (_, colon) = name.literal()?;
-    let (_, value) = colon.punct().filter(|(sign, _)| sign.as_char() == ':')?;
-    value.token_tree().map(|(_, rest)| rest)
-}
-
-fn tokens_between<'c>(mut from: Cursor<'c>, to: Cursor<'c>) -> impl Iterator<Item = TokenTree> {
-    std::iter::from_fn(move || {
-        let (token, rest) = from.token_tree().filter(|_| from != to)?;
-        from = rest;
-        Some(token)
-    })
+    grammar::value(&pieces, Origin::Source, diagnostics).unwrap_or(Json::broken(place))
 }
 
 struct Lexer<'d> {
@@ -75,45 +64,61 @@ struct Lexer<'d> {
     diagnostics: &'d mut Diagnostics,
 }
 
-impl<'d> Lexer<'d> {
-    fn new(diagnostics: &'d mut Diagnostics) -> Lexer<'d> {
-        Lexer {
-            pieces: Vec::new(),
-            depth: 0,
-            diagnostics,
-        }
-    }
-
+impl Lexer<'_> {
     fn push(&mut self, place: Extent, kind: Kind) {
         self.pieces.push(Piece { kind, place });
     }
 
-    fn stream(&mut self, tokens: TokenStream) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let mut rest = tokens.as_slice();
-        while !rest.is_empty() {
-            rest = &rest[self.one(rest)..];
+    fn error(&mut self, place: Extent, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.report(place, Remark::new(message, help));
+    }
+
+    fn all(&mut self, mut tokens: &[TokenTree]) {
+        while !tokens.is_empty() {
+            tokens = &tokens[self.one(tokens)..];
         }
+    }
+
+    fn stream(&mut self, tokens: TokenStream) {
+        self.all(&tokens.into_iter().collect::<Vec<_>>());
     }
 
     /// Reads one piece, and says how many tokens that took.
     fn one(&mut self, tokens: &[TokenTree]) -> usize {
         let place = extent_of(&tokens[0]);
+        let sign = match &tokens[0] {
+            TokenTree::Punct(sign) => sign.as_char(),
+            _ => ' ',
+        };
+        let is_behind_equals = self.pieces.last().is_some_and(|piece| piece.is_sign('='));
         match tokens {
-            [TokenTree::Punct(sign), ..] if matches!(sign.as_char(), ',' | ';' | ':' | '=') => {
-                self.push(place, Kind::Sign(sign.as_char()));
+            [_, rest @ ..] if sign == '#' => return 1 + self.behind_hash(place, rest),
+            [TokenTree::Literal(literal), ..] => self.literal(literal, place),
+            // What an outer macro passed in.
+            [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::None => {
+                self.stream(group.stream());
             }
-            [TokenTree::Punct(sign), ..]
-                if sign.as_char() == '>'
-                    && self.pieces.last().is_some_and(|it| it.is_sign('=')) =>
-            {
-                self.push(place, Kind::Sign('>'));
+            [TokenTree::Group(group), ..] if group.delimiter() != Delimiter::Parenthesis => {
+                self.group(group, place);
             }
-            [TokenTree::Punct(hash), rest @ ..] if hash.as_char() == '#' => {
-                return 1 + self.behind_hash(place, rest);
+            [TokenTree::Ident(word), ..] if is_other(&word.to_string()) => {
+                self.push(place, Kind::Other(word.to_string()));
             }
-            [TokenTree::Punct(minus), number @ TokenTree::Literal(_), ..]
-                if minus.as_char() == '-' && is_other(&format!("-{number}")) =>
+            // `u"…"`, which rustc takes apart.
+            [
+                TokenTree::Ident(prefix),
+                text @ TokenTree::Literal(literal),
+                ..,
+            ] if prefix.span().end() == literal.span().start() => {
+                self.prefixed(
+                    &prefix.to_string(),
+                    &literal.to_string(),
+                    place.to(extent_of(text)),
+                );
+                return 2;
+            }
+            [_, number @ TokenTree::Literal(_), ..]
+                if sign == '-' && is_other(&format!("-{number}")) =>
             {
                 self.push(
                     place.to(extent_of(number)),
@@ -121,31 +126,14 @@ impl<'d> Lexer<'d> {
                 );
                 return 2;
             }
-            [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::None => {
-                // What an outer macro passed in.
-                self.stream(group.stream());
+            _ if matches!(sign, ',' | ';' | ':' | '=') || sign == '>' && is_behind_equals => {
+                self.push(place, Kind::Sign(sign));
             }
-            [TokenTree::Group(group), ..] if group.delimiter() != Delimiter::Parenthesis => {
-                self.group(group, place);
-            }
-            [TokenTree::Literal(literal), ..] => self.literal(literal, place),
-            [TokenTree::Ident(word), ..] if is_other(&word.to_string()) => {
-                self.push(place, Kind::Other(word.to_string()));
-            }
-            [
-                TokenTree::Ident(prefix),
-                text @ TokenTree::Literal(literal),
-                ..,
-            ] if are_glued(prefix, literal) => {
-                self.prefixed(&prefix.to_string(), literal, place.to(extent_of(text)));
-                return 2;
-            }
-            tokens => {
-                let len = expression_len(tokens);
-                let written = &tokens[..len];
-                let place = place.to(written.last().map_or(place, extent_of));
+            _ => {
+                let written = &tokens[..expression_len(tokens)];
+                let place = extent_of_all(written).unwrap_or(place);
                 self.push(place, Kind::Word(print(written.iter().cloned())));
-                return len;
+                return written.len();
             }
         }
         1
@@ -153,53 +141,41 @@ impl<'d> Lexer<'d> {
 
     fn group(&mut self, group: &Group, place: Extent) {
         let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-        if let ([TokenTree::Ident(name)], Delimiter::Brace) = (&*inside, group.delimiter()) {
-            // `{NAME}`, as in markup.
-            return self.push(place, Kind::Word(name.to_string()));
-        }
-        if self.depth == MAX_DEPTH {
-            self.diagnostics
-                .error(place, "nested too deep")
-                .help("a menu has two levels");
-            return self.push(place, Kind::Told);
-        }
         let (open, close) = match group.delimiter() {
             Delimiter::Brace => ('{', '}'),
             _ => ('[', ']'),
         };
+        if let ([TokenTree::Ident(name)], '{') = (&*inside, open) {
+            // `{NAME}`, as in markup.
+            return self.push(place, Kind::Word(name.to_string()));
+        }
+        if self.depth == MAX_DEPTH {
+            self.error(place, "nested too deep", "a menu has two levels");
+            return self.push(place, Kind::Told);
+        }
         self.push(group.span_open().into(), Kind::Open(open));
         self.depth += 1;
-        self.stream(group.stream());
+        self.all(&inside);
         self.depth -= 1;
         self.push(group.span_close().into(), Kind::Close(close));
     }
 
     /// An attribute, or a comment of other languages. Says how many tokens it takes.
     fn behind_hash(&mut self, hash: Extent, tokens: &[TokenTree]) -> usize {
-        if let Some(TokenTree::Group(attribute)) = tokens.first() {
-            let place = hash.to(extent_of(&tokens[0]));
-            let name = attribute
-                .stream()
-                .into_iter()
-                .next()
-                .map(|name| name.to_string());
-            let (message, help) = match name.as_deref() {
+        if let [group @ TokenTree::Group(attribute), ..] = tokens {
+            let name = attribute.stream().into_iter().next();
+            let (message, help) = match name.map(|name| name.to_string()).as_deref() {
                 Some("doc") => ("unexpected doc comment", "write a plain comment: `// …`"),
                 _ => (
                     "unexpected attribute on a button",
                     "for `#[cfg]`, declare two constants, each with its own menu",
                 ),
             };
-            self.diagnostics.error(place, message).help(help);
+            self.error(hash.to(extent_of(group)), message, help);
             return 1;
         }
-        self.diagnostics
-            .error(hash, "unexpected `#`")
-            .help("a comment is written `// …`");
-        let is_next = |at: &usize| {
-            let is_brace = matches!(&tokens[*at], TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-            is_brace || is_name(&tokens[*at..])
-        };
+        self.error(hash, "unexpected `#`", "write a comment as `// …`");
+        let is_next = |at: &usize| is_object(&tokens[*at]) || is_name(&tokens[*at..]);
         (0..tokens.len()).find(is_next).unwrap_or(tokens.len())
     }
 
@@ -207,93 +183,78 @@ impl<'d> Lexer<'d> {
     /// suggests a raw string where JSON has escapes that Rust does not know.
     fn literal(&mut self, literal: &Literal, place: Extent) {
         let written = literal.to_string();
-        match Lit::new(literal.clone()) {
+        let kind = match Lit::new(literal.clone()) {
             Lit::Str(text) => {
-                let value = text.value();
-                let text = if written.starts_with('r') {
-                    self.raw(&value, place)
-                } else {
-                    Some(value)
+                let value = match written.starts_with('r') {
+                    true => self.raw(&text.value(), place),
+                    false => Some(text.value()),
                 };
-                self.push(place, text.map_or(Kind::Told, Kind::Text));
-                let suffix = Lit::new(literal.clone()).suffix().to_owned();
-                if !suffix.is_empty() {
+                self.push(place, value.map_or(Kind::Told, Kind::Text));
+                if !text.suffix().is_empty() {
                     // `"Songs"key`
-                    self.push(place, Kind::Word(suffix));
+                    self.push(place, Kind::Word(text.suffix().to_owned()));
                 }
+                return;
             }
-            Lit::Int(_) | Lit::Float(_) if is_other(&written) => {
-                self.push(place, Kind::Other(written))
-            }
+            Lit::Int(_) | Lit::Float(_) if is_other(&written) => Kind::Other(written),
             Lit::Int(_) | Lit::Float(_) => {
-                self.diagnostics
-                    .error(place, format!("invalid number `{written}`"))
-                    .help(format!("write `\"{written}\"` for a string"));
-                self.push(place, Kind::Told);
+                let help = format!("write `\"{written}\"` for a string");
+                self.error(place, format!("invalid number `{written}`"), help);
+                Kind::Told
             }
             Lit::Char(c) => {
                 let text = c.value().to_string();
-                self.diagnostics
-                    .error(place, "expected `\"`, found `'`")
-                    .help(format!("write `{text:?}`"));
-                self.push(place, Kind::Text(text));
+                self.error(
+                    place,
+                    "expected `\"`, found `'`",
+                    format!("write `{text:?}`"),
+                );
+                Kind::Text(text)
             }
             Lit::ByteStr(_) | Lit::CStr(_) | Lit::Byte(_) => {
-                let (prefix, text) = written.split_at(1);
-                self.unexpected_prefix(prefix, text, place);
-                self.push(place, Kind::Told);
+                return self.prefixed(&written[..1], &written[1..], place);
             }
             // The compiler has refused it and said why.
-            _ => self.push(place, Kind::Told),
-        }
+            _ => Kind::Told,
+        };
+        self.push(place, kind);
     }
 
-    /// `u"…"`, which rustc takes apart.
-    fn prefixed(&mut self, prefix: &str, text: &Literal, place: Extent) {
-        self.unexpected_prefix(prefix, &text.to_string(), place);
+    fn prefixed(&mut self, prefix: &str, text: &str, place: Extent) {
+        let help = format!("write `{}`", text.replace('\'', "\""));
+        self.error(
+            place,
+            format!("unexpected `{prefix}` in front of a string"),
+            help,
+        );
         self.push(place, Kind::Told);
     }
 
-    fn unexpected_prefix(&mut self, prefix: &str, text: &str, place: Extent) {
-        self.diagnostics
-            .error(place, format!("unexpected `{prefix}` in front of a string"))
-            .help(format!("write `{}`", text.replace('\'', "\"")));
-    }
-
     fn raw(&mut self, value: &str, place: Extent) -> Option<String> {
-        unescape(value)
-            .map_err(|bad| {
-                let escape = value.get(bad.bytes).unwrap_or_default();
-                self.diagnostics
-                    .error(place, format!("invalid escape `{escape}`"))
-                    .help("a raw string has JSON's escapes")
-                    .help(bad.help);
-            })
-            .ok()
+        let text = unescape(value);
+        if let Err(bad) = &text {
+            let escape = value.get(bad.bytes.clone()).unwrap_or_default();
+            let help = format!("a raw string has JSON's escapes: {}", bad.help);
+            self.error(place, format!("invalid escape `{escape}`"), help);
+        }
+        text.ok()
     }
-}
-
-/// Whether a short word stands directly in front of a string.
-fn are_glued(prefix: &Ident, text: &Literal) -> bool {
-    let is_text = text.to_string().starts_with('"');
-    let is_short = prefix.to_string().len() <= 2;
-    is_text && is_short && prefix.span().end() == text.span().start()
 }
 
 /// How many tokens stand for one value that JSON does not have, such as `concat!("a", "b")`.
 fn expression_len(tokens: &[TokenTree]) -> usize {
-    let is_markup = matches!(&tokens[0], TokenTree::Punct(sign) if sign.as_char() == '<');
     let is_end = |at: &usize| {
-        let is_brace = |group: &Group| group.delimiter() == Delimiter::Brace;
-        let sign = match &tokens[*at] {
-            TokenTree::Group(group) if is_brace(group) => return !is_markup,
-            TokenTree::Punct(sign) => sign.as_char(),
-            _ => ' ',
-        };
+        let token = &tokens[*at];
+        let ends = [',', ';', '#'].iter().any(|sign| is_sign(token, *sign));
         let is_at_name = || is_name(&tokens[*at..]) || *at == 1 && is_name(tokens);
-        matches!(sign, ',' | ';' | '#') || !is_markup && is_at_name()
+        // Markup has names of its own.
+        ends || !is_sign(&tokens[0], '<') && (is_object(token) || is_at_name())
     };
     (1..tokens.len()).find(is_end).unwrap_or(tokens.len())
+}
+
+fn is_object(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
 /// Whether the name of a member stands here, with what separates it from its value.
@@ -307,10 +268,6 @@ fn is_name(tokens: &[TokenTree]) -> bool {
         return false;
     };
     let is_path =
-        |next: &TokenTree| matches!(next, TokenTree::Punct(next) if next.as_char() == ':');
-    match sign.as_char() {
-        ':' => sign.spacing() == Spacing::Alone || !rest.first().is_some_and(is_path),
-        '=' => true,
-        _ => false,
-    }
+        sign.spacing() == Spacing::Joint && rest.first().is_some_and(|it| is_sign(it, ':'));
+    sign.as_char() == '=' || sign.as_char() == ':' && !is_path
 }
