@@ -1,12 +1,10 @@
-//! The text of a file becomes pieces.
-//!
-//! Where a quote or a bracket has no partner, what follows could be anything: the reading stops
-//! there, and only that is reported.
+//! The text of a file.
 
 use menu_core::rules::words::Remark;
 
-use super::piece::{Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
-use super::{A_MENU, Json, grammar};
+use super::lexer::Lexer;
+use super::piece::Piece;
+use super::{A_MENU, Json, grammar, help};
 use crate::diagnostics::Diagnostics;
 use crate::tree::Extent;
 
@@ -23,14 +21,7 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
         diagnostics.report(path.in_file(file, start..start + len), remark);
         return Json::broken(whole);
     }
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        whole,
-        open: Vec::new(),
-        pieces: Vec::new(),
-        diagnostics,
-    };
+    let mut lexer = Lexer::new(text, whole, diagnostics);
     let stop = lexer.all();
     let (pieces, is_surplus) = (lexer.pieces, lexer.open.is_empty() && stop.is_some());
     if pieces.is_empty() && stop.is_none() {
@@ -38,7 +29,7 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
             path,
             Remark::new(format!("{name}: the file is empty"), A_MENU),
         );
-    } else if !grammar::is_closed_early(&pieces, is_surplus, diagnostics) {
+    } else if !help::is_closed_early(&pieces, is_surplus, diagnostics) {
         let json = match stop {
             Some((place, remark)) => {
                 diagnostics.report(place, remark);
@@ -54,14 +45,7 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
 /// The pieces of a text, of which the mistakes were reported.
 pub(super) fn pieces(text: &str, whole: Extent) -> Vec<Piece> {
     let diagnostics = &mut Diagnostics::default();
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        whole,
-        open: Vec::new(),
-        pieces: Vec::new(),
-        diagnostics,
-    };
+    let mut lexer = Lexer::new(text, whole, diagnostics);
     lexer.all();
     lexer.pieces
 }
@@ -94,252 +78,10 @@ fn other_than_json(text: &str) -> Option<(usize, Remark)> {
     })
 }
 
-/// Where and why the reading stops.
-type Stop = (Extent, Remark);
-
-struct Lexer<'a, 'd> {
-    text: &'a str,
-    at: usize,
-    whole: Extent,
-    /// The open brackets, and where they are.
-    open: Vec<(char, usize)>,
-    pieces: Vec<Piece>,
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl<'a> Lexer<'a, '_> {
-    /// Reads to the end, or to where it stops.
-    fn all(&mut self) -> Option<Stop> {
-        while let Some(next) = self
-            .rest()
-            .chars()
-            .next()
-            .filter(|_| !self.diagnostics.is_full())
-        {
-            if let Err(stop) = self.one(next) {
-                return Some(stop);
-            }
-        }
-        let (bracket, at) = *self.open.last()?;
-        let help = format!("write `{}` where it ends", closing(bracket));
-        Some((
-            self.place(at, at + 1),
-            Remark::new(format!("unclosed `{bracket}`"), help),
-        ))
-    }
-
-    /// Reads the piece that begins with `next`, or what stands between pieces.
-    fn one(&mut self, next: char) -> Result<(), Stop> {
-        let (start, rest) = (self.at, self.rest());
-        let plain = plain(next).unwrap_or(next);
-        match plain {
-            ' ' | '\t' | '\n' | '\r' => self.at += 1,
-            '#' => self.comment(1, "\n"),
-            '/' if rest.starts_with("//") => self.comment(2, "\n"),
-            '/' if rest.starts_with("/*") => self.comment(2, "*/"),
-            '"' | '\'' | '`' => self.string(next, "")?,
-            '>' if self.pieces.last().is_some_and(|piece| piece.is_sign('=')) => {
-                self.at += 1;
-                self.push(start, Kind::Sign('>'));
-            }
-            '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' => {
-                self.at += next.len_utf8();
-                if plain != next {
-                    let message = format!("expected `{plain}`, found `{next}`");
-                    self.error(start, message, format!("write `{plain}`"));
-                }
-                match plain {
-                    '{' | '[' => self.open(plain, start)?,
-                    '}' | ']' => self.close(plain, start)?,
-                    sign => self.push(start, Kind::Sign(sign)),
-                }
-            }
-            _ if next.is_whitespace() || next == '\u{FEFF}' => {
-                self.at += rest.len() - rest.trim_start_matches(next).len();
-                let message = format!("unexpected white space U+{:04X}", u32::from(next));
-                self.error(start, message, "write a plain space");
-            }
-            _ => return self.word(next),
-        }
-        Ok(())
-    }
-
-    fn comment(&mut self, sign: usize, end: &str) {
-        let start = self.at;
-        let body = &self.rest()[sign..];
-        self.at += sign;
-        self.error(
-            start,
-            "unexpected comment: JSON has no comments",
-            "remove it",
-        );
-        self.at += body.find(end).map_or(body.len(), |at| at + end.len());
-    }
-
-    fn open(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
-        if self.open.len() == MAX_DEPTH {
-            let remark = Remark::new("nested too deep", "a menu has two levels");
-            return Err((self.place(start, self.at), remark));
-        }
-        self.open.push((bracket, start));
-        self.push(start, Kind::Open(bracket));
-        Ok(())
-    }
-
-    fn close(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
-        let remark = match self.open.pop() {
-            Some((open, _)) if closing(open) == bracket => {
-                self.push(start, Kind::Close(bracket));
-                return Ok(());
-            }
-            Some((open, at)) => {
-                let (line, column) = line_and_column(self.text, at);
-                let message = format!("expected `{}`, found `{bracket}`", closing(open));
-                Remark::new(
-                    message,
-                    format!("the `{open}` at {line}:{column} is not closed"),
-                )
-            }
-            None => Remark::new(
-                format!("unexpected `{bracket}`: it closes nothing"),
-                "remove it",
-            ),
-        };
-        Err((self.place(start, self.at), remark))
-    }
-
-    /// A string between quotes of any kind. `prefix` is what stands in front of them.
-    fn string(&mut self, quote: char, prefix: &str) -> Result<(), Stop> {
-        let (start, body_at) = (self.at - prefix.len(), self.at + quote.len_utf8());
-        let kind = plain(quote).unwrap_or(quote);
-        let is_end = |c: char| plain(c).unwrap_or(c) == kind;
-        let is_end = |c: char| if quote == kind { c == quote } else { is_end(c) };
-        let (mut escaped, mut end) = (false, None);
-        for (at, c) in self.text[body_at..].char_indices() {
-            let is_end = !escaped && is_end(c);
-            if is_end || matches!(c, '\r' | '\n') {
-                end = Some((body_at + at, c));
-                break;
-            }
-            escaped = !escaped && c == '\\';
-        }
-        let (end, last) = end.unwrap_or((self.text.len(), '\n'));
-        if matches!(last, '\r' | '\n') {
-            let before = &self.text[..self.at];
-            let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-            let help = match line.contains('"') {
-                true => "a `\"` is missing on this line, or there is one too many",
-                false => "write `\"` where it ends",
-            };
-            return Err((
-                self.place(self.at, end),
-                Remark::new("unterminated string", help),
-            ));
-        }
-        self.at = end + last.len_utf8();
-        let body = &self.text[body_at..end];
-        let text = match (unescape(body), body.find(|c| c < ' ')) {
-            (_, Some(control)) => {
-                let c = u32::from(body.as_bytes()[control]);
-                let message = format!("unexpected control character U+{c:04X} in a string");
-                let place = self.place(body_at + control, body_at + control + 1);
-                self.diagnostics
-                    .report(place, Remark::new(message, "remove it"));
-                None
-            }
-            (Err(bad), None) => {
-                let place = self.place(body_at + bad.bytes.start, body_at + bad.bytes.end);
-                let message = format!("invalid escape `{}`", &body[bad.bytes]);
-                self.diagnostics
-                    .report(place, Remark::new(message, bad.help));
-                None
-            }
-            (Ok(text), None) => Some(text),
-        };
-        if let Some(text) = text.as_ref().filter(|_| quote != '"' || !prefix.is_empty()) {
-            let message = match prefix {
-                "" => format!("expected `\"`, found `{quote}`"),
-                _ => format!("unexpected `{prefix}` in front of a string"),
-            };
-            self.error(start, message, format!("write `{text:?}`"));
-        }
-        self.push(start, text.map_or(Kind::Told, Kind::Text));
-        Ok(())
-    }
-
-    /// A number or a word, or a sign that JSON does not have.
-    fn word(&mut self, next: char) -> Result<(), Stop> {
-        let (start, rest) = (self.at, self.rest());
-        let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_' | '$');
-        let len = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
-        let word = &rest[..len.max(next.len_utf8())];
-        self.at += word.len();
-        let quote = self
-            .rest()
-            .chars()
-            .next()
-            .filter(|quote| matches!(quote, '"' | '\''));
-        if let Some(quote) = quote.filter(|_| word.len() <= 2 && next.is_ascii_alphabetic()) {
-            return self.string(quote, word);
-        }
-        let kind = if is_other(word) {
-            Kind::Other(word.to_owned())
-        } else if is_like_number(word) {
-            let help = format!("write `\"{word}\"` for a string");
-            self.error(start, format!("invalid number `{word}`"), help);
-            Kind::Told
-        } else {
-            Kind::Word(word.to_owned())
-        };
-        self.push(start, kind);
-        Ok(())
-    }
-
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn place(&self, start: usize, end: usize) -> Extent {
-        let file = self.whole.in_file.map_or(0, |whole| whole.file);
-        self.whole.in_file(file, start..end)
-    }
-
-    fn push(&mut self, start: usize, kind: Kind) {
-        let place = self.place(start, self.at);
-        self.pieces.push(Piece { kind, place });
-    }
-
-    /// A mistake from `start` to where the reading stands.
-    fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
-        let place = self.place(start, self.at);
-        self.diagnostics.report(place, Remark::new(message, help));
-    }
-}
-
-fn closing(open: char) -> char {
-    if open == '{' { '}' } else { ']' }
-}
-
 /// Line and column of a byte, both from 1.
 pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.matches('\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)
-}
-
-/// The sign for which a Chinese keyboard, or a word processor, gives another.
-fn plain(c: char) -> Option<char> {
-    Some(match c {
-        '，' | '、' => ',',
-        '：' => ':',
-        '；' => ';',
-        '“' | '”' | '„' | '＂' => '"',
-        '‘' | '’' => '\'',
-        '｛' => '{',
-        '｝' => '}',
-        '［' | '【' => '[',
-        '］' | '】' => ']',
-        _ => return None,
-    })
 }

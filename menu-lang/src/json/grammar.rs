@@ -1,9 +1,9 @@
 //! The grammar of JSON. A mistake is reported and read past: what follows it up to the next
 //! comma is part of it.
 
-use menu_core::Member as MemberName;
 use menu_core::rules::words::Remark;
 
+use super::help::{self, a_member};
 use super::piece::{Kind, Piece};
 use super::{A_MENU, Json, Member, Value};
 use crate::diagnostics::Diagnostics;
@@ -53,57 +53,6 @@ pub(super) fn value(
             .report(next.place, Remark::new(message, help));
     }
     Some(json)
-}
-
-/// Reports `{ … }, "matchrule": { … } }`: a menu that is closed before what belongs into it.
-/// `is_surplus` says whether a bracket follows that closes nothing.
-pub(super) fn is_closed_early(
-    pieces: &[Piece],
-    is_surplus: bool,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    let mut depth = 0;
-    let is_end = |piece: &Piece| {
-        depth += match piece.kind {
-            Kind::Open(_) => 1,
-            Kind::Close(_) => -1,
-            _ => 0,
-        };
-        depth == 0
-    };
-    let end = pieces.iter().position(is_end).unwrap_or(pieces.len());
-    let [
-        Piece {
-            kind: Kind::Close('}'),
-            place,
-        },
-        rest @ ..,
-    ] = &pieces[end..]
-    else {
-        return false;
-    };
-    let comma = usize::from(rest.first().is_some_and(|piece| piece.is_sign(',')));
-    let [
-        Piece {
-            kind: Kind::Text(name),
-            ..
-        },
-        colon,
-        ..,
-    ] = &rest[comma..]
-    else {
-        return false;
-    };
-    let help = if is_surplus {
-        "remove it"
-    } else {
-        "move it to the end"
-    };
-    let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
-    if colon.is_sign(':') {
-        diagnostics.report(*place, Remark::new(message, help));
-    }
-    colon.is_sign(':')
 }
 
 struct Grammar<'p, 'd> {
@@ -211,9 +160,10 @@ impl<'p> Grammar<'p, '_> {
         };
         self.take();
         let has_value = self.colon(name.map_or("…", |name| name));
-        let value = match has_value {
-            true => self.value(name.map(String::as_str)),
-            false => Json::broken(piece.place),
+        let value = if has_value {
+            self.value(name.map(String::as_str))
+        } else {
+            Json::broken(piece.place)
         };
         Some(Member {
             name: name?.clone(),
@@ -331,30 +281,8 @@ impl<'p> Grammar<'p, '_> {
 
     /// Reports a word, an expression or a sign where a value is expected.
     fn word(&mut self, piece: &Piece, word: &str, name: Option<&str>) {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
-        let is_plain = word.chars().all(is_plain);
-        let (help, is_known) = match word {
-            "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
-                (String::from("write `null`, or remove the member"), true)
-            }
-            "True" | "False" => (format!("write `{}`", word.to_lowercase()), true),
-            _ if word.starts_with('<') => (String::from("a menu is either JSON or markup"), true),
-            _ if is_plain => (
-                format!("write `\"{word}\"` for a string"),
-                word.contains(' '),
-            ),
-            _ => (
-                String::new(),
-                !word.starts_with(|c: char| c.is_alphabetic() || c == '_'),
-            ),
-        };
-        let takes_constant = |name: &&str| MemberName::named(name).is_some();
-        let name = name.filter(|_| !is_known && self.origin == Origin::Source);
-        let constant = |name| format!("only markup takes a constant: `{name}={{{word}}}`");
-        let constant = name
-            .filter(takes_constant)
-            .map(constant)
-            .unwrap_or_default();
+        let constant_of = name.filter(|_| self.origin == Origin::Source);
+        let [help, constant] = help::instead_of(word, constant_of);
         let message = format!("expected a value, found {}", piece.shown());
         self.diagnostics
             .error(piece.place, message)
@@ -378,14 +306,4 @@ impl<'p> Grammar<'p, '_> {
 /// `:`, or what people write for it.
 fn is_colon(piece: Option<&Piece>) -> bool {
     piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>')))
-}
-
-/// How a member of this name is written.
-fn a_member(name: &str) -> String {
-    let value = match name {
-        "button" | "sub_button" | "conditionalmenu" => "[ … ]",
-        "menu" | "matchrule" => "{ … }",
-        _ => "\"…\"",
-    };
-    format!("write `\"{name}\": {value}`")
 }

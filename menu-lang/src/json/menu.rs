@@ -2,20 +2,18 @@
 //! is missing, empty or unknown in a button is judged in `check`, as in markup.
 
 use menu_core::__private::NO_CONDITION;
-use menu_core::Member as MemberName;
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
-use menu_core::rules::words::{
-    self, BUTTON, CONDITIONS, MATCHRULE, REPLY_MEMBERS, Remark, SCHEMA, SUB_BUTTON, SUBMENU, TYPE,
-};
+use menu_core::rules::words::{self, BUTTON, CONDITIONS, MATCHRULE, REPLY_MEMBERS, Remark, SCHEMA};
 
+use super::entry::{attribute, holds_buttons};
 use super::{A_MENU, Json, Member, Value, reply};
 use crate::diagnostics::Diagnostics;
-use crate::tree::{self, Attribute, Element, Extent, Node, Root, RootKind};
-use crate::words::{LIMITS, is_near, nearest};
+use crate::tree::{self, Attribute, Extent, Root, RootKind};
+use crate::words::{LIMITS, nearest};
 
 /// More members than any object of a menu has.
-const MOST_MEMBERS: usize = 100;
+pub(super) const MOST_MEMBERS: usize = 100;
 const A_RULE: &str = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
 
 /// Gives JSON the shape of a menu, or of several. `limits` stand in front of it.
@@ -89,14 +87,17 @@ impl Shaper<'_> {
             let meant = meant(&member);
             if is_aside(&member) {
                 continue;
-            } else if member.name == LIMITS {
+            }
+            if member.name == LIMITS {
                 self.misplaced_limits(member);
                 continue;
-            } else if meant == Some(MATCHRULE) && role == Role::Default {
+            }
+            if meant == Some(MATCHRULE) && role == Role::Default {
                 self.diagnostics
                     .report(member.name_place, words::misplaced_matchrule());
                 continue;
-            } else if meant != Some(&*member.name) {
+            }
+            if meant != Some(&*member.name) {
                 let remark = words::unknown_menu_member(&member.name, &[BUTTON, MATCHRULE]);
                 self.diagnostics.report(member.name_place, remark);
                 may_be_conditional |= CONDITIONS.contains(&&*member.name);
@@ -166,9 +167,10 @@ impl Shaper<'_> {
         } else {
             "JSON"
         };
-        let help = match self.limits.is_empty() {
-            true => format!("write `limits = {text},` in front of the {follows}"),
-            false => String::from("remove it"),
+        let help = if self.limits.is_empty() {
+            format!("write `limits = {text},` in front of the {follows}")
+        } else {
+            String::from("remove it")
         };
         self.diagnostics
             .report(place, Remark::new("unexpected `limits` inside JSON", help));
@@ -202,111 +204,6 @@ impl Shaper<'_> {
             told || is_empty,
         )
     }
-
-    /// The entries of a list; and whether one of them is left out.
-    pub(super) fn entries(&mut self, name: &str, list: Json, level: Level) -> (Vec<Node>, bool) {
-        let kind = list.kind();
-        match list.value {
-            Value::Array(items) => {
-                let count = items.len();
-                let entries = items.into_iter().filter_map(|item| self.entry(item, level));
-                let entries: Vec<Node> = entries.map(Node::from).collect();
-                let told = list.told || entries.len() < count;
-                return (entries, told);
-            }
-            // `get_current_selfmenu_info` wraps its lists.
-            Value::Object(mut members) if matches!(&*members, [only] if only.name == "list") => {
-                return self.entries(name, members.remove(0).value, level);
-            }
-            Value::Broken => {}
-            _ => self
-                .diagnostics
-                .report(list.place, words::wrong_kind(name, "an array", &kind)),
-        }
-        (Vec::new(), true)
-    }
-
-    /// A button or a submenu.
-    fn entry(&mut self, json: Json, level: Level) -> Option<Element> {
-        let (extent, mut told) = (json.place, json.told);
-        let mut members = self.object("a button", json)?;
-        members.truncate(MOST_MEMBERS);
-        let (mut attributes, mut seen): (Vec<Attribute>, _) = (Vec::new(), Vec::new());
-        let (mut button_type, mut children) = (None, None);
-        for member in members {
-            let Some(name) = shape(&member) else {
-                attributes.push(attribute(member));
-                continue;
-            };
-            if name != member.name {
-                let message = format!("unknown member `{}`", words::shown(&member.name));
-                let remark = Remark::new(message, format!("write `\"{name}\"`"));
-                self.diagnostics.report(member.name_place, remark);
-            }
-            let Json { place, .. } = member.value;
-            if !self.is_first(name, member.name_place, &mut seen) {
-                told = true;
-            } else if name == SUB_BUTTON && !member.value.is_null() {
-                let (list, is_told) = self.entries(name, member.value, Level::Sub);
-                told |= is_told;
-                children = Some((member.name_place, list));
-            } else if name == TYPE && !member.value.is_unset() {
-                let kind = member.value.kind();
-                match member.value.value {
-                    Value::Text(text) => button_type = Some((text, place)),
-                    Value::Broken => told = true,
-                    _ => {
-                        self.diagnostics
-                            .report(place, words::wrong_kind(TYPE, "a string", &kind));
-                        told = true;
-                    }
-                }
-            }
-        }
-        let has_children = children.as_ref().is_some_and(|(_, list)| !list.is_empty());
-        let (name, tag, children) = match (button_type, children) {
-            // Leaves come back with an empty list.
-            (Some((name, tag)), _) if !has_children => (name, tag, Vec::new()),
-            (Some((name, tag)), Some((place, list))) => {
-                let is_submenu = is_near(&name, SUBMENU) || is_near(&name, SUB_BUTTON);
-                self.diagnostics.report(
-                    tag,
-                    match is_submenu {
-                        true => words::unknown_type(SUBMENU, Notation::Json),
-                        false => words::type_beside_sub_button(),
-                    },
-                );
-                told = true;
-                // What belongs to the type is removed with it.
-                attributes.retain(|it| it.name == "name" || MemberName::named(&it.name).is_none());
-                (SUBMENU.to_owned(), place, list)
-            }
-            (None, Some((place, list))) if has_children || level == Level::Top => {
-                (SUBMENU.to_owned(), place, list)
-            }
-            (_, children) => {
-                let has_list = children.is_some();
-                let is_set = |it: &&Attribute| !matches!(&it.value, tree::Value::Literal { text, .. } if text.is_empty());
-                let has = |name: &str| {
-                    let mut set = attributes.iter().filter(is_set);
-                    name == SUB_BUTTON && has_list || set.any(|it| it.name == name)
-                };
-                if !told {
-                    self.diagnostics.report(extent, words::no_type(level, has));
-                }
-                told = true;
-                (String::new(), extent, Vec::new())
-            }
-        };
-        Some(Element {
-            name,
-            tag,
-            extent,
-            attributes,
-            children,
-            told,
-        })
-    }
 }
 
 /// What says nothing of the menu itself.
@@ -318,67 +215,6 @@ pub(super) fn is_aside(member: &Member) -> bool {
 /// The member of a menu's object that was meant by one.
 fn meant(member: &Member) -> Option<&'static str> {
     nearest(member.name.trim(), [BUTTON, MATCHRULE])
-}
-
-/// `type` or `sub_button`, if a member was meant as one of them.
-fn shape(member: &Member) -> Option<&'static str> {
-    if holds_buttons(&member.value) {
-        return Some(SUB_BUTTON);
-    }
-    if MemberName::named(&member.name).is_some() {
-        return None;
-    }
-    let names = MemberName::ALL.iter().map(|member| member.as_str());
-    let meant = nearest(member.name.trim(), names.chain([TYPE, SUB_BUTTON]))?;
-    let is_list = matches!(member.value.value, Value::Array(_) | Value::Object(_));
-    // `"button": "SONGS"` was meant as something else.
-    let is_meant = meant != SUB_BUTTON || meant == member.name || is_list;
-    (is_meant && (meant == TYPE || meant == SUB_BUTTON)).then_some(meant)
-}
-
-/// Whether this is a list of buttons, whatever it is called.
-pub(super) fn holds_buttons(json: &Json) -> bool {
-    matches!(&json.value, Value::Array(items) if items.iter().any(|item| item.has("name")))
-}
-
-/// A member that holds a string. `null` counts as an empty one: programs write both for a member
-/// that they do not use.
-fn attribute(member: Member) -> Attribute {
-    let Member {
-        name,
-        name_place,
-        value,
-    } = member;
-    let (place, kind, is_null) = (value.place, value.kind(), value.is_null());
-    let value = match value.value {
-        Value::Text(text) => tree::Value::Literal { text, place },
-        Value::Broken => tree::Value::Broken,
-        _ if is_null => tree::Value::Literal {
-            text: String::new(),
-            place,
-        },
-        other => {
-            let Remark {
-                message, mut help, ..
-            } = words::wrong_kind(&name, "a string", &kind);
-            if let Value::Other(written) = other
-                && !CONDITIONS.contains(&&*name)
-            {
-                help = format!("write `\"{name}\": \"{written}\"`");
-            }
-            tree::Value::Wrong {
-                place,
-                message,
-                help,
-            }
-        }
-    };
-    Attribute {
-        name,
-        name_place,
-        value,
-        extent: name_place.to(place),
-    }
 }
 
 /// A condition is a string; WeChat's own samples have numbers, too. Its replies have the tag under

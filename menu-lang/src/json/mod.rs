@@ -1,10 +1,13 @@
 //! JSON, in the source or in a file: the same pieces, one grammar, one set of sentences.
 //!
-//! `tokens` and `file` make pieces, `grammar` makes values of them, `menu` gives values the shape
-//! of the tree that markup has, too. Whether that is a good menu is judged in `check`.
+//! `tokens` and `lexer` make pieces, `grammar` makes values of them; `reply`, `menu` and `entry` give
+//! values the shape of the tree that markup has, too. Whether that is a good menu is judged in `check`.
 
+mod entry;
 mod file;
 mod grammar;
+mod help;
+mod lexer;
 mod menu;
 mod path;
 mod piece;

@@ -34,16 +34,12 @@ pub(crate) fn path_at(text: &str, at: usize, whole: Extent) -> String {
             steps.pop();
         }
     }
-    let mut path = String::new();
-    for step in steps {
-        match step {
-            Step::Item(number) => path.push_str(&format!("[{number}]")),
-            Step::Member(None) => {}
-            Step::Member(Some(name)) if path.is_empty() => path.push_str(&name),
-            Step::Member(Some(name)) => path.push_str(&format!(".{name}")),
-        }
-    }
-    path
+    let parts = steps.into_iter().map(|step| match step {
+        Step::Item(number) => format!("[{number}]"),
+        Step::Member(name) => name.map_or_else(String::new, |name| format!(".{name}")),
+    });
+    let path: String = parts.collect();
+    path.trim_start_matches('.').to_owned()
 }
 
 enum Step {

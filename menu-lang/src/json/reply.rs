@@ -7,7 +7,8 @@ use menu_core::rules::words::{
     self, BUTTON, CONDITIONAL_MENU, CONDITIONS, MATCHRULE, MENU, Remark, SUB_BUTTON, TYPE,
 };
 
-use super::menu::{Role, Shaper, holds_buttons, is_aside};
+use super::entry::holds_buttons;
+use super::menu::{Role, Shaper, is_aside};
 use super::{A_MENU, Json, Member, Value};
 use crate::tree::{Root, RootKind};
 use crate::words::{LIMITS, is_near};
@@ -79,18 +80,13 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
     }
     let is_set = !conditional.is_empty() || menu.is_none();
     let role = if is_set { Role::Default } else { Role::Either };
-    let mut root = match menu {
-        Some(menu) => shaper.menu_object(wrapper, menu, role),
-        None => {
-            if !told {
-                shaper
-                    .diagnostics
-                    .error(place, format!("missing `{MENU}`"))
-                    .help(A_SET);
-            }
-            Root::broken(place, Notation::Json)
-        }
-    };
+    if menu.is_none() && !told {
+        let remark = Remark::new(format!("missing `{MENU}`"), A_SET);
+        shaper.diagnostics.report(place, remark);
+    }
+    let broken = || Root::broken(place, Notation::Json);
+    let menu = menu.map(|menu| shaper.menu_object(wrapper, menu, role));
+    let mut root = menu.unwrap_or_else(broken);
     root.conditional = conditional;
     if told {
         (root.kind, root.told) = (RootKind::Unknown, true);

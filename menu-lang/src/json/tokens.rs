@@ -4,9 +4,9 @@ use menu_core::rules::words::Remark;
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::Json;
 use super::grammar::{self, Origin};
 use super::piece::{Kind, MAX_DEPTH, Piece, is_other, unescape};
+use super::{Json, help};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{extent_of, extent_of_all, is_sign, print};
 use crate::tree::Extent;
@@ -29,10 +29,11 @@ pub(crate) fn of_tokens(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> 
     };
     lexer.all(&tokens[..len]);
     let pieces = lexer.pieces;
-    let is_early = len > 1 && grammar::is_closed_early(&pieces, false, diagnostics);
-    let json = match is_early {
-        true => None,
-        false => grammar::value(&pieces, Origin::Source, diagnostics),
+    let is_early = len > 1 && help::is_closed_early(&pieces, false, diagnostics);
+    let json = if is_early {
+        None
+    } else {
+        grammar::value(&pieces, Origin::Source, diagnostics)
     };
     let place = tokens
         .first()
@@ -185,9 +186,10 @@ impl Lexer<'_> {
         let written = literal.to_string();
         let kind = match Lit::new(literal.clone()) {
             Lit::Str(text) => {
-                let value = match written.starts_with('r') {
-                    true => self.raw(&text.value(), place),
-                    false => Some(text.value()),
+                let value = if written.starts_with('r') {
+                    self.raw(&text.value(), place)
+                } else {
+                    Some(text.value())
                 };
                 self.push(place, value.map_or(Kind::Told, Kind::Text));
                 if !text.suffix().is_empty() {

@@ -1,0 +1,93 @@
+//! What to write instead of what JSON does not have.
+
+use menu_core::Member;
+use menu_core::rules::words::Remark;
+
+use super::piece::{Kind, Piece};
+use crate::diagnostics::Diagnostics;
+
+/// How a member of this name is written.
+pub(super) fn a_member(name: &str) -> String {
+    let value = match name {
+        "button" | "sub_button" | "conditionalmenu" => "[ … ]",
+        "menu" | "matchrule" => "{ … }",
+        _ => "\"…\"",
+    };
+    format!("write `\"{name}\": {value}`")
+}
+
+/// What to write instead of a word, an expression or a sign that stands for a value. In the
+/// source it may have been meant as a constant, of the member that is named.
+pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
+    let is_plain = word.chars().all(is_plain);
+    let (help, is_known) = match word {
+        "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
+            (String::from("write `null`, or remove the member"), true)
+        }
+        "True" | "False" => (format!("write `{}`", word.to_lowercase()), true),
+        _ if word.starts_with('<') => (String::from("a menu is either JSON or markup"), true),
+        _ if is_plain => (
+            format!("write `\"{word}\"` for a string"),
+            word.contains(' '),
+        ),
+        _ => (
+            String::new(),
+            !word.starts_with(|c: char| c.is_alphabetic() || c == '_'),
+        ),
+    };
+    let name = name.filter(|name| !is_known && Member::named(name).is_some());
+    let constant = |name| format!("only markup takes a constant: `{name}={{{word}}}`");
+    [help, name.map(constant).unwrap_or_default()]
+}
+
+/// Reports `{ … }, "matchrule": { … } }`: a menu that is closed before what belongs into it.
+/// `is_surplus` says whether a bracket follows that closes nothing.
+pub(super) fn is_closed_early(
+    pieces: &[Piece],
+    is_surplus: bool,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let mut depth = 0;
+    let is_end = |piece: &Piece| {
+        depth += match piece.kind {
+            Kind::Open(_) => 1,
+            Kind::Close(_) => -1,
+            _ => 0,
+        };
+        depth == 0
+    };
+    let end = pieces.iter().position(is_end).unwrap_or(pieces.len());
+    let [
+        Piece {
+            kind: Kind::Close('}'),
+            place,
+        },
+        rest @ ..,
+    ] = &pieces[end..]
+    else {
+        return false;
+    };
+    let comma = usize::from(rest.first().is_some_and(|piece| piece.is_sign(',')));
+    let [
+        Piece {
+            kind: Kind::Text(name),
+            ..
+        },
+        colon,
+        ..,
+    ] = &rest[comma..]
+    else {
+        return false;
+    };
+    let help = if is_surplus {
+        "remove it"
+    } else {
+        "move it to the end"
+    };
+    let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
+    if colon.is_sign(':') {
+        diagnostics.report(*place, Remark::new(message, help));
+    }
+    colon.is_sign(':')
+}
