@@ -75,7 +75,7 @@ struct Identity {
     /// such as openid=2,101:ios; may be repeated
     #[arg(long, value_name = "ID=TAGS:SYSTEM")]
     user: Vec<Follower>,
-    /// What the page calls the account [default: Sandbox]
+    /// What the page calls the account
     #[arg(long)]
     name: Option<String>,
     /// The account's picture in the page: PNG, JPEG, GIF or WebP

@@ -5,7 +5,7 @@
 //! a test between two copies of one mistake proves nothing.
 
 use menu_core::limits::{Count, Limits};
-use menu_core::{ButtonType, ConditionalMenu, JsonError, Menu, Problem};
+use menu_core::{ButtonType, ConditionalMenu, ErrorCode, JsonError, Menu, Problem};
 use serde_json::{Value, json};
 
 /// A menu as a file holds it.
@@ -60,6 +60,12 @@ fn listed(problems: &[Problem]) -> Vec<Value> {
         })
     };
     problems.iter().map(member).collect()
+}
+
+/// What a return code means and what to do, in both languages of the page.
+pub(crate) fn meaning(code: i32) -> Option<Value> {
+    let code = ErrorCode::new(code);
+    Some(json!({ "en": code.meaning()?, "zh": code.meaning_zh()? }))
 }
 
 /// The types of buttons with their members, and the limits: what a form needs.

@@ -67,16 +67,6 @@ impl Refusal {
     }
 }
 
-/// The documented text of a code, if it is in the table.
-#[cfg(feature = "phone")]
-pub(crate) fn words(code: i32) -> Option<&'static str> {
-    let known = TABLE.iter().find(|known| known.code == code)?;
-    match &known.text {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
-}
-
 macro_rules! table {
     ($($name:ident = $code:literal, $text:literal;)*) => {
         $(pub(crate) const $name: Refusal = Refusal::new($code, $text);)*

@@ -20,7 +20,7 @@ test("a first start shows nothing red", async () => {
   await view("log");
   await rows(2);
   await row("46003").waitFor();
-  await row("there is no menu yet").waitFor();
+  await row("there is no menu: create one first").waitFor();
   for (const part of ["menu", "log", "account"]) {
     await view(part);
     assert.equal(await page.locator(".bad:visible, .mistake:visible").count(), 0, part);
@@ -30,10 +30,10 @@ test("a first start shows nothing red", async () => {
 test("a refusal has its code and its words, in both languages", async () => {
   await post("menu/create", { button: [click("a name that is far too long", "K")] });
   await view("log");
-  await row("40018").getByText("invalid length of a button's name").waitFor();
+  await row("40018").getByText("longer than 16 bytes").waitFor();
   await page.locator("#language").click();
   await view("log");
-  await row("40018").getByText("菜单名称长度不合法").waitFor();
+  await row("40018").getByText("请缩短").waitFor();
 });
 
 test("rows are filtered and searched", async () => {

@@ -1,6 +1,6 @@
 // What a row of the log says, in the language of the page.
 
-import { known, number, said, t } from "../words.js";
+import { known, language, number, said, t } from "../words.js";
 
 const KINDS = { call, push, open: opened };
 
@@ -25,7 +25,7 @@ function call(item) {
     what: item.method,
     about: path.replace(/^.*\/cgi-bin\//, ""),
     result: good ? t("ok") : (known(`outcome.${code}`) ?? code),
-    words: good ? null : (known(`code.${code}`) ?? item.words ?? item.errmsg),
+    words: good ? null : (item.meaning?.[language] ?? item.errmsg),
   };
 }
 

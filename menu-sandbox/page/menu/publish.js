@@ -1,7 +1,7 @@
 // Brings the menus to the sandbox, as a client of the API would.
 
 import { send } from "../server.js";
-import { known, t } from "../words.js";
+import { language, t } from "../words.js";
 import { toBody } from "./body.js";
 
 // Publishes all: the conditional ones from the last that is tried to the first, since the newest
@@ -18,6 +18,6 @@ export async function publish({ menus }, members, live) {
 }
 
 async function make(body) {
-  const { errcode, errmsg } = await send("menu", { text: JSON.stringify(body) });
-  if (errcode) throw new Error(t("refused", { code: errcode, words: known(`code.${errcode}`) ?? errmsg }));
+  const { errcode, errmsg, meaning } = await send("menu", { text: JSON.stringify(body) });
+  if (errcode) throw new Error(t("refused", { code: errcode, words: meaning?.[language] ?? errmsg }));
 }

@@ -1,10 +1,8 @@
 // All words of the page.
 
-import { CODES_EN } from "./codes.en.js";
 import { MENU_EN } from "./menu.en.js";
 
 export const EN = {
-  ...CODES_EN,
   ...MENU_EN,
 
   title: "Menu sandbox",

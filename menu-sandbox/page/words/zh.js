@@ -1,10 +1,8 @@
 // 页面上的全部文字。用词以微信公众平台为准。
 
-import { CODES_ZH } from "./codes.zh.js";
 import { MENU_ZH } from "./menu.zh.js";
 
 export const ZH = {
-  ...CODES_ZH,
   ...MENU_ZH,
 
   title: "公众号菜单沙箱",

@@ -95,8 +95,6 @@ files! {
     SCRIPT "phone/sheet.js",
     SCRIPT "server.js",
     SCRIPT "words.js",
-    SCRIPT "words/codes.en.js",
-    SCRIPT "words/codes.zh.js",
     SCRIPT "words/en.js",
     SCRIPT "words/menu.en.js",
     SCRIPT "words/menu.zh.js",

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::account::{Account, Settings};
 use crate::api;
 use crate::conditional::Platform;
+use crate::desk;
 use crate::lock::lock;
 use crate::others::Others;
 use crate::phone::settings::PhoneSettings;
@@ -107,7 +108,11 @@ impl Shared {
             Ok(id) => {
                 json!({ "errcode": 0, "errmsg": "ok", "menuid": id.map(|id| id.to_string()) })
             }
-            Err(refusal) => json!({ "errcode": refusal.code, "errmsg": refusal.text() }),
+            Err(refusal) => json!({
+                "errcode": refusal.code,
+                "errmsg": refusal.text(),
+                "meaning": desk::meaning(refusal.code),
+            }),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Builder {
         self
     }
 
-    /// What the page calls the account: `Sandbox` unless set.
+    /// What the page calls the account.
     pub fn account_name(mut self, name: impl Into<String>) -> Self {
         self.phone.name = name.into();
         self

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::desk;
 use crate::endpoint::Endpoint;
-use crate::errcode;
 use crate::record::Outcome;
 use crate::request::{MASK, Request};
 use crate::shared::Shared;
@@ -37,7 +37,7 @@ impl Shared {
                 "ms": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
                 "result": outcome.to_string(),
                 "tone": tone(request.endpoint(), code),
-                "words": code.and_then(errcode::words),
+                "meaning": code.and_then(desk::meaning),
                 "errmsg": answer.as_deref().and_then(errmsg),
                 "request": self.shown(&request.shown_body()),
                 "answer": answer.as_deref().map(|answer| self.shown(answer)),

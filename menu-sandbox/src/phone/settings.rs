@@ -39,7 +39,7 @@ impl Default for PhoneSettings {
             aes_key: None,
             callback_anywhere: false,
             push_timeout: Duration::from_secs(5),
-            name: "Sandbox".to_owned(),
+            name: String::new(),
             picture: None,
             menus: Vec::new(),
             console_menu: None,

@@ -201,7 +201,7 @@ fn news_are_had_without_a_stream() {
         ["good", "neutral"],
         "that there is no menu is no mistake"
     );
-    assert_eq!(items[1]["data"]["words"], "menu no exist");
+    assert_eq!(items[1]["data"]["meaning"]["zh"], "没有菜单：请先创建");
     post(&sandbox, "clear", &json!({ "what": "log" }));
     assert_eq!(updates(&sandbox, "")["items"], json!([]));
     let cleared = state(&sandbox)["cleared"]["log"].as_u64().unwrap();
