@@ -170,8 +170,8 @@ impl Builder {
     }
 
     /// Accepts every app id, with any secret: each is an account of its own, with its tokens, quotas
-    /// and menus. The phone and the other methods use only the first account, that of
-    /// [`app_id`](Self::app_id).
+    /// and menus. The phone, the state file and the other methods use only the first
+    /// account, that of [`app_id`](Self::app_id).
     pub fn any_account(mut self, yes: bool) -> Self {
         self.any_account = yes;
         self

@@ -29,7 +29,7 @@ pub(crate) struct Phone {
     pub(super) fed: Condvar,
     pub(super) streams: AtomicUsize,
     pub(super) reactions: AtomicUsize,
-    last_event: AtomicU64,
+    last_event: Mutex<u64>,
     last_message: AtomicU64,
     /// What was pushed, by its entry in the log.
     sent: Mutex<VecDeque<(u64, Message, Stamp)>>,
@@ -52,7 +52,7 @@ impl Phone {
             fed: Condvar::new(),
             streams: AtomicUsize::new(0),
             reactions: AtomicUsize::new(0),
-            last_event: AtomicU64::new(0),
+            last_event: Mutex::new(0),
             last_message: AtomicU64::new(random::number() >> 2),
             sent: Mutex::default(),
         };
@@ -123,22 +123,15 @@ impl Phone {
     /// time, so no two events have the same.
     pub(super) fn stamp(&self, message: &Message) -> Stamp {
         let now = seconds();
-        if message.is_event() {
-            let next = |last: u64| now.max(last + 1);
-            let last = self
-                .last_event
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
-                    Some(next(last))
-                });
-            Stamp {
-                time: last.map_or(now, next),
-                id: None,
-            }
-        } else {
-            Stamp {
-                time: now,
-                id: Some(self.last_message.fetch_add(1, Ordering::Relaxed)),
-            }
+        if !message.is_event() {
+            let id = Some(self.last_message.fetch_add(1, Ordering::Relaxed));
+            return Stamp { time: now, id };
+        }
+        let mut last = lock(&self.last_event);
+        *last = now.max(*last + 1);
+        Stamp {
+            time: *last,
+            id: None,
         }
     }
 

@@ -73,7 +73,7 @@ fn page_file(shared: &Shared, request: &Request, path: &str) -> Result<Visit, Re
 fn interface(shared: &Shared, request: &Request, path: &str) -> Result<Visit, Reply> {
     check_site(request)?;
     let path = path.trim_start_matches("/sandbox");
-    if path == "/events" && request.method() == "GET" {
+    if (request.method(), path) == ("GET", "/events") {
         let cursor = request
             .header("last-event-id")
             .and_then(|seen| lock(&shared.phone.feed).resume(seen));
