@@ -194,7 +194,7 @@ fn errors_are_sentences() {
     };
     assert_eq!(
         error(Fault::truncate()),
-        "the reply to menu/delete ends in the middle"
+        "the reply to menu/delete ends too early"
     );
     assert_eq!(
         error(Fault::bad_gateway()),
@@ -211,7 +211,7 @@ fn errors_are_sentences() {
     );
     assert_eq!(
         error(Fault::reply("x", "{}")),
-        "the reply to menu/delete is not of the expected form: missing `errcode`"
+        "the reply to menu/delete does not have the expected form: missing `errcode`"
     );
     assert_eq!(
         error(Fault::close_before()),

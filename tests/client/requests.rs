@@ -178,8 +178,8 @@ fn base_urls_that_are_none_are_refused_in_a_sentence() {
             "https://user:pass@x.cn",
             "has a user name in it, which would show in errors",
         ),
-        ("https://x.cn:99999", "has a port that is none"),
-        ("https://x.cn:", "has a port that is none"),
+        ("https://x.cn:99999", "has an invalid port"),
+        ("https://x.cn:", "has an invalid port"),
         ("https://x cn", "is not a URL"),
         ("https://中.cn", "is not a URL"),
     ] {

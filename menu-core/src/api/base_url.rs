@@ -15,7 +15,7 @@ pub enum Host {
     /// `api.weixin.qq.com`: the nearest.
     #[default]
     General,
-    /// `api2.weixin.qq.com`: the general one's fallback after a disaster.
+    /// `api2.weixin.qq.com`: the fallback if the general host fails.
     Fallback,
     /// `sh.api.weixin.qq.com`
     Shanghai,
@@ -48,8 +48,8 @@ impl Host {
     }
 }
 
-/// The URL that every path is put behind: one of WeChat's hosts, a reverse proxy that leads there
-/// (with a path in front if it has one), or a server on this machine.
+/// The URL in front of every path: one of WeChat's hosts, a reverse proxy that leads there (with its
+/// own path, if it has one), or a server on this machine.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -69,7 +69,7 @@ pub struct BaseUrl {
     https: bool,
 }
 
-/// More than any real one has; beside a token, it has to fit into a URL.
+/// Longer than any real one. It must fit into a URL together with a token.
 const LONGEST: usize = 2048;
 
 impl BaseUrl {
@@ -125,7 +125,7 @@ impl From<Host> for BaseUrl {
 impl FromStr for BaseUrl {
     type Err = Error;
 
-    /// Reads `https://host`, with a port or a path if need be; a slash at the end is dropped.
+    /// Reads `https://host`, with an optional port and path; a slash at the end is removed.
     ///
     /// # Errors
     ///
@@ -135,7 +135,7 @@ impl FromStr for BaseUrl {
         if text.len() > LONGEST {
             return Err(wrong("is too long"));
         }
-        // `http::Uri` drops a fragment without a word.
+        // `http::Uri` silently drops a fragment.
         if text.contains(['?', '#']) {
             return Err(wrong("has a query or a fragment: end it before"));
         }
@@ -155,7 +155,7 @@ impl FromStr for BaseUrl {
             return Err(wrong("has a user name in it, which would show in errors"));
         }
         if has_wrong_port(&uri) {
-            return Err(wrong("has a port that is none"));
+            return Err(wrong("has an invalid port"));
         }
         Ok(BaseUrl {
             url: text.trim_end_matches('/').to_owned(),
@@ -165,7 +165,7 @@ impl FromStr for BaseUrl {
     }
 }
 
-/// `http::Uri` takes `:99999` for no port at all.
+/// `http::Uri` reads `:99999` as no port at all.
 pub(crate) fn has_wrong_port(uri: &Uri) -> bool {
     let Some(authority) = uri.authority() else {
         return false;

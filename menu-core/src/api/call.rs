@@ -21,7 +21,7 @@ pub struct Call<T> {
     pub(super) endpoint: Endpoint,
     pub(super) body: Option<String>,
     pub(super) read: Read<T>,
-    /// The codes that are answers and no errors: "there is no menu".
+    /// The codes that are an answer, not an error: "there is no menu".
     pub(super) accept: fn(ErrorCode) -> Option<T>,
 }
 
@@ -48,8 +48,8 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is no reply of
-    /// WeChat's. The token is not known here; see [`Error::without`].
+    /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is not a reply
+    /// of WeChat. The token is not known here; see [`Error::without`].
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, Error> {
         let json = match read_reply(self.endpoint, response) {
             Ok(json) => json,
@@ -68,7 +68,7 @@ impl Call<()> {
         Call {
             endpoint,
             body,
-            // That it is 0 was seen before; here it has to be there.
+            // A code other than 0 has been handled before; here it must be present.
             read: |reply| read_member(reply, "errcode", "a number", |_| Some(())),
             accept: |_| None,
         }
@@ -114,8 +114,8 @@ impl TokenCall {
         &self.credential
     }
 
-    /// Whether a call whose fate is unknown may be made again: a refresh that is repeated is
-    /// a second one.
+    /// Whether the call may be repeated if its outcome is unknown: a repeated refresh is a second
+    /// one.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
         !self.force_refresh
@@ -148,7 +148,7 @@ impl TokenCall {
     ///
     /// # Errors
     ///
-    /// As for [`Call::read`]; the `AppSecret` is in none of them.
+    /// As for [`Call::read`]; none of them contains the `AppSecret`.
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
         let grant = read_reply(self.endpoint, response).and_then(|json| {
             read_grant(&json).map_err(|error| shape_error(self.endpoint, response, error))
@@ -158,7 +158,7 @@ impl TokenCall {
 }
 
 fn read_grant(reply: &Json<'_>) -> Result<TokenGrant, JsonError> {
-    // A token that cannot be one would be kept, and no call could be made with it.
+    // An invalid token would be kept, and every call with it would fail.
     let token = |token: &Json<'_>| {
         let token = AccessToken::new(token.as_str()?);
         token.check().is_ok().then_some(token)

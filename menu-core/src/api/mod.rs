@@ -1,7 +1,7 @@
 //! Every call as a request and a reply, without I/O.
 //!
-//! [`Client`](crate::Client) is these functions and a blocking HTTP client. Those who have
-//! another one, an asynchronous one for instance, send the requests themselves:
+//! [`Client`](crate::Client) and `AsyncClient` are built on these functions. To use another HTTP
+//! client, send the requests yourself:
 //!
 //! ```
 //! # extern crate menu_core as wechat_menu;
@@ -19,10 +19,9 @@
 //! # create(&Menu::new([]), &AccessToken::new("TOKEN")).unwrap();
 //! ```
 //!
-//! Nothing is validated here: call [`Menu::validate`] before. [`Request`]'s `Debug` leaves the
-//! token out; that of `http::Request` does not, nor do the log records of most HTTP clients. What
-//! a server repeats of the token in its message [`Error::without`](crate::Error::without) blots
-//! out of the error.
+//! These functions validate nothing: call [`Menu::validate`] first. `Debug` of [`Request`] does not
+//! show the token; `Debug` of `http::Request` does, and so do the log records of most HTTP clients.
+//! A server may repeat the token in its message: see [`Error::without`](crate::Error::without).
 
 mod base_url;
 mod call;
@@ -52,8 +51,8 @@ use crate::wechat::ErrorCode;
 
 /// Creates the default menu, or replaces it: `POST /cgi-bin/menu/create`.
 ///
-/// There is no need to delete the old one before; to do so makes WeChat refuse the create for a
-/// while (40028). 1000 a day.
+/// Do not delete the old menu first: WeChat would refuse to create the new one for a while (40028).
+/// 1000 calls a day.
 #[must_use]
 pub fn create(menu: &Menu) -> Call<()> {
     Call::acknowledged(Endpoint::CreateMenu, Some(menu.to_json()))

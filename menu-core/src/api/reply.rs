@@ -111,7 +111,7 @@ fn reply_error<B>(endpoint: Endpoint, response: &Response<B>, fault: ReplyFault)
     })
 }
 
-/// The host alone: a `Location` may repeat the query with the token in it.
+/// Only the host: a `Location` may repeat the query, which holds the token.
 fn redirect_host<B>(response: &Response<B>) -> Option<String> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     let uri: Uri = location.parse().ok()?;

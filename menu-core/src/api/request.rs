@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use super::base_url::BaseUrl;
 use crate::wechat::{Endpoint, Error};
 
-/// A request that is ready to be sent. `Debug` shows its URL without the query, and no body.
+/// A request that is ready to be sent. `Debug` shows neither the query of its URL nor its body.
 #[derive(Clone)]
 pub struct Request {
     endpoint: Endpoint,

@@ -8,7 +8,7 @@ use super::Place;
 use crate::rules::problem::Problem;
 use crate::rules::words::Remark;
 
-/// A JSON text that cannot be read as what it should be, with everything that is wrong in it.
+/// A JSON text that cannot be read, with everything that is wrong in it.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -34,7 +34,7 @@ pub struct JsonError(Fault);
 enum Fault {
     /// No JSON from this place on.
     Syntax { line: usize, column: usize },
-    /// It ends in the middle.
+    /// It ends too early.
     Truncated,
     /// More than any menu has.
     Excess,
@@ -73,7 +73,7 @@ impl JsonError {
         JsonError::at(place, format!("expected {expected}, found {found}"))
     }
 
-    /// The mistakes in what is JSON, each with its place; none if the text is not JSON at all.
+    /// The mistakes, each with its place; none if the text is not JSON at all.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.0 {
@@ -88,7 +88,7 @@ impl JsonError {
         matches!(self.0, Fault::Syntax { .. })
     }
 
-    /// Whether the text ends in the middle, as a cut reply does.
+    /// Whether the text ends too early, as a cut reply does.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.0 == Fault::Truncated

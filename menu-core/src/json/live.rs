@@ -6,8 +6,8 @@ use super::{Json, JsonError, MenuId, Place};
 use crate::menu::{ConditionalMenu, Menu, MenuSet};
 use crate::rules::words::{CONDITIONAL_MENU, MENU, unknown_condition};
 
-/// The menus of an account, as `get` answers: those made through the API. What was made
-/// in the console is not among them.
+/// The menus of an account that were made through the API, as `get` answers them. Menus made in
+/// WeChat's console are not among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LiveMenu {
@@ -19,7 +19,7 @@ pub struct LiveMenu {
     pub conditional: Vec<LiveConditionalMenu>,
 }
 
-/// A conditional menu, as `get` answers.
+/// A conditional menu, as `get` answers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LiveConditionalMenu {
@@ -34,7 +34,7 @@ pub struct LiveConditionalMenu {
 impl LiveMenu {
     /// Reads the reply of `get`. Whatever cannot be read as a button or a submenu is kept as
     /// [`Action::Unknown`](crate::Action::Unknown), a conditional menu without a list of buttons as
-    /// a menu with one such button. An id that is none is left out.
+    /// a menu with one such button. An id that cannot be read is left out.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -53,7 +53,7 @@ impl LiveMenu {
     ///
     /// # Errors
     ///
-    /// As for [`Menu::from_json`].
+    /// [`JsonError`] if it is not such a reply.
     pub fn from_json(json: &str) -> Result<LiveMenu, JsonError> {
         LiveMenu::read(&parse_reply(json)?)
     }

@@ -94,7 +94,7 @@ pub(crate) fn only<'j, 'a>(
     object.only(name).map_err(duplicate)
 }
 
-/// A member that has to be there.
+/// A member that must be there.
 pub(crate) fn need<'j, 'a>(
     object: &'j Object<'a>,
     place: Place<'_>,

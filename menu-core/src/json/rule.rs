@@ -4,7 +4,7 @@ use super::{Json, Object};
 use crate::menu::{MatchRule, Platform, Text};
 use crate::rules::words::MATCHRULE;
 
-/// A match rule, as `get` answers: with conditions that cannot be sent, too.
+/// A match rule, as `get` answers it, including conditions that cannot be sent.
 ///
 /// `tag_id` comes back from WeChat as `group_id`; it is one field here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub struct LiveMatchRule {
     pub tag_id: Option<Text>,
     /// The client that the user runs.
     pub client_platform_type: Option<Platform>,
-    /// All other conditions, with their values; what is neither a text nor a number is kept as
-    /// JSON, and a rule that is no object under the name `matchrule`. They cannot be set: WeChat
+    /// All other conditions, with their values; what is neither a string nor a number is kept as
+    /// JSON, and a rule that is not an object has the name `matchrule`. They cannot be set: WeChat
     /// retired `sex`, `country`, `province`, `city` and `language`, and a menu with one of these no
     /// longer matches anyone; others this version does not know.
     pub other: Vec<(String, String)>,
@@ -33,7 +33,7 @@ impl LiveMatchRule {
 }
 
 /// Reads the rule of a conditional menu in a reply: the tag under its old name `group_id`, values as
-/// strings or numbers. An empty value is no condition; whatever else there is is kept.
+/// strings or numbers. An empty value is no condition; everything else is kept.
 pub(super) fn read_rule(menu: &Object<'_>) -> LiveMatchRule {
     let rule = match menu.only(MATCHRULE) {
         // PHP has one empty value for lists and objects.

@@ -49,9 +49,8 @@ impl SelfMenu {
         SelfMenu::read(&parse_reply(json)?)
     }
 
-    /// The buttons that only WeChat's console can make: texts, images, videos, voice and news
-    /// messages. To create the menu through the API would lose them;
-    /// [`Menu::validate`] refuses them.
+    /// The buttons that only WeChat's console can make: text, images, videos, voice and news
+    /// messages. Creating the menu through the API would lose them; [`Menu::validate`] refuses them.
     pub fn console_buttons(&self) -> impl Iterator<Item = &Button> {
         self.menu.buttons().filter(|button| match &button.action {
             Action::Unknown { json } => {

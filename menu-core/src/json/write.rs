@@ -169,7 +169,7 @@ impl Serialize for LiveMatchRule {
 impl Serialize for MatchRule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rule = serializer.serialize_map(None)?;
-        // An empty one is no condition.
+        // An empty tag is not a condition.
         if let Some(tag_id) = self.tag_id.as_ref().filter(|tag| !tag.is_empty()) {
             rule.serialize_entry("tag_id", tag_id)?;
         }

@@ -35,7 +35,7 @@ pub enum Class {
     Refresh,
     /// A quota is used up: wait until it is renewed.
     Quota,
-    /// The account lacks a right, or its operator has to act in the console.
+    /// The account does not have the right, or its operator must act in the console.
     Permission,
     /// The request is wrong: asking again changes nothing.
     Input,
@@ -130,7 +130,7 @@ impl fmt::Display for ErrorCode {
 
 macro_rules! table {
     ($($code:literal $class:ident $meaning:literal $meaning_zh:literal)+) => {
-        /// In ascending order.
+        /// In ascending order. The classes and meanings are ours.
         const TABLE: &[Row] = &[$(Row {
             code: $code,
             meaning: $meaning,

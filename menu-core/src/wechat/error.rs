@@ -12,9 +12,9 @@ use crate::validate::Invalid;
 
 /// Why a call failed.
 ///
-/// No error of a [`Client`](crate::Client) holds an access token, an `AppSecret` or a URL with either
-/// in it, neither for `Debug` nor for `Display`, and `source()` leads to nothing that does. That is
-/// why errors of the HTTP client are not kept: several of them print the URL.
+/// No error of a [`Client`](crate::Client) shows an access token, an `AppSecret` or a URL with either
+/// of them: not in `Debug`, not in `Display`, not in `source()`. Therefore errors of the HTTP client
+/// are not kept: several of them print the URL.
 ///
 /// If you send requests yourself, use [`Error::without`]: [`Call::read`](crate::api::Call::read) does
 /// not know the token, and a server may repeat it in its message.
@@ -32,10 +32,9 @@ pub enum Error {
     TokenSource(TokenSourceError),
     /// No reply came.
     Transport(TransportError),
-    /// A reply came that is not one of WeChat's.
+    /// A reply came that is not from WeChat.
     Reply(ReplyError),
-    /// The client cannot be built, or the credential read, from what was given: the sentence says
-    /// what is wrong. Nothing was sent.
+    /// A setting or a credential is wrong; the sentence says how. Nothing was sent.
     Setup(String),
     /// What is live has changed since the [plan](crate::sync::Plan) was made. Nothing was sent.
     StalePlan,
@@ -127,11 +126,10 @@ impl Error {
         self
     }
 
-    /// Whether the same call may succeed if it is made again later: the server was busy, or the
-    /// way to it was disturbed.
+    /// Whether the same call may succeed later: the server was busy, or the connection failed.
     ///
-    /// The client has already tried again as often as its
-    /// [`RetryPolicy`](crate::RetryPolicy) says and its deadline allows. After a timeout the call may have been carried out nevertheless; that matters for
+    /// The client has already retried as often as its [`RetryPolicy`](crate::RetryPolicy) and its
+    /// deadline allow. After a timeout the call may have been carried out. This matters for
     /// `add_conditional`, which would publish the menu twice, and for `delete_conditional`, which
     /// would be refused (65301); see [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable).
     #[must_use]

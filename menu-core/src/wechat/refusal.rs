@@ -44,8 +44,8 @@ impl Refusal {
             .find_map(|(at, word)| rid_at_start(&self.errmsg[at + word.len()..]))
     }
 
-    /// What to do about it. The same code can mean another thing on another endpoint: 40001 is
-    /// a stale token, but a wrong `AppSecret` where tokens are fetched.
+    /// What to do about it. A code can have different meanings on different endpoints: 40001 is a
+    /// stale token, but a wrong `AppSecret` where tokens are fetched.
     #[must_use]
     pub fn class(&self) -> Option<Class> {
         if self.is_wrong_secret() {
@@ -95,7 +95,7 @@ impl fmt::Display for Refusal {
         write!(f, "WeChat refused {} with {number}", self.endpoint)?;
         if !self.errmsg.is_empty() {
             f.write_str(" `")?;
-            // A message is the server's text; it must not draw on the terminal nor fill it.
+            // The server's text must neither draw on the terminal nor fill it.
             for c in self.errmsg.chars().take(LONGEST_MESSAGE) {
                 f.write_char(if c.is_control() { ' ' } else { c })?;
             }

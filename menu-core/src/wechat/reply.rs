@@ -1,4 +1,4 @@
-//! Replies that are not WeChat's.
+//! Replies that are not from WeChat.
 
 use std::fmt;
 
@@ -17,33 +17,33 @@ pub struct ReplyError {
     pub fault: ReplyFault,
 }
 
-/// What is wrong with a reply. Nothing of the reply itself is kept but the host of a redirect.
+/// What is wrong with a reply. Of the reply itself, only the host of a redirect is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReplyFault {
-    /// A status that is no success, and no error of WeChat's in the body.
+    /// A status other than success, without an error of WeChat in the body.
     Status,
     /// A redirect, which the client does not follow: the token would go elsewhere.
     Redirect {
         /// The host to which it leads, if it names one.
         host: Option<String>,
     },
-    /// There is no body.
+    /// The body is empty.
     Empty,
     /// More bytes than the client reads.
     TooLarge {
         /// The most that is read.
         limit: u64,
     },
-    /// It ends in the middle.
+    /// It ends too early.
     Truncated,
     /// A web page: something other than WeChat answered, a captive portal or a proxy.
     Html,
     /// The bytes are not UTF-8.
     NotUtf8,
-    /// No JSON.
+    /// It is not JSON.
     NotJson(JsonError),
-    /// JSON, but not of the form that this call answers with.
+    /// It is JSON, but not in the form of this call's reply.
     Shape(JsonError),
 }
 
@@ -77,13 +77,13 @@ impl fmt::Display for ReplyError {
             }
             ReplyFault::Empty => f.write_str("is empty")?,
             ReplyFault::TooLarge { limit } => write!(f, "is larger than {limit} bytes")?,
-            ReplyFault::Truncated => f.write_str("ends in the middle")?,
+            ReplyFault::Truncated => f.write_str("ends too early")?,
             ReplyFault::Html => f.write_str(
                 "is a web page: something other than WeChat answered; check the base URL and the proxy",
             )?,
             ReplyFault::NotUtf8 => f.write_str("is not UTF-8")?,
             ReplyFault::NotJson(error) => write!(f, "is {error}")?,
-            ReplyFault::Shape(error) => write!(f, "is not of the expected form: {error}")?,
+            ReplyFault::Shape(error) => write!(f, "does not have the expected form: {error}")?,
         }
         match fault {
             ReplyFault::Status | ReplyFault::Redirect { .. } => Ok(()),

@@ -28,16 +28,16 @@ pub enum TransportFault {
     Connect,
     /// No connection could be made in time.
     ConnectTimeout,
-    /// The connection was made, but no TLS: a certificate that is not trusted, or a server
-    /// that does not speak TLS.
+    /// The connection was made, but TLS failed: the certificate is not trusted, or the server does
+    /// not speak TLS.
     Tls,
     /// The proxy refused or failed.
     Proxy,
-    /// The time was up before the reply was there. The call may have been carried out.
+    /// The reply did not arrive in time. The call may have been carried out.
     Timeout,
     /// The server closed the connection before it replied. The call may have been carried out.
     Closed,
-    /// What came is no HTTP.
+    /// The answer was not HTTP.
     Protocol,
     /// Anything else, in the words of the system where they are safe to show.
     Other(String),
@@ -69,7 +69,7 @@ impl fmt::Display for TransportError {
             fault,
         } = self;
         write!(f, "{endpoint} got no reply: ")?;
-        // What goes through a proxy asks for the proxy's name and connects to the proxy alone.
+        // Through a proxy, only the proxy's name is resolved and only the proxy is connected to.
         let next = match proxy {
             Some(proxy) => format!("the proxy {proxy}"),
             None => host.clone(),
@@ -82,9 +82,9 @@ impl fmt::Display for TransportError {
             TransportFault::ConnectTimeout => return write!(f, "no connection to {next} in time"),
             TransportFault::Tls => write!(
                 f,
-                "no TLS with {host}: its certificate is not trusted, or it does not speak TLS"
+                "TLS with {host} failed: its certificate is not trusted, or it does not speak TLS"
             ),
-            TransportFault::Proxy => write!(f, "the proxy made no connection to {host}"),
+            TransportFault::Proxy => write!(f, "the proxy did not connect to {host}"),
             TransportFault::Timeout => write!(f, "{host} did not answer in time"),
             TransportFault::Closed => write!(f, "{host} closed the connection"),
             TransportFault::Protocol => write!(f, "{host} did not answer in HTTP"),
