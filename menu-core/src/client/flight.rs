@@ -179,7 +179,7 @@ impl Flight<'_> {
 
     async fn step<T: Send>(&self, step: StoreFuture<'_, T>) -> Result<T, StoreError> {
         let answer = self.fetcher.within_time(STEP, step).await;
-        answer.unwrap_or_else(|| Err(StoreError::new("it did not answer in time")))
+        answer.unwrap_or_else(|| Err("it did not answer in time".into()))
     }
 }
 

@@ -1,12 +1,15 @@
 //! Where the tokens of one credential are kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::AccessToken;
 use crate::wechat::Error;
+
+/// How many refused tokens are remembered.
+const REMEMBERED: usize = 8;
 
 /// One token for each server that was asked.
 #[derive(Default)]
@@ -36,8 +39,8 @@ pub(crate) struct Slot {
 struct Kept {
     /// The token, and when to stop using it.
     token: Option<(AccessToken, Instant)>,
-    /// The last token that WeChat refused.
-    rejected: Option<AccessToken>,
+    /// The last tokens that WeChat refused, for a store may bring back any of them.
+    rejected: VecDeque<AccessToken>,
     /// How many fetches have ended.
     landed: u64,
     /// How the last one failed, if it did.
@@ -65,8 +68,11 @@ impl Slot {
     /// The token to use, if there is one.
     pub(crate) fn token(&self, rejected: Option<&AccessToken>) -> Option<AccessToken> {
         let mut kept = lock(&self.kept);
-        if let Some(rejected) = rejected {
-            kept.rejected = Some(rejected.clone());
+        if let Some(rejected) = rejected
+            && !kept.rejected.contains(rejected)
+        {
+            kept.rejected.truncate(REMEMBERED - 1);
+            kept.rejected.push_front(rejected.clone());
         }
         match &kept.token {
             Some((token, until)) if *until > Instant::now() && Some(token) != rejected => {
@@ -87,9 +93,9 @@ impl Slot {
         (kept.landed != landed).then(|| kept.failure.clone())?
     }
 
-    /// Whether this token was the last one that WeChat refused.
+    /// Whether WeChat has refused this token.
     pub(crate) fn is_rejected(&self, token: &AccessToken) -> bool {
-        lock(&self.kept).rejected.as_ref() == Some(token)
+        lock(&self.kept).rejected.contains(token)
     }
 
     /// A fetch has ended, with a token that may be used for some time.
@@ -162,6 +168,11 @@ mod tests {
         let new = AccessToken::new("b");
         slot.keep(&new, Duration::from_secs(60));
         assert_eq!(slot.token(Some(&token)), Some(new));
+        for i in 0..REMEMBERED {
+            assert!(slot.is_rejected(&token));
+            slot.token(Some(&AccessToken::new(i.to_string())));
+        }
+        assert!(!slot.is_rejected(&token));
     }
 
     #[test]

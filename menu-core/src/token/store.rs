@@ -1,6 +1,6 @@
 //! Tokens that several processes share.
 
-use std::fmt;
+use std::error::Error;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -42,21 +42,6 @@ pub trait TokenStore: Send + Sync {
     fn release<'a>(&'a self, key: &'a str, holder: &'a str) -> StoreFuture<'a, ()>;
 }
 
-/// Why a [`TokenStore`] failed. The message is shown: leave secrets out of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoreError(String);
-
-impl StoreError {
-    /// The error with this message: `Redis does not answer`.
-    pub fn new(message: impl fmt::Display) -> StoreError {
-        StoreError(message.to_string())
-    }
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for StoreError {}
+/// Why a [`TokenStore`] failed: any error, with `?`. Its text is shown and logged: leave secrets out
+/// of it.
+pub type StoreError = Box<dyn Error + Send + Sync>;

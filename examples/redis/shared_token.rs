@@ -1,0 +1,55 @@
+//! Several machines share one token through Redis.
+//!
+//! ```text
+//! redis-server &
+//! cargo run -p wechat-menu-redis-example --example shared_token
+//! ```
+//!
+//! Most programs do not need it: `stable_token` gives all of them the same token. With a store they
+//! also fetch it once together, and a token that WeChat refused is replaced once for all.
+//! `REDIS_URL` names another Redis than the one on this machine. Without any, the program
+//! goes on by itself, as it does when Redis is down.
+
+use std::thread;
+
+use menu_redis::RedisStore;
+use menu_sandbox::{Endpoint, Sandbox};
+use wechat_menu::{AppCredential, Client, Error};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let url = std::env::var("REDIS_URL").unwrap_or_else(|_| "redis://127.0.0.1/".to_owned());
+    // WeChat on this machine, instead of an account:
+    let sandbox = Sandbox::start()?;
+
+    // Each of these could be a machine of its own: they have nothing in common but Redis.
+    let machine = || -> Result<Client, Box<dyn std::error::Error>> {
+        let store = RedisStore::open(&url)?;
+        let credential =
+            AppCredential::new(sandbox.app_id(), sandbox.app_secret()).with_store(store);
+        Ok(Client::builder(credential)
+            .base_url(sandbox.url())
+            .build()?)
+    };
+    let machines = [machine()?, machine()?, machine()?];
+
+    all_call(&machines)?;
+    println!("tokens fetched: {}", sandbox.count(Endpoint::StableToken));
+
+    // Somebody forces a new token, and WeChat refuses the old one (40001).
+    sandbox.supersede_token();
+    all_call(&machines)?;
+    println!("tokens fetched: {}", sandbox.count(Endpoint::StableToken));
+    Ok(())
+}
+
+fn all_call(machines: &[Client]) -> Result<(), Error> {
+    thread::scope(|scope| {
+        let calls: Vec<_> = machines
+            .iter()
+            .map(|client| scope.spawn(|| client.get()))
+            .collect();
+        calls
+            .into_iter()
+            .try_for_each(|call| call.join().expect("no panic").map(drop))
+    })
+}
