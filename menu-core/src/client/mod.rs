@@ -4,6 +4,7 @@
 //! a small [`driver`]. [`Client`] drives it with [`blocking`] calls: its futures are ready when
 //! they are polled first. `AsyncClient` drives it with tokio.
 
+mod accounts;
 mod attempt;
 mod blocking;
 mod builder;
