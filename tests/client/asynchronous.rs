@@ -193,3 +193,28 @@ async fn attempts_are_counted() {
     let counts = [0, 1].map(|i| counts[i].load(Ordering::SeqCst));
     assert_eq!(counts, [2, 1]);
 }
+
+/// A runtime with several threads moves tasks from one to another.
+#[test]
+fn every_call_can_be_a_task() {
+    fn is_send<T: Send>(future: T) {
+        drop(future);
+    }
+    let (client, menu) = (AsyncClient::new(AccessToken::new("T")), sample());
+    let conditional = menu_core::ConditionalMenu::new(menu.clone(), menu_core::MatchRule::tag("1"));
+    let id = menu_core::MenuId::new("1");
+    let plan = menu_core::sync::Plan::new(None, &menu);
+    is_send(client.create(&menu));
+    is_send(client.get());
+    is_send(client.delete());
+    is_send(client.add_conditional(&conditional));
+    is_send(client.delete_conditional(&id));
+    is_send(client.try_match("u"));
+    is_send(client.selfmenu());
+    is_send(client.token(None));
+    is_send(client.plan(&menu));
+    is_send(client.sync(&menu));
+    is_send(client.sync_with(&menu, |_| {}));
+    is_send(client.apply(&plan));
+    is_send(client.apply_with(&plan, |_| {}));
+}

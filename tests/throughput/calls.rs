@@ -7,12 +7,12 @@
 mod server;
 
 use std::error::Error;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use menu_core::{AccessToken, AsyncClient, Button, Client, Menu, Submenu};
 
-const CALLS: u32 = 3000;
-const ROUNDS: usize = 7;
+const CALLS: u32 = 1000;
+const ROUNDS: usize = 25;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let base = server::start()?;
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         submenu("three"),
     ]))?;
 
-    // What a program would write without the library: it sends and reads the bytes.
+    // What a program would write without the library: it sends, and reads the JSON.
     let agent = ureq::Agent::new_with_defaults();
     let _ = rustls::crypto::ring::default_provider().install_default();
     let bare = reqwest::Client::builder().no_proxy().build()?;
@@ -43,11 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .enable_all()
         .build()?;
 
-    let mut figures = [const { Vec::new() }; 4];
+    // The client has one, too; ureq then starts a thread for each call.
+    let timed = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(15)));
+    let timed = timed.build().new_agent();
+    let mut figures = [const { Vec::new() }; 5];
     for _ in 0..ROUNDS {
         figures[0].push(rate(|| {
             for _ in 0..CALLS {
-                agent.get(&url).call()?.body_mut().read_to_vec()?;
+                read(&agent.get(&url).call()?.body_mut().read_to_vec()?)?;
             }
             Ok(())
         })?);
@@ -57,10 +60,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             Ok(())
         })?);
+        figures[4].push(rate(|| {
+            for _ in 0..CALLS {
+                read(&timed.get(&url).call()?.body_mut().read_to_vec()?)?;
+            }
+            Ok(())
+        })?);
         figures[2].push(rate(|| {
             runtime.block_on(async {
                 for _ in 0..CALLS {
-                    bare.get(&url).send().await?.bytes().await?;
+                    read(&bare.get(&url).send().await?.bytes().await?)?;
                 }
                 Ok(())
             })
@@ -74,15 +83,22 @@ fn main() -> Result<(), Box<dyn Error>> {
             })
         })?);
     }
-    let [ureq, blocking, reqwest, asynchronous] = figures.map(median);
-    println!("calls a second, one after the other, median of {ROUNDS} rounds of {CALLS}:");
+    let [ureq, blocking, reqwest, asynchronous, timed] = figures.map(best);
+    println!("calls a second, one after the other, the best of {ROUNDS} rounds of {CALLS}:");
     println!("ureq        {ureq:8.0}");
     println!("Client      {blocking:8.0}  {:.2} of ureq", blocking / ureq);
+    println!("ureq with a timeout {timed:.0}");
     println!("reqwest     {reqwest:8.0}");
     println!(
         "AsyncClient {asynchronous:8.0}  {:.2} of reqwest",
         asynchronous / reqwest
     );
+    Ok(())
+}
+
+fn read(reply: &[u8]) -> Result<(), Box<dyn Error>> {
+    let menu: serde_json::Value = serde_json::from_slice(reply)?;
+    std::hint::black_box(&menu["menu"]["button"]);
     Ok(())
 }
 
@@ -92,7 +108,7 @@ fn rate(calls: impl FnOnce() -> Result<(), Box<dyn Error>>) -> Result<f64, Box<d
     Ok(f64::from(CALLS) / begun.elapsed().as_secs_f64())
 }
 
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
+/// On a machine that others use, too, the best round tells most.
+fn best(figures: Vec<f64>) -> f64 {
+    figures.into_iter().fold(0.0, f64::max)
 }

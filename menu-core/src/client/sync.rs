@@ -231,7 +231,7 @@ impl Run<'_> {
     }
 
     /// Reads back what was written.
-    async fn look_again(&self) -> Result<Plan, Error> {
+    async fn look_again(&mut self) -> Result<Plan, Error> {
         let after = self.engine.call_before(&api::get(), self.end).await?;
         let plan = Plan::new(after.as_ref(), self.wanted);
         if plan.diff.is_empty() {
@@ -281,7 +281,7 @@ impl Run<'_> {
         self.done.push(step);
     }
 
-    async fn take(&self, step: &Step) -> Result<(), Error> {
+    async fn take(&mut self, step: &Step) -> Result<(), Error> {
         let engine = self.engine;
         match step {
             Step::DeleteAll => engine.call_before(&api::delete(), self.end).await,
