@@ -154,7 +154,9 @@ fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStream {
             }
             continue;
         }
-        if !is_in_front && text != "pub" {
+        let is_pub = is_first && (is_near(&text, "pub") || text == "public");
+        let is_pub = is_pub && matches!(tokens.rest(), [_, TokenTree::Ident(_), ..]);
+        if !is_in_front && !is_pub && text != "pub" {
             break;
         }
         tokens.skip(1);
@@ -162,7 +164,7 @@ fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStream {
             word.span(),
             format!("unexpected `{text}` in front of a menu"),
         );
-        if is_first && (is_near(&text, "pub") || text == "public") {
+        if is_pub {
             visibility.extend([TokenTree::from(Ident::new("pub", word.span()))]);
         }
     }

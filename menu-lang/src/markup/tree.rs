@@ -261,6 +261,11 @@ impl Builder<'_> {
                     .filter(|next| matches!(next.kind, Kind::Close));
                 if above == 1 && next.is_some_and(|next| next.name == *top) {
                     // `<submenu> <click> </submenu> </click>`
+                    if !is_container(top) {
+                        self.at += 1;
+                        self.unclosed_button();
+                        return self.pop(at);
+                    }
                     let place = self.tags[at].place.to(self.tags[at + 1].place);
                     self.diagnostics
                         .error(place, format!("expected `</{top}>` before `</{name}>`"))
@@ -350,6 +355,25 @@ impl Builder<'_> {
         rest.into_iter().flatten().for_each(|node| self.push(node));
     }
 
+    /// A button that is not closed before what is around it. What stands in it stands behind it.
+    fn unclosed_button(&mut self) {
+        let Some(Open {
+            tag: Some(tag),
+            name,
+            children,
+            ..
+        }) = self.stack.pop()
+        else {
+            return;
+        };
+        let end = self.tags[tag].extent.end;
+        self.diagnostics
+            .error(end, format!("unclosed `<{name}>`"))
+            .help(format!("end the tag with `/>`, and remove `</{name}>`"));
+        self.element(tag, tag, Vec::new(), false);
+        children.into_iter().for_each(|node| self.push(node));
+    }
+
     fn report_unclosed(&mut self, open: &Open, place: String) {
         let name = &open.name;
         if let Some(tag) = open.tag.filter(|_| name != NAMELESS && !self.is_told) {
@@ -426,7 +450,8 @@ impl Builder<'_> {
             children,
             told: told || tag.told,
         };
-        if element.name == NAMELESS {
+        if tag.told {
+            // More than this element may be missing.
             self.tell();
         }
         self.push(element.into());
