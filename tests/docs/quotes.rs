@@ -60,3 +60,19 @@ fn the_front_pages_show_what_the_compiler_shows() {
         assert_eq!(quote.trim_end(), shown.trim_end());
     }
 }
+
+/// The bot on the front pages is the one that the tests drive.
+#[test]
+fn the_front_pages_show_the_bot_that_is_tested() {
+    let bot = read(&root().join("examples/bot/axum_bot.rs"));
+    let (_, bot) = bot
+        .split_once("\n\n")
+        .expect("the code stands behind its documentation");
+    for page in ["README.md", "README.zh-CN.md"] {
+        let page = read(&root().join(page));
+        assert!(
+            page.contains(&format!("```rust,ignore\n{bot}```")),
+            "another bot"
+        );
+    }
+}
