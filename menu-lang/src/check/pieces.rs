@@ -1,7 +1,7 @@
 //! Pieces: buttons and submenus that are declared once and stand in several menus as `{NAME}`.
 
 use menu_core::limits::Level;
-use menu_core::rules::words::{nearest, third_level};
+use menu_core::rules::words::{is_near, third_level};
 
 use super::Checker;
 use crate::tree::{Element, Input, Node, RootKind};
@@ -41,9 +41,9 @@ impl<'p> Checker<'p, '_> {
         };
         let pieces = self.pieces;
         let Some(piece) = pieces.iter().find(|piece| piece.name == name) else {
-            let near = nearest(&name, pieces.iter().map(|piece| piece.name.as_str()));
-            let help = match near {
-                Some(near) => format!("did you mean `{{{near}}}`?"),
+            let is_meant = |piece: &&Piece<'_>| is_near(&name, &piece.name.to_lowercase());
+            let help = match pieces.iter().find(is_meant) {
+                Some(Piece { name, .. }) => format!("did you mean `{{{name}}}`?"),
                 None => format!(
                     "declare it in the same macro: `const {name}; <submenu name=\"…\"> … </submenu>`"
                 ),
