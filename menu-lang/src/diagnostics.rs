@@ -75,6 +75,16 @@ impl Diagnostics {
         &mut self.list[last]
     }
 
+    /// Reports a mistake with one help.
+    pub fn say(
+        &mut self,
+        place: impl Into<Extent>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(place, message).help(help);
+    }
+
     /// Reports a mistake in the words of the rules.
     pub fn report(&mut self, place: impl Into<Extent>, remark: Remark) {
         self.error(place, remark.message).help(remark.help);

@@ -48,8 +48,8 @@ impl Shaper<'_> {
             };
             if name != member.name {
                 let message = format!("unknown member `{}`", words::shown(&member.name));
-                let remark = Remark::new(message, format!("write `\"{name}\"`"));
-                self.diagnostics.report(member.name_place, remark);
+                self.diagnostics
+                    .say(member.name_place, message, format!("write `\"{name}\"`"));
             }
             let Json { place, .. } = member.value;
             if !self.is_first(name, member.name_place, &mut seen) {

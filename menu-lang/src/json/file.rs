@@ -25,10 +25,7 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
     let stop = lexer.all();
     let (pieces, is_surplus) = (lexer.pieces, lexer.open.is_empty() && stop.is_some());
     if pieces.is_empty() && stop.is_none() {
-        diagnostics.report(
-            path,
-            Remark::new(format!("{name}: the file is empty"), A_MENU),
-        );
+        diagnostics.say(path, format!("{name}: the file is empty"), A_MENU);
     } else if !help::is_closed_early(&pieces, is_surplus, diagnostics) {
         let json = match stop {
             Some((place, remark)) => {

@@ -1,8 +1,6 @@
 //! The grammar of JSON. A mistake is reported and read past: what follows it up to the next
 //! comma is part of it.
 
-use menu_core::rules::words::Remark;
-
 use super::help::{self, a_member};
 use super::piece::{Kind, Piece};
 use super::{A_MENU, Json, Member, Value};
@@ -48,9 +46,7 @@ pub(super) fn value(
             _ => "remove it",
         };
         let message = format!("unexpected {} after the menu", next.shown());
-        grammar
-            .diagnostics
-            .report(next.place, Remark::new(message, help));
+        grammar.diagnostics.say(next.place, message, help);
     }
     Some(json)
 }
@@ -111,8 +107,7 @@ impl<'p> Grammar<'p, '_> {
                 }
                 Kind::Sign(',' | ';') => {
                     let message = format!("unexpected {}", piece.shown());
-                    self.diagnostics
-                        .report(piece.place, Remark::new(message, "remove it"));
+                    self.diagnostics.say(piece.place, message, "remove it");
                     self.take();
                     continue;
                 }
@@ -202,8 +197,7 @@ impl<'p> Grammar<'p, '_> {
                 .collect();
             let place = first.place.to(signs[len - 1].place);
             let message = format!("expected `:`, found `{written}`");
-            self.diagnostics
-                .report(place, Remark::new(message, "write `:`"));
+            self.diagnostics.say(place, message, "write `:`");
         }
         if !is_value {
             self.expected("a value", next, a_member(name));
@@ -233,8 +227,8 @@ impl<'p> Grammar<'p, '_> {
                     })
                 );
                 if is_last && self.origin == Origin::File {
-                    let remark = Remark::new("unexpected trailing `,`", "remove it");
-                    self.diagnostics.report(next.place, remark);
+                    self.diagnostics
+                        .say(next.place, "unexpected trailing `,`", "remove it");
                 }
                 return true;
             }
@@ -292,8 +286,7 @@ impl<'p> Grammar<'p, '_> {
 
     fn expected(&mut self, what: &str, found: &Piece, help: impl Into<String>) {
         let message = format!("expected {what}, found {}", found.shown());
-        self.diagnostics
-            .report(found.place, Remark::new(message, help));
+        self.diagnostics.say(found.place, message, help);
     }
 
     /// Whether a name stands here with what follows a name.

@@ -1,7 +1,6 @@
 //! What to write instead of what JSON does not have.
 
 use menu_core::Member;
-use menu_core::rules::words::Remark;
 
 use super::piece::{Kind, Piece};
 use crate::diagnostics::Diagnostics;
@@ -87,7 +86,7 @@ pub(super) fn is_closed_early(
     };
     let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
     if colon.is_sign(':') {
-        diagnostics.report(*place, Remark::new(message, help));
+        diagnostics.say(*place, message, help);
     }
     colon.is_sign(':')
 }

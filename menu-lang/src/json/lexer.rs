@@ -171,15 +171,13 @@ impl<'a, 'd> Lexer<'a, 'd> {
                 let c = u32::from(body.as_bytes()[control]);
                 let message = format!("unexpected control character U+{c:04X} in a string");
                 let place = self.place(body_at + control, body_at + control + 1);
-                self.diagnostics
-                    .report(place, Remark::new(message, "remove it"));
+                self.diagnostics.say(place, message, "remove it");
                 None
             }
             (Err(bad), None) => {
                 let place = self.place(body_at + bad.bytes.start, body_at + bad.bytes.end);
                 let message = format!("invalid escape `{}`", &body[bad.bytes]);
-                self.diagnostics
-                    .report(place, Remark::new(message, bad.help));
+                self.diagnostics.say(place, message, bad.help);
                 None
             }
             (Ok(text), None) => Some(text),
@@ -240,7 +238,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
     /// A mistake from `start` to where the reading stands.
     fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(start, self.at);
-        self.diagnostics.report(place, Remark::new(message, help));
+        self.diagnostics.say(place, message, help);
     }
 }
 

@@ -71,14 +71,13 @@ impl Shaper<'_> {
                 .find(|member| holds_buttons(&member.value))
             else {
                 if !told {
-                    self.diagnostics
-                        .report(place, Remark::new("missing `button`", A_MENU));
+                    self.diagnostics.say(place, "missing `button`", A_MENU);
                 }
                 return root;
             };
             let message = format!("unknown member `{}`", words::shown(&list.name));
             self.diagnostics
-                .report(list.name_place, Remark::new(message, "write `\"button\"`"));
+                .say(list.name_place, message, "write `\"button\"`");
             BUTTON.clone_into(&mut list.name);
         }
         (root.kind, root.told) = (RootKind::Fragment, told);
@@ -119,8 +118,7 @@ impl Shaper<'_> {
             }
         }
         if role == Role::Conditional && root.kind == RootKind::Fragment && !may_be_conditional {
-            self.diagnostics
-                .report(place, Remark::new("missing `matchrule`", A_RULE));
+            self.diagnostics.say(place, "missing `matchrule`", A_RULE);
             root.told = true;
         }
         if told || may_be_conditional && root.kind == RootKind::Fragment {
@@ -148,7 +146,7 @@ impl Shaper<'_> {
         }
         if !same.is_empty() {
             let message = format!("{message}: it is here again");
-            self.diagnostics.report(place, Remark::new(message, help));
+            self.diagnostics.say(place, message, help);
         }
         seen.push((name, place));
         same.is_empty()
@@ -173,7 +171,7 @@ impl Shaper<'_> {
             String::from("remove it")
         };
         self.diagnostics
-            .report(place, Remark::new("unexpected `limits` inside JSON", help));
+            .say(place, "unexpected `limits` inside JSON", help);
         if matches!(limits.value, tree::Value::Wrong { .. }) {
             // It is judged where it belongs.
             limits.value = tree::Value::Broken;
@@ -196,8 +194,7 @@ impl Shaper<'_> {
         members.truncate(MOST_MEMBERS);
         let is_empty = members.is_empty();
         if is_empty && !told {
-            self.diagnostics
-                .report(place, Remark::new(NO_CONDITION, A_RULE));
+            self.diagnostics.say(place, NO_CONDITION, A_RULE);
         }
         (
             members.into_iter().map(condition).collect(),

@@ -4,7 +4,7 @@
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
 use menu_core::rules::words::{
-    self, BUTTON, CONDITIONAL_MENU, CONDITIONS, MATCHRULE, MENU, Remark, SUB_BUTTON, TYPE,
+    self, BUTTON, CONDITIONAL_MENU, CONDITIONS, MATCHRULE, MENU, SUB_BUTTON, TYPE,
 };
 
 use super::entry::holds_buttons;
@@ -81,8 +81,9 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
     let is_set = !conditional.is_empty() || menu.is_none();
     let role = if is_set { Role::Default } else { Role::Either };
     if menu.is_none() && !told {
-        let remark = Remark::new(format!("missing `{MENU}`"), A_SET);
-        shaper.diagnostics.report(place, remark);
+        shaper
+            .diagnostics
+            .say(place, format!("missing `{MENU}`"), A_SET);
     }
     let broken = || Root::broken(place, Notation::Json);
     let menu = menu.map(|menu| shaper.menu_object(wrapper, menu, role));
@@ -128,8 +129,6 @@ fn beside(shaper: &mut Shaper<'_>, member: &Member, wrapper: &str) -> bool {
     };
     let name = words::shown(name);
     let message = format!("`{name}` beside `{wrapper}`, which holds the whole menu");
-    shaper
-        .diagnostics
-        .report(member.name_place, Remark::new(message, help));
+    shaper.diagnostics.say(member.name_place, message, help);
     is_rule
 }

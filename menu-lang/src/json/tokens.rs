@@ -1,6 +1,5 @@
 //! Tokens become pieces.
 
-use menu_core::rules::words::Remark;
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
@@ -71,7 +70,7 @@ impl Lexer<'_> {
     }
 
     fn error(&mut self, place: Extent, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.report(place, Remark::new(message, help));
+        self.diagnostics.say(place, message, help);
     }
 
     fn all(&mut self, mut tokens: &[TokenTree]) {
