@@ -1,9 +1,9 @@
 //! An entry of a list gets the shape of a button or a submenu.
 
-use menu_core::Member as MemberName;
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
 use menu_core::rules::words::{self, CONDITIONS, Remark, SUB_BUTTON, SUBMENU, TYPE};
+use menu_core::{ButtonType, Member as MemberName};
 
 use super::menu::{MOST_MEMBERS, Shaper};
 use super::{Json, Member, Value};
@@ -41,8 +41,10 @@ impl Shaper<'_> {
         members.truncate(MOST_MEMBERS);
         let (mut attributes, mut seen): (Vec<Attribute>, _) = (Vec::new(), Vec::new());
         let (mut button_type, mut children) = (None, None);
+        let mut nulls: Vec<String> = Vec::new();
         for member in members {
             let Some(name) = shape(&member) else {
+                nulls.extend(member.value.is_null().then(|| member.name.clone()));
                 attributes.push(attribute(member));
                 continue;
             };
@@ -95,7 +97,10 @@ impl Shaper<'_> {
             }
             (_, children) => {
                 let has_list = children.is_some();
-                let is_set = |it: &&Attribute| !matches!(&it.value, tree::Value::Literal { text, .. } if text.is_empty());
+                let is_set = |it: &&Attribute| {
+                    !nulls.contains(&it.name)
+                        && !matches!(&it.value, tree::Value::Literal { text, .. } if text.is_empty())
+                };
                 let has = |name: &str| {
                     let mut set = attributes.iter().filter(is_set);
                     name == SUB_BUTTON && has_list || set.any(|it| it.name == name)
@@ -107,6 +112,8 @@ impl Shaper<'_> {
                 (String::new(), extent, Vec::new())
             }
         };
+        // Programs write `null` for a member that they do not use.
+        attributes.retain(|it| !nulls.contains(&it.name) || !is_foreign(&it.name, &name));
         Some(Element {
             name,
             tag,
@@ -139,8 +146,14 @@ pub(super) fn holds_buttons(json: &Json) -> bool {
     matches!(&json.value, Value::Array(items) if items.iter().any(|item| item.has("name")))
 }
 
-/// A member that holds a string. `null` counts as an empty one: programs write both for a member
-/// that they do not use.
+/// Whether a member belongs to other types than this one, or to none that is a submenu.
+fn is_foreign(member: &str, element: &str) -> bool {
+    let member = MemberName::named(member).filter(|member| *member != MemberName::Name);
+    let button_type = ButtonType::named(element);
+    member.is_some_and(|member| button_type.is_none_or(|it| !it.members().contains(&member)))
+}
+
+/// A member that holds a string.
 pub(super) fn attribute(member: Member) -> Attribute {
     let Member {
         name,
@@ -151,15 +164,12 @@ pub(super) fn attribute(member: Member) -> Attribute {
     let value = match value.value {
         Value::Text(text) => tree::Value::Literal { text, place },
         Value::Broken => tree::Value::Broken,
-        _ if is_null => tree::Value::Literal {
-            text: String::new(),
-            place,
-        },
         other => {
             let Remark {
                 message, mut help, ..
             } = words::wrong_kind(&name, "a string", &kind);
             if let Value::Other(written) = other
+                && !is_null
                 && !CONDITIONS.contains(&&*name)
             {
                 help = format!("write `\"{name}\": \"{written}\"`");

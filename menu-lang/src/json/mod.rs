@@ -80,8 +80,9 @@ impl Json {
     fn kind(&self) -> String {
         match &self.value {
             Value::Text(_) => String::from("a string"),
-            Value::Other(written) if matches!(written.as_str(), "true" | "false" | "null") => {
-                format!("`{written}`")
+            Value::Other(written) if written == "null" => String::from("`null`"),
+            Value::Other(written) if written == "true" || written == "false" => {
+                String::from("a boolean")
             }
             Value::Other(_) => String::from("a number"),
             Value::Array(_) => String::from("an array"),

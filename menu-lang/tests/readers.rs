@@ -1,0 +1,99 @@
+//! JSON has two readers: the language, and `from_json` at run time. What one refuses the other
+//! refuses, too, and says it in the same words.
+
+use std::fs;
+use std::path::Path;
+
+use menu_core::limits::UNCHECKED;
+use menu_core::{ConditionalMenu, Menu, MenuSet};
+
+/// Cases of the corpora of which the two readers say different things, for a reason.
+const DIFFERENT: [&str; 11] = [
+    // `limits` is of the language.
+    "limits_inside",
+    "limits_in_front_and_inside",
+    "limits_in_rule",
+    "limits_member",
+    "variant",
+    // At run time it is not known which of the two is expected.
+    "reply_rule_beside",
+    "menu_array",
+    // A program may be told more of an object that is not a menu.
+    "list_of_other_name",
+    "wrapped_in_other",
+    "nested_too_deep",
+    "rule_number_fraction",
+];
+
+/// What `from_json` and `validate` say of a text.
+fn at_run_time(text: &str) -> Vec<String> {
+    let json: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
+    let problems = if json.get("conditionalmenu").is_some() {
+        MenuSet::from_json(text).map(|_| Vec::new())
+    } else if json.get("matchrule").is_some() {
+        let menu = ConditionalMenu::from_json(text);
+        menu.map(|menu| menu.validate(&UNCHECKED).err().map(|error| error.problems))
+            .map(Option::unwrap_or_default)
+    } else {
+        let menu = Menu::from_json(text);
+        menu.map(|menu| menu.validate(&UNCHECKED).err().map(|error| error.problems))
+            .map(Option::unwrap_or_default)
+    };
+    let problems = problems.unwrap_or_else(|error| error.problems().to_vec());
+    problems
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect()
+}
+
+/// The JSON of a case, if it is one of JSON alone.
+fn json_of<'a>(source: &'a str, file: Option<&'a str>) -> Option<&'a str> {
+    let text = match file {
+        Some(file) => file.split_once('\n')?.1,
+        None => source[source.find(['{', '['])?..]
+            .trim_end()
+            .strip_suffix(')')?,
+    };
+    serde_json::from_str::<serde_json::Value>(text)
+        .is_ok()
+        .then_some(text)
+}
+
+#[test]
+fn both_refuse_the_same_in_the_same_words() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut count = 0;
+    for name in ["file.txt", "json.txt"] {
+        let corpus = fs::read_to_string(corpus.join(name)).expect("the corpus can be read");
+        for case in corpus.trim_start_matches("=== ").split("\n=== ") {
+            let (source, _) = case.split_once("--- says\n").expect("a case has an answer");
+            let (name, source) = source.split_once('\n').expect("a case has a source");
+            let (source, file) = match source.split_once("--- file ") {
+                Some((source, file)) => (source, Some(file)),
+                None => (source, None),
+            };
+            let Some(text) = json_of(source, file) else {
+                continue;
+            };
+            count += 1;
+            let reading = menu_lang::read_text("menu.json", text, &UNCHECKED);
+            let messages = reading.diagnostics.messages();
+            let other = at_run_time(text);
+            // A single conditional menu in place of a list is of the samples in Ruby.
+            let is_refused = !messages.is_empty() || name == "set_of_one";
+            assert_eq!(
+                is_refused,
+                !other.is_empty(),
+                "{name}: {messages:?} {other:?}"
+            );
+            // What is empty is read at run time, if nothing else is wrong, and refused by `validate`.
+            let said = |message: &String| messages.iter().any(|it| it.starts_with(&**message));
+            let is_different = DIFFERENT.contains(&name) || name == "set_of_one";
+            assert!(
+                is_different || other.iter().all(said),
+                "{name}: {messages:?} {other:?}"
+            );
+        }
+    }
+    assert!(count > 80, "{count} cases of JSON");
+}
