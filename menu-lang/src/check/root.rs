@@ -22,9 +22,7 @@ impl Checker<'_, '_> {
         let slots = self.slots(&root.attributes, &names);
         for attribute in &slots.unknown {
             let remark = self.unknown_at_root(&attribute.name, is_conditional, &names);
-            if !self.is_unset_condition(attribute) {
-                self.report(attribute.name_place, remark);
-            }
+            self.report(attribute.name_place, remark);
         }
         let given = root
             .attributes
@@ -40,11 +38,8 @@ impl Checker<'_, '_> {
             return None;
         }
         let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
-        let [tag_id, platform] =
-            [tag_id, platform].map(|it| it.filter(|attribute| !self.is_unset_condition(attribute)));
-        let is_unknown = slots.unknown.iter().any(|it| !self.is_unset_condition(it));
         // One error for a menu whose only condition is misspelt, or retired.
-        if tag_id.is_none() && platform.is_none() && !is_unknown && !root.told {
+        if tag_id.is_none() && platform.is_none() && slots.unknown.is_empty() && !root.told {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
                 .help(match root.notation {
@@ -56,12 +51,6 @@ impl Checker<'_, '_> {
             tag_id: tag_id.map(|attribute| self.text(attribute, Member::TagId, Level::Top)),
             platform: platform.and_then(|attribute| self.platform(attribute)),
         })
-    }
-
-    /// What many programs write for a condition that is not set: `""`.
-    fn is_unset_condition(&self, attribute: &Attribute) -> bool {
-        let is_empty = matches!(&attribute.value, Value::Literal { text, .. } if text.is_empty());
-        is_empty && !self.is_markup() && attribute.name != LIMITS
     }
 
     /// The limits that an attribute names.
