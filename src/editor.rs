@@ -108,10 +108,8 @@ macro_rules! words {
         $(#[doc = $doc:literal])*
         $variant:ident = $element:ident { $($member:ident: $_:ident),+ } pushes $event:expr;
     )+) => {
-        /// The elements.
-        pub mod elements {
-            use super::figure;
-
+        /// The elements that may stand in a submenu.
+        pub mod buttons {
             $(
                 $(#[doc = $doc])*
                 ///
@@ -120,6 +118,14 @@ macro_rules! words {
                 )]
                 pub const $element: () = ();
             )+
+        }
+
+        /// The elements that may stand in a menu.
+        pub mod entries {
+            use super::figure;
+
+            pub use super::buttons::*;
+
             #[doc = concat!(
                 "A button in the menu bar that opens a group of ", figure!(classic_sub_button_min),
                 " to ", figure!(sub_button_max), " buttons (", figure!(current_sub_button_min), " to ",
@@ -128,6 +134,12 @@ macro_rules! words {
             ///
             /// `<submenu name="…"> … </submenu>`
             pub const submenu: () = ();
+        }
+
+        /// The elements that a menu begins with.
+        pub mod roots {
+            use super::figure;
+
             #[doc = concat!(
                 "A menu with options: ", figure!(classic_button_min), " to ", figure!(button_max),
                 " buttons (", figure!(current_button_min), " to ", figure!(button_max),

@@ -78,12 +78,12 @@ fn a_mistake_leaves_a_menu() {
 #[test]
 fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
     for (typed, path) in [
-        ("<> <cl </>", "elements :: cl"),
-        ("<> <click </>", "elements :: click"),
+        ("<> <cl </>", "entries :: cl"),
+        ("<> <click </>", "entries :: click"),
         ("<> <click na </>", "attributes :: click :: na"),
         ("<> <click name= </>", "attributes :: click :: name"),
         ("<> <click name=\"a\" k </>", "attributes :: click :: k"),
-        ("<> <submenu name=\"a\"> <vi", "elements :: vi"),
+        ("<> <submenu name=\"a\"> <vi", "buttons :: vi"),
         ("<menu li", "attributes :: menu :: li"),
     ] {
         let input = source(typed);

@@ -45,13 +45,13 @@ impl Names {
             RootKind::ConditionalMenu => Some(CONDITIONAL_MENU),
         };
         if let Some(name) = name {
-            self.element_name(name, root.tag.end);
+            self.element_name(name, "roots", root.tag.end);
             self.attributes(name, &root.attributes, LIMITS);
         }
-        self.elements(&root.entries);
+        self.elements(&root.entries, "entries");
     }
 
-    fn elements(&mut self, nodes: &[Node]) {
+    fn elements(&mut self, nodes: &[Node], level: &str) {
         for node in nodes {
             let element = match node {
                 Node::Element(element) => element,
@@ -61,19 +61,19 @@ impl Names {
                 }
             };
             let name = element.name.as_str();
-            self.element_name(name, element.tag.end);
+            self.element_name(name, level, element.tag.end);
             if name == SUBMENU || types().any(|it| it == name) {
                 self.attributes(name, &element.attributes, "name");
             }
-            self.elements(&element.children);
+            self.elements(&element.children, "buttons");
         }
-        self.element_name(SUBMENU, Span::call_site());
+        self.element_name(types().next().unwrap_or(SUBMENU), level, Span::call_site());
     }
 
-    fn element_name(&mut self, name: &str, span: Span) {
+    fn element_name(&mut self, name: &str, level: &str, span: Span) {
         if let Some(word) = identifier(name, span) {
-            let editor = &self.editor;
-            self.paths.extend(quote!(let _ = #editor::elements::#word;));
+            let (editor, level) = (&self.editor, format_ident!("{level}"));
+            self.paths.extend(quote!(let _ = #editor::#level::#word;));
         }
     }
 
