@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::driver::{Deadline, Failure, after, earlier, time_left};
-use super::engine::Setup;
+use super::setup::Setup;
 use crate::api::{BaseUrl, TokenCall};
 use crate::token::TokenGrant;
 use crate::wechat::{Endpoint, Error, TransportFault};

@@ -95,7 +95,7 @@ impl Flight<'_> {
             ))),
             Err(error) => {
                 log::warn!(
-                    target: super::engine::LOG,
+                    target: super::setup::LOG,
                     "the token store failed, going on without it: {error}"
                 );
                 self.slot.let_store_rest(REST);
@@ -155,7 +155,7 @@ impl Flight<'_> {
             Ok(is_mine) => is_mine,
             Err(error) => {
                 // The token is there all the same.
-                log::warn!(target: super::engine::LOG, "the token was not stored: {error}");
+                log::warn!(target: super::setup::LOG, "the token was not stored: {error}");
                 true
             }
         };

@@ -12,10 +12,12 @@ mod driver;
 mod engine;
 mod fetcher;
 mod flight;
+mod in_vain;
 mod methods;
 mod proxy;
 mod resolver;
 mod retry;
+mod setup;
 mod source;
 mod sync;
 #[cfg(feature = "async")]

@@ -16,7 +16,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// Passing reasons are WeChat's -1 (busy), 40028 (no menus for a while after a delete) and 45011
 /// (too many calls in this minute), a connection that could not be made or broke off, a timeout, a
 /// cut reply, and the statuses 429, 502, 503 and 504 of gateways. Where the call's fate is unknown,
-/// [`Endpoint::is_repeatable`] tells whether it is made again: `addconditional` and
+/// [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable) tells whether it is made again: `addconditional` and
 /// `delconditional` are not, unless no connection was made or WeChat answered 40028 or 45011.
 ///
 /// The pause before the first retry is at most `first_pause`, before the second at most twice that,

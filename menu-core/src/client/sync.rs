@@ -6,8 +6,10 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use super::driver::{Deadline, after};
-use super::engine::{Engine, LOG, refuse};
+use super::engine::{Engine, refuse};
+use super::in_vain::InVain;
 use super::retry::was_not_carried_out;
+use super::setup::LOG;
 use crate::api;
 use crate::json::{LiveConditionalMenu, LiveMenu};
 use crate::menu::{Action, ConditionalMenu, Member, Menu};
@@ -29,16 +31,6 @@ const DOMAINS: usize = 3;
 const CONVINCING: u32 = 2;
 /// How long it is left alone then.
 const REST: Duration = Duration::from_secs(3600);
-
-/// What was written and did not become what it was sent as, because WeChat keeps it otherwise. A
-/// program that syncs every minute would use up the day's quota with it.
-pub(super) struct InVain {
-    /// Of what was sent, and of what was live afterwards.
-    fingerprint: u64,
-    /// How often in a row.
-    times: u32,
-    at: Instant,
-}
 
 impl Engine {
     pub(super) async fn sync(

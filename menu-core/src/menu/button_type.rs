@@ -147,7 +147,8 @@ macro_rules! button_types {
             /// object with a type is written back as it came;
             /// [`Menu::validate`](crate::Menu::validate) refuses what cannot be sent.
             Unknown {
-                /// The button's JSON object, without `name` if that is in [`Button::name`],
+                /// The button's JSON object, without `name` if that is in
+                /// [`Button::name`](crate::Button::name),
                 /// and without a `sub_button` that holds nothing.
                 json: Text,
             },

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Place;
-use super::conditional::Conditions;
+use super::conditions::Conditions;
 use super::text::{Name, Quoted, Value};
 use crate::json::LiveMatchRule;
 use crate::menu::{Action, Button, Text};

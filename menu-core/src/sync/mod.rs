@@ -34,6 +34,7 @@
 
 mod compare;
 mod conditional;
+mod conditions;
 mod diff;
 mod error;
 mod members;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::conditional::{Conditions, as_live, conditional_changes, default_changes, is_same};
+use super::conditional::{as_live, conditional_changes, default_changes, is_same};
+use super::conditions::Conditions;
 use super::text::Name;
 use super::wanted::Kept;
 use super::{Diff, Wanted};

@@ -103,28 +103,22 @@ mod tests {
     use super::*;
 
     /// The colours of rustdoc's themes: light, dark, ayu.
-    const THEMES: &[(&str, [u32; 3])] = &[
-        ("--sidebar-background-color", [0xf5f5f5, 0x505050, 0x14191f]),
+    const THEMES: &[(&str, [&str; 3])] = &[
+        ("--sidebar-background-color", ["f5f5f5", "505050", "14191f"]),
         (
             "--code-block-background-color",
-            [0xf5f5f5, 0x2a2a2a, 0x191f26],
+            ["f5f5f5", "2a2a2a", "191f26"],
         ),
-        ("--main-background-color", [0xffffff, 0x353535, 0x0f1419]),
-        ("--main-color", [0x000000, 0xdddddd, 0xc5c5c5]),
+        ("--main-background-color", ["ffffff", "353535", "0f1419"]),
+        ("--main-color", ["000000", "dddddd", "c5c5c5"]),
     ];
 
     /// A colour in each of the themes, and without a theme.
     fn colours(colour: &str) -> [u32; 4] {
-        let (name, fallback) = colour[4..].split_once(',').unwrap();
-        let digits = fallback.trim_start_matches('#').trim_end_matches(')');
-        let digits = if digits.len() == 3 {
-            digits.repeat(2)
-        } else {
-            digits.to_owned()
-        };
-        let fallback = u32::from_str_radix(&digits, 16).unwrap();
+        let (name, fallback) = colour[4..].split_once(",#").unwrap();
+        let fallback = fallback.trim_end_matches(')').repeat(2);
         let (_, [light, dark, ayu]) = THEMES.iter().find(|(theme, _)| *theme == name).unwrap();
-        [*light, *dark, *ayu, fallback]
+        [light, dark, ayu, &fallback[..6]].map(|digits| u32::from_str_radix(digits, 16).unwrap())
     }
 
     /// The relative luminance of the web's accessibility guidelines.
