@@ -1,6 +1,8 @@
 //! Tokens one by one: reading, placing and printing them.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+
+use syn::Lit;
 
 use crate::tree::Extent;
 
@@ -201,6 +203,14 @@ pub(crate) fn are_glued(first: &TokenTree, second: &TokenTree) -> bool {
     }
     // Both have the span of the lifetime that they are.
     is_sign(first, '\'') || extent_of(first).end.end() == extent_of(second).start.start()
+}
+
+/// What a literal says, if it is a string, and its suffix.
+pub(crate) fn string(literal: &Literal) -> Option<(String, String)> {
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => Some((text.value(), text.suffix().to_owned())),
+        _ => None,
+    }
 }
 
 /// Tokens as they were written, long ones shortened.

@@ -24,6 +24,7 @@ pub struct InFile {
 }
 
 impl Extent {
+    #[must_use]
     pub fn to(self, end: impl Into<Extent>) -> Extent {
         let end = end.into();
         let in_file = match (self.in_file, end.in_file) {
@@ -41,6 +42,7 @@ impl Extent {
     }
 
     /// Bytes of the file that is named at this place.
+    #[must_use]
     pub fn in_file(self, file: usize, bytes: Range<usize>) -> Extent {
         let in_file = Some(InFile {
             file,
@@ -161,6 +163,7 @@ pub enum Node {
 
 impl Node {
     /// From its first token to its last.
+    #[must_use]
     pub fn extent(&self) -> Extent {
         match self {
             Node::Element(element) => element.extent,
@@ -224,6 +227,7 @@ pub enum Value {
 }
 
 impl Value {
+    #[must_use]
     pub fn place(&self) -> Option<Extent> {
         match self {
             Value::Literal { place, .. }

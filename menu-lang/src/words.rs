@@ -10,17 +10,22 @@ pub const LIMITS: &str = "limits";
 /// A button's attribute that names the variant of its key.
 pub const VARIANT: &str = "variant";
 
+/// How an entry is written, for those who wrote something else.
+pub const A_BUTTON: &str = "a button is written `<click name=\"…\" key=\"…\"/>`";
+
 /// The elements that may stand in a menu.
 pub fn elements() -> impl Iterator<Item = &'static str> {
     types().chain([SUBMENU])
 }
 
 /// Whether other elements stand in an element, unless it is misspelt.
+#[must_use]
 pub fn is_container(name: &str) -> bool {
     matches!(name, "" | SUBMENU | MENU | CONDITIONAL_MENU)
 }
 
 /// How the limits are written that `text` was meant for, or all of them.
+#[must_use]
 pub fn limits_to_write(text: &str) -> String {
     let word = text.trim_matches('"').rsplit(':').next().unwrap_or(text);
     let names = || Limits::ALL.iter().map(|limits| limits.name);

@@ -6,11 +6,12 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use super::Source;
-use super::item::{call, is_menu, is_next_item};
+use super::item::{attributes, is_menu};
+use super::keys::keys;
+use super::parts::{Wrong, end, visibility};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{Tokens, group, is_sign, print};
-use crate::tree::{Extent, Header, KeysHeader};
-use crate::words::is_near;
+use crate::tokens::{Tokens, print};
+use crate::tree::{Header, KeysHeader};
 
 /// What a header declares.
 pub(super) enum Declared<'a> {
@@ -47,7 +48,8 @@ pub(super) fn header<'a>(
     let is_enum = |word: &&Ident| *word == "enum" || (*word == "struct" && beside_menu);
     if let Some(keyword) = tokens.word().filter(is_enum) {
         tokens.skip(1);
-        return keys(tokens, keyword, attributes, visibility, wrong, diagnostics);
+        let (header, told) = keys(tokens, keyword, attributes, visibility, wrong, diagnostics);
+        return Declared::Keys { header, told };
     }
     if tokens.word().is_none() && !attributes.is_empty() {
         wrong.at(
@@ -112,65 +114,6 @@ fn word(word: &str) -> Ident {
     Ident::new(word, Span::call_site())
 }
 
-/// The first thing that is wrong with a header.
-struct Wrong(Option<(Extent, String)>);
-
-impl Wrong {
-    fn at(&mut self, place: impl Into<Extent>, message: impl Into<String>) {
-        if self.0.is_none() {
-            self.0 = Some((place.into(), message.into()));
-        }
-    }
-}
-
-/// `#[…]`, and docs, which arrive as such.
-pub(super) fn attributes(tokens: &mut Tokens<'_>) -> TokenStream {
-    let mut attributes = TokenStream::new();
-    while let [hash, brackets, ..] = tokens.rest()
-        && is_sign(hash, '#')
-        && group(brackets, Delimiter::Bracket).is_some()
-    {
-        attributes.extend([hash.clone(), brackets.clone()]);
-        tokens.skip(2);
-    }
-    attributes
-}
-
-/// `pub`, `pub(…)`, or nothing; and what people write in front of a keyword.
-fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStream {
-    let mut visibility = TokenStream::new();
-    while let Some(word) = tokens.word() {
-        let text = word.to_string();
-        let is_first = visibility.is_empty();
-        let is_keyword =
-            |token: &TokenTree| matches!(&*token.to_string(), "const" | "static" | "enum");
-        let is_in_front =
-            tokens.rest().get(1).is_some_and(is_keyword) && !is_keyword(&tokens.rest()[0]);
-        if text == "pub" && is_first {
-            visibility.extend([tokens.rest()[0].clone()]);
-            tokens.skip(1);
-            if tokens.group(Delimiter::Parenthesis).is_some() {
-                visibility.extend(tokens.take().cloned());
-            }
-            continue;
-        }
-        let is_pub = is_first && (is_near(&text, "pub") || text == "public");
-        let is_pub = is_pub && matches!(tokens.rest(), [_, TokenTree::Ident(_), ..]);
-        if !is_in_front && !is_pub && text != "pub" {
-            break;
-        }
-        tokens.skip(1);
-        wrong.at(
-            word.span(),
-            format!("unexpected `{text}` in front of a menu"),
-        );
-        if is_pub {
-            visibility.extend([TokenTree::from(Ident::new("pub", word.span()))]);
-        }
-    }
-    visibility
-}
-
 /// `const` or `static`, or what people write for it; nothing in front of a name alone.
 fn keyword<'a>(tokens: &mut Tokens<'a>, wrong: &mut Wrong) -> Option<&'a Ident> {
     let has_name = matches!(tokens.rest(), [_, TokenTree::Ident(_), ..]);
@@ -190,8 +133,9 @@ fn keyword<'a>(tokens: &mut Tokens<'a>, wrong: &mut Wrong) -> Option<&'a Ident> 
     }
     let is_keyword =
         |word: &&Ident| has_name || syn::parse_str::<Ident>(&word.to_string()).is_err();
-    tokens.skip(usize::from(word.filter(is_keyword).is_some()));
-    word.filter(is_keyword)
+    let word = word.filter(is_keyword);
+    tokens.skip(usize::from(word.is_some()));
+    word
 }
 
 const A_CONSTANT: &str = "a menu is declared as a `const` or a `static`";
@@ -228,49 +172,6 @@ fn ty(tokens: &mut Tokens<'_>, source: Source, wrong: &mut Wrong) -> Option<Toke
     (!ty.is_empty()).then(|| ty.iter().cloned().collect())
 }
 
-/// The `;`, or what people write for it. Says whether that is a `=`, and where the menu is if it is
-/// in a function.
-fn end<'a>(
-    tokens: &mut Tokens<'a>,
-    is_fn: bool,
-    source: Source,
-    wrong: &mut Wrong,
-) -> (bool, Option<&'a Group>) {
-    if tokens.take_sign(';').is_some() {
-        return (false, None);
-    }
-    if let Some(equals) = tokens.take_sign('=') {
-        if let Some(call) = call(*tokens) {
-            wrong.at(
-                call.place,
-                format!("unexpected `{}!` around a menu", call.name),
-            );
-        }
-        wrong.at(equals, "expected `;` after the header of a menu, found `=`");
-        return (true, None);
-    }
-    if let Some(body) = tokens.group(Delimiter::Brace).filter(|_| is_fn) {
-        tokens.skip(1);
-        return (false, Some(body));
-    }
-    let last = tokens.last();
-    let junk = tokens.take_until(|tokens| {
-        tokens.at(";") || is_menu(tokens, source) || is_next_item(None, tokens)
-    });
-    let place = if junk.is_empty() { last } else { tokens.last() };
-    let message = if junk.is_empty() {
-        String::from("missing `;` after the header of a menu")
-    } else {
-        format!(
-            "expected `;` after the header of a menu, found `{}`",
-            print(junk.iter().cloned())
-        )
-    };
-    wrong.at(place, message);
-    tokens.take_sign(';');
-    (false, None)
-}
-
 /// The header as it should be.
 fn right(
     visibility: &TokenStream,
@@ -295,53 +196,4 @@ fn right(
         .filter(|ty| !ty.starts_with('&'));
     let ty = ty.map_or_else(String::new, |ty| format!(": {ty}"));
     format!("{visibility}{blank}{keyword} {name}{ty};")
-}
-
-/// What follows `enum`.
-fn keys(
-    tokens: &mut Tokens<'_>,
-    keyword: &Ident,
-    attributes: TokenStream,
-    visibility: TokenStream,
-    mut wrong: Wrong,
-    diagnostics: &mut Diagnostics,
-) -> Declared<'static> {
-    if keyword != "enum" {
-        wrong.at(
-            keyword.span(),
-            "the keys of a menu are declared as an `enum`",
-        );
-    }
-    let name = tokens
-        .word()
-        .filter(|name| syn::parse_str::<Ident>(&name.to_string()).is_ok());
-    let shown = name.map_or_else(|| String::from("Tap"), ToString::to_string);
-    match name {
-        Some(_) => tokens.skip(1),
-        None => wrong.at(keyword.span(), "missing name of the enum"),
-    }
-    if tokens.group(Delimiter::Brace).is_some() {
-        wrong.at(
-            tokens.next(),
-            "the variants of this enum come from the keys of the menu",
-        );
-        tokens.skip(1);
-        tokens.take_sign(';');
-    } else {
-        end(tokens, false, Source::Inline, &mut wrong);
-    }
-    let told = wrong.0.is_some();
-    if let Some((place, message)) = wrong.0 {
-        let visibility = print(visibility.clone());
-        let blank = if visibility.is_empty() { "" } else { " " };
-        diagnostics
-            .error(place, message)
-            .help(format!("write `{visibility}{blank}enum {shown};`"));
-    }
-    let header = name.map(|name| KeysHeader {
-        attributes,
-        visibility,
-        name: name.clone(),
-    });
-    Declared::Keys { header, told }
 }

@@ -1,9 +1,8 @@
 //! Where an item begins among the tokens of an invocation, and where a menu does.
 
-use proc_macro2::{Delimiter, Group, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::Source;
-use super::header::attributes;
 use crate::tokens::{Tokens, are_glued, group, is_sign};
 use crate::tree::Extent;
 use crate::words::LIMITS;
@@ -14,16 +13,29 @@ pub(super) fn is_item(tokens: Tokens<'_>) -> bool {
     has_attributes || is_declaration(tokens) || is_foreign_word(tokens) || is_name_alone(tokens)
 }
 
-/// Whether an item begins here, in a menu that may have no end.
-pub(super) fn is_next_item(before: Option<&TokenTree>, mut tokens: Tokens<'_>) -> bool {
-    if tokens.at("#") && before.is_some_and(|it| group(it, Delimiter::Bracket).is_some()) {
-        // In the middle of attributes, which were judged at the first.
-        return false;
-    }
+/// How many tokens there are up to the next item; the menu among them may have no end.
+pub(super) fn up_to_item(tokens: Tokens<'_>) -> usize {
+    let all = tokens.rest();
+    let is_start = |at: &usize| {
+        let (before, behind) = all.split_at(*at);
+        let is_attribute = |two: &[TokenTree]| starts_with_attribute(Tokens::new(two));
+        // Of several attributes, the first was judged.
+        let is_in_attributes = before
+            .last_chunk::<2>()
+            .is_some_and(|two| is_attribute(two));
+        let is_first = !(is_in_attributes && is_attribute(behind));
+        let is_behind_tag = before.last().is_some_and(|before| {
+            let is_end = is_sign(before, '>') || is_sign(before, ';');
+            is_end || matches!(before, TokenTree::Group(_))
+        });
+        is_first && is_next_item(is_behind_tag, Tokens::new(behind))
+    };
+    (1..all.len()).find(is_start).unwrap_or(all.len())
+}
+
+/// Whether an item begins here, in a menu or behind a header.
+pub(super) fn is_next_item(is_behind_tag: bool, mut tokens: Tokens<'_>) -> bool {
     attributes(&mut tokens);
-    let is_behind_tag = before.is_none_or(|before| {
-        is_sign(before, '>') || is_sign(before, ';') || matches!(before, TokenTree::Group(_))
-    });
     is_declaration(tokens) || (is_behind_tag && is_foreign_word(tokens))
 }
 
@@ -170,4 +182,17 @@ pub(super) fn call(mut tokens: Tokens<'_>) -> Option<Call<'_>> {
         inside,
         count,
     })
+}
+
+/// `#[…]`, and docs, which arrive as such.
+pub(super) fn attributes(tokens: &mut Tokens<'_>) -> TokenStream {
+    let mut attributes = TokenStream::new();
+    while let [hash, brackets, ..] = tokens.rest()
+        && is_sign(hash, '#')
+        && group(brackets, Delimiter::Bracket).is_some()
+    {
+        attributes.extend([hash.clone(), brackets.clone()]);
+        tokens.skip(2);
+    }
+    attributes
 }

@@ -2,21 +2,22 @@
 
 mod header;
 mod item;
+mod keys;
 mod limits;
+mod menu;
+mod parts;
 mod path;
 
 use menu_core::rules::Notation;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diagnostics::Diagnostics;
-use crate::json::{self, Json};
-use crate::markup;
-use crate::tokens::{Tokens, extent_of_all, flat, group, is_sign, shorten};
-use crate::tree::{Attribute, Declaration, Header, Input, KeysHeader, Root};
-use crate::words::LIMITS;
+use crate::tokens::{Tokens, extent_of_all, flat, is_sign, shorten};
+use crate::tree::{Declaration, Header, Input, KeysHeader, Root};
 use header::{Declared, MenuHeader};
-use item::{call, foreign, is_item, is_next_item};
+use item::{call, foreign, is_item, up_to_item};
+use menu::MenuReader;
 
 /// Where the menus of an invocation are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ struct Reader<'d> {
 impl Reader<'_> {
     fn all(&mut self, mut tokens: Tokens<'_>) {
         if let Some(call) = call(tokens).filter(|call| call.count == tokens.rest().len()) {
-            self.called_inside(&call);
+            self.menus().called_inside(&call);
             self.source = call.source;
             let inside = flat(call.inside.stream());
             return self.all(Tokens::new(&inside));
@@ -162,13 +163,8 @@ impl Reader<'_> {
 
     /// What follows a header, up to the next item: the menu.
     fn behind_header<'a>(&mut self, tokens: &mut Tokens<'a>, header: Option<MenuHeader<'a>>) {
-        let mut before: Option<&TokenTree> = None;
-        let body = tokens.take_until(|tokens| {
-            let is_end = is_next_item(before, tokens) && before.is_some();
-            before = tokens.peek();
-            is_end
-        });
-        let body = Tokens::new(body);
+        let body = Tokens::new(&tokens.rest()[..up_to_item(*tokens)]);
+        tokens.skip(body.rest().len());
         let is_first = self.input.declarations.is_empty();
         if header.is_none() && is_first && (self.input.keys.is_some() || self.input.keys_told) {
             self.no_constant(body.next().start);
@@ -231,12 +227,19 @@ impl Reader<'_> {
         );
     }
 
+    fn menus(&mut self) -> MenuReader<'_> {
+        MenuReader {
+            source: self.source,
+            diagnostics: self.diagnostics,
+        }
+    }
+
     /// Reads the menu that all of these tokens are.
     fn declare(&mut self, mut body: Tokens<'_>, header: Option<MenuHeader<'_>>) {
         if header.as_ref().is_some_and(|header| header.has_equals) {
             body = without_semicolon(body);
         }
-        let (root, file) = self.menu(body, header.as_ref());
+        let (root, file) = self.menus().menu(body, header.as_ref());
         self.push(header.map(|header| header.header), root, file);
     }
 
@@ -245,120 +248,6 @@ impl Reader<'_> {
             .declarations
             .push(Declaration { header, root, file });
     }
-
-    /// The menu, whatever it is written in, and the file in which it is.
-    fn menu(
-        &mut self,
-        mut body: Tokens<'_>,
-        header: Option<&MenuHeader<'_>>,
-    ) -> (Root, Option<String>) {
-        if let Some(call) = call(body) {
-            if header.is_none_or(|header| !header.told) {
-                self.called_inside(&call);
-            }
-            let source = std::mem::replace(&mut self.source, call.source);
-            let inside = flat(call.inside.stream());
-            let root = self.menu(Tokens::new(&inside), header);
-            self.source = source;
-            body.skip(call.count);
-            self.behind(body);
-            return root;
-        }
-        let limits = limits::limits(&mut body, self.source, self.diagnostics);
-        if body.is_empty() {
-            let place = body.last();
-            self.diagnostics
-                .error(place, "missing menu")
-                .help(self.source.example());
-            return (Root::broken(place, Notation::Markup), None);
-        }
-        if self.source == Source::File {
-            let (json, file) = path::file(&mut body, self.diagnostics);
-            return (self.json_menu(json, limits, body), file);
-        }
-        if let Some(inside) = in_braces(body) {
-            self.diagnostics
-                .error(inside.span_open(), "unexpected braces around the menu")
-                .help("remove them");
-            body.skip(1);
-            let inside = flat(inside.stream());
-            let root = self.menu(Tokens::new(&inside), header);
-            self.behind(body);
-            return root;
-        }
-        if let Some(json) = self.json(&mut body) {
-            return (self.json_menu(json, limits, body), None);
-        }
-        if let Some(limits) = limits.first() {
-            self.diagnostics
-                .error(limits.extent, "unexpected `limits` in front of markup")
-                .help("write it as an attribute: `<menu limits=\"…\"> … </menu>`");
-        }
-        let mut root = markup::read(body, header.is_some(), self.diagnostics);
-        root.attributes.extend(limits);
-        (root, None)
-    }
-
-    /// A menu in JSON. What stands behind it may have been the limits.
-    fn json_menu(&mut self, json: Json, limits: Vec<Attribute>, behind: Tokens<'_>) -> Root {
-        let mut root = json::menu(json, limits, self.diagnostics);
-        root.told |= !behind.is_empty();
-        self.behind(behind);
-        root
-    }
-
-    /// JSON, or its members without the braces around them.
-    fn json(&mut self, body: &mut Tokens<'_>) -> Option<Json> {
-        let is_bracketed = |brackets| body.group(brackets).is_some();
-        if is_bracketed(Delimiter::Brace) || is_bracketed(Delimiter::Bracket) {
-            let (json, len) = json::of_tokens(body.rest(), self.diagnostics);
-            body.skip(len);
-            return Some(json);
-        }
-        if !is_members(*body) {
-            return None;
-        }
-        self.diagnostics
-            .error(body.next(), "missing braces around the JSON")
-            .help("write `{` before it and `}` after it");
-        let mut members = body.rest();
-        // The attributes of the next declaration.
-        while let [rest @ .., hash, TokenTree::Group(_)] = members
-            && is_sign(hash, '#')
-        {
-            members = rest;
-        }
-        let place = extent_of_all(members).unwrap_or_else(|| body.next());
-        body.skip(usize::MAX);
-        Some(json::of_members(members, place, self.diagnostics))
-    }
-
-    /// Reports what follows a menu.
-    fn behind(&mut self, tokens: Tokens<'_>) {
-        if tokens.is_empty() {
-            return;
-        }
-        let rest = tokens.rest();
-        let place = extent_of_all(rest).unwrap_or_else(|| tokens.next());
-        let (message, help) = match rest {
-            [semicolon] if is_sign(semicolon, ';') => {
-                ("unexpected `;` after the menu", "remove it")
-            }
-            [_, word, ..] if word.to_string() == LIMITS => (
-                "unexpected `limits` after the menu",
-                "write `limits = \"…\",` in front of it",
-            ),
-            _ => ("unexpected tokens after the menu", "remove them"),
-        };
-        self.diagnostics.error(place, message).help(help);
-    }
-
-    fn called_inside(&mut self, call: &item::Call<'_>) {
-        let message = format!("unexpected `{}!` around a menu", call.name);
-        self.diagnostics
-            .error(call.place, message)
-            .help("write only what is in its brackets");
-    }
 }
 
 /// The tokens without the `;` at their end.
@@ -366,21 +255,5 @@ fn without_semicolon(tokens: Tokens<'_>) -> Tokens<'_> {
     match tokens.rest() {
         [rest @ .., last] if is_sign(last, ';') => Tokens::new(rest),
         _ => tokens,
-    }
-}
-
-/// `{ <> … </> }`: what is in the braces.
-fn in_braces(tokens: Tokens<'_>) -> Option<&proc_macro2::Group> {
-    let inside = group(tokens.peek()?, Delimiter::Brace)?;
-    let first = inside.stream().into_iter().next()?;
-    is_sign(&first, '<').then_some(inside)
-}
-
-/// Whether the members of an object begin here, without the braces around them.
-fn is_members(tokens: Tokens<'_>) -> bool {
-    match tokens.rest() {
-        [TokenTree::Literal(_), colon, ..] => is_sign(colon, ':'),
-        [TokenTree::Ident(_), colon, TokenTree::Group(_), ..] => is_sign(colon, ':'),
-        _ => false,
     }
 }

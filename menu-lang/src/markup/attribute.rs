@@ -1,14 +1,14 @@
 //! The attributes of a tag, and its end.
 
-use menu_core::Member;
 use proc_macro2::{Delimiter, TokenTree};
 
-use super::tag::{Kind, Tag, name};
+use super::name::{at_attribute, name};
+use super::tag::{Kind, Tag};
 use super::value::{Read, missing, value};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::tokens::{Tokens, group, is_sign, print, shorten};
 use crate::tree::{Attribute, Extent, Value};
-use crate::words::{CONDITIONS, LIMITS, VARIANT, is_container};
+use crate::words::is_container;
 
 /// Reads the attributes of a tag up to and with its end. Of what follows from a mistake in a tag
 /// nothing is reported.
@@ -185,13 +185,3 @@ pub(super) const ON_AN_ENTRY: &str = "unexpected attribute of Rust on an entry o
 pub(super) const FOR_CFG: &str =
     "for `#[cfg]`, declare a menu for each case: two constants under `#[cfg]`";
 const AN_ATTRIBUTE: &str = "attributes are written `name=\"…\"`";
-
-/// Whether an attribute stands here: `word=`.
-pub(super) fn at_attribute(mut tokens: Tokens<'_>) -> bool {
-    name(&mut tokens).is_some() && tokens.at("=") && !tokens.at("==")
-}
-
-/// Whether the word is the name of an attribute of some element.
-pub(super) fn is_known(word: &str) -> bool {
-    Member::named(word).is_some() || [VARIANT, LIMITS].contains(&word) || CONDITIONS.contains(&word)
-}

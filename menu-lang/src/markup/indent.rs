@@ -1,6 +1,6 @@
 //! Where a closing tag is missing, by the indentation.
 
-use super::tag::Tag;
+use super::tag::{Kind, Tag};
 use crate::tree::{Node, Value};
 
 /// The column of a tag, if it is the first on its line.
@@ -27,8 +27,21 @@ pub(super) fn outside(tags: &[Tag], tag: usize, children: &[Node]) -> Option<usi
     })
 }
 
+/// Where a closing tag belongs: before the first child that is not inside, or before the tag that
+/// is read next.
+pub(super) fn before(first: Option<&Node>, next: Option<&Tag>) -> String {
+    match (first.and_then(shown), next) {
+        (Some(first), _) => format!("before `{first}`"),
+        (None, Some(next)) if matches!(next.kind, Kind::Open) => {
+            format!("before the next `{}`", next.shown())
+        }
+        (None, Some(next)) => format!("before `{}`", next.shown()),
+        (None, None) => String::from("where it ends"),
+    }
+}
+
 /// An entry by the beginning of its tag.
-pub(super) fn shown(node: &Node) -> Option<String> {
+fn shown(node: &Node) -> Option<String> {
     let Node::Element(element) = node else {
         return None;
     };

@@ -3,12 +3,11 @@
 use proc_macro2::{Delimiter, TokenTree};
 use syn::LitStr;
 
-use super::A_BUTTON;
 use super::attribute::{FOR_CFG, ON_AN_ENTRY};
 use super::tag::{Kind, Tag};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{group, is_sign, print};
-use crate::words::{elements, nearest};
+use crate::words::{A_BUTTON, elements, nearest};
 
 /// Reports it. `button` is the tag of the button in which it stands.
 pub(super) fn report(loose: &Tag, button: Option<&Tag>, diagnostics: &mut Diagnostics) {

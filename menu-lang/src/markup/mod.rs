@@ -1,11 +1,14 @@
-//! A menu in markup: tokens become a flat list of tags (`tag`, `attribute`, `value`), and the
-//! list becomes a tree (`tree`, `root`, `loose`). Whether that is a good menu is judged in
-//! `check`.
+//! A menu in markup: tokens become a flat list of tags (`lex`, `attribute`, `value`), and the list
+//! becomes a tree (`tree`, `root`, `loose`). Whether that is a good menu is judged in `check`.
 
 mod attribute;
+mod bare;
 mod indent;
+mod lex;
 mod loose;
+mod name;
 mod root;
+mod say;
 mod tag;
 mod tree;
 mod value;
@@ -16,12 +19,9 @@ use crate::diagnostics::Diagnostics;
 use crate::tokens::Tokens;
 use crate::tree::{Extent, Root};
 
-/// How an entry is written, for those who wrote something else.
-pub(crate) const A_BUTTON: &str = "a button is written `<click name=\"…\" key=\"…\"/>`";
-
 /// Reads the menu, or the piece of one, that `tokens` are. With a header it may be a piece.
 pub(crate) fn read(tokens: Tokens<'_>, has_header: bool, diagnostics: &mut Diagnostics) -> Root {
-    let tags = tag::tags(tokens, diagnostics);
+    let tags = lex::tags(tokens, diagnostics);
     let (root, rest) = tree::tree(tags, has_header, diagnostics);
     if let [first, ..] = &rest[..] {
         let is_semicolon = rest.len() == 1 && first.shown() == ";";

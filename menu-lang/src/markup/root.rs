@@ -6,7 +6,7 @@ use syn::LitStr;
 use super::tag::{Kind, NAMELESS, Tag};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{is_sign, shorten};
-use crate::tree::RootKind;
+use crate::tree::{Node, Root, RootKind};
 use crate::words::{CONDITIONAL_MENU, CONDITIONS, MENU, elements, is_near};
 
 /// What a menu begins with.
@@ -100,6 +100,29 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
         Some(kind) => start(kind, false),
         None => start(RootKind::Unknown, true),
     }
+}
+
+/// What a root without a first tag of its own is: a piece, or a mistake.
+pub(super) fn finish(
+    mut root: Root,
+    start: &Start,
+    may_be_piece: bool,
+    diagnostics: &mut Diagnostics,
+) -> Root {
+    if start.name.is_some() {
+        return root;
+    }
+    if may_be_piece && matches!(root.entries[..], [Node::Element(_)]) {
+        root.kind = RootKind::Piece;
+    } else {
+        root.told = true;
+        if !start.told {
+            diagnostics
+                .error(root.tag, "expected `<>` before the first entry of a menu")
+                .help("write `<>` before the first entry and `</>` after the last");
+        }
+    }
+    root
 }
 
 /// What to do about that which is no menu.

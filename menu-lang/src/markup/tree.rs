@@ -8,9 +8,9 @@ use proc_macro2::Span;
 
 use super::root::{self, Start};
 use super::tag::{Kind, NAMELESS, Tag};
-use super::{indent, loose};
+use super::{indent, loose, say};
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Element, Extent, Node, Root, RootKind};
+use crate::tree::{Element, Extent, Node, Root};
 use crate::words::{SUBMENU, elements, is_container, nearest};
 
 /// Deeper than any slip, and not deeper than the stack.
@@ -23,13 +23,10 @@ pub(super) fn tree(
     diagnostics: &mut Diagnostics,
 ) -> (Root, Vec<Tag>) {
     let start = root::start(&mut tags, diagnostics);
-    let place = tags.get(start.at).or(tags.last()).map(|tag| tag.place);
-    let broken = Root::broken(
-        place.unwrap_or_else(|| Span::call_site().into()),
-        Notation::Markup,
-    );
     if start.at == tags.len() {
-        return (broken, Vec::new());
+        let place = tags.last().map(|tag| tag.place);
+        let place = place.unwrap_or_else(|| Span::call_site().into());
+        return (Root::broken(place, Notation::Markup), Vec::new());
     }
     let mut builder = Builder {
         tags,
@@ -40,29 +37,21 @@ pub(super) fn tree(
         diagnostics,
     };
     builder.all(&start);
-    let rest = builder.tags.split_off(builder.at);
+    let tag = &mut builder.tags[start.at];
     let open = builder.root.unwrap_or_else(|| Open::new(None, ""));
-    let mut root = Root {
+    let root = Root {
         kind: start.kind,
+        attributes: match start.name {
+            Some(_) => std::mem::take(&mut tag.attributes),
+            None => Vec::new(),
+        },
         entries: open.children,
         told: open.told || start.told,
-        ..broken
+        ..Root::broken(tag.place, Notation::Markup)
     };
-    if start.name.is_some() {
-        root.attributes = std::mem::take(&mut builder.tags[start.at].attributes);
-    } else if let ([Node::Element(_)], true, true) =
-        (&root.entries[..], has_header, rest.is_empty())
-    {
-        root.kind = RootKind::Piece;
-    } else {
-        root.told = true;
-        if !start.told {
-            diagnostics
-                .error(root.tag, "expected `<>` before the first entry of a menu")
-                .help("write `<>` before the first entry and `</>` after the last");
-        }
-    }
-    (root, rest)
+    let rest = builder.tags.split_off(builder.at);
+    let is_piece = has_header && rest.is_empty();
+    (root::finish(root, &start, is_piece, diagnostics), rest)
 }
 
 /// An element, or the root, that is not closed yet.
@@ -110,11 +99,7 @@ impl Builder<'_> {
         }
         while self.at < self.tags.len() && !self.stack.is_empty() && !self.diagnostics.is_full() {
             if self.stack.len() > MAX_DEPTH {
-                let place = self.tags[self.at].place;
-                let error = self
-                    .diagnostics
-                    .error(place, "elements are nested too deep");
-                error.help("a menu has two levels");
+                say::too_deep(&self.tags[self.at], self.diagnostics);
                 for open in &mut self.stack {
                     open.told = true;
                 }
@@ -138,7 +123,7 @@ impl Builder<'_> {
             Kind::Close => self.close(at),
             Kind::BadClose(_) if self.is_missing(at) => self.mistaken(at),
             Kind::BadClose(_) => {
-                self.stray(at);
+                say::stray(&self.tags[at], self.diagnostics);
                 self.tell();
             }
             Kind::Piece(name) if button.is_none() => {
@@ -167,15 +152,7 @@ impl Builder<'_> {
             return self.submenu(at);
         }
         if name.is_empty() {
-            let help = if has_end {
-                "group buttons with `<submenu name=\"…\"> … </submenu>`"
-            } else {
-                "remove it"
-            };
-            let place = self.tags[at].place;
-            self.diagnostics
-                .error(place, "unexpected `<>` inside a menu")
-                .help(help);
+            say::inner_root(&self.tags[at], has_end, self.diagnostics);
             self.tags[at].told = true;
         }
         let next = self
@@ -190,10 +167,7 @@ impl Builder<'_> {
         }
         // What is unknown is reported by the checker.
         if !self.tags[at].told && nearest(&name, elements()).is_some() {
-            let end = self.tags[at].extent.end;
-            self.diagnostics
-                .error(end, format!("unclosed `<{name}>`"))
-                .help("end the tag with `/>`");
+            say::unclosed_button(&self.tags[at], false, self.diagnostics);
         }
         if name.is_empty() {
             self.tell();
@@ -232,10 +206,7 @@ impl Builder<'_> {
             // `<submenu/>` for `</submenu>`
             self.mistaken(at);
         } else if tag.name == SUBMENU && !in_submenu && !tag.told && ends > 0 {
-            let end = tag.extent.end;
-            self.diagnostics
-                .error(end, "unexpected end of a submenu before its buttons")
-                .help("write `>` instead of `/>`");
+            say::closed_too_early(tag, self.diagnostics);
             self.enter(at);
         } else {
             self.element(at, at, Vec::new(), false);
@@ -266,19 +237,18 @@ impl Builder<'_> {
                         self.unclosed_button();
                         return self.pop(at);
                     }
-                    let place = self.tags[at].place.to(self.tags[at + 1].place);
-                    self.diagnostics
-                        .error(place, format!("expected `</{top}>` before `</{name}>`"))
-                        .help(format!("write `</{top}></{name}>`"));
+                    say::crossed(&self.tags[at], &self.tags[at + 1], self.diagnostics);
                     self.pop(at);
                     self.at += 1;
                 } else {
-                    (0..above).for_each(|_| self.unclosed(at));
+                    for _ in 0..above {
+                        self.unclosed(at);
+                    }
                 }
                 self.pop(at);
             }
             _ if above.is_none() && self.is_missing(at) => self.mistaken(at),
-            _ => self.stray(at),
+            _ => say::stray(&self.tags[at], self.diagnostics),
         }
     }
 
@@ -297,24 +267,9 @@ impl Builder<'_> {
     fn mistaken(&mut self, at: usize) {
         let is_known = self.stack.len() > 1 || !(self.is_told || self.stack[0].tag.is_none());
         if let Some(open) = self.stack.last().filter(|_| is_known) {
-            let (expected, tag) = (&open.name, &self.tags[at]);
-            self.diagnostics
-                .error(
-                    tag.extent,
-                    format!("expected `</{expected}>`, found `{}`", tag.shown()),
-                )
-                .help(format!("write `</{expected}>`"));
+            say::mistaken(&open.name, &self.tags[at], self.diagnostics);
         }
         self.pop(at);
-    }
-
-    /// A closing tag that closes nothing.
-    fn stray(&mut self, at: usize) {
-        let tag = &self.tags[at];
-        let message = format!("unexpected `{}`", tag.shown());
-        self.diagnostics
-            .error(tag.extent, message)
-            .help("remove it: it closes nothing");
     }
 
     /// What is open is not closed before the tag `at`. By the indentation, what follows it may
@@ -326,24 +281,17 @@ impl Builder<'_> {
         open.told = true;
         let Some(tag) = open.tag.filter(|_| !self.stack.is_empty()) else {
             if open.tag.is_some() && !self.is_cut(at) {
-                self.report_unclosed(&open, String::from("where it ends"));
+                self.report_unclosed(&open, "where it ends");
             }
             self.root = Some(open);
             return;
         };
         let outside = indent::outside(&self.tags, tag, &open.children);
         let outside = outside.filter(|_| self.stack.len() == 1);
-        let first = outside.and_then(|first| indent::shown(&open.children[first]));
-        let place = match (first, self.tags.get(at)) {
-            (Some(first), _) => format!("before `{first}`"),
-            (None, Some(next)) if matches!(next.kind, Kind::Open) => {
-                format!("before the next `{}`", next.shown())
-            }
-            (None, Some(next)) => format!("before `{}`", next.shown()),
-            (None, None) => String::from("where it ends"),
-        };
+        let first = outside.map(|first| &open.children[first]);
+        let place = indent::before(first, self.tags.get(at));
         if !self.is_cut(at) && !self.tags[tag].told {
-            self.report_unclosed(&open, place);
+            self.report_unclosed(&open, &place);
         }
         self.tell();
         let rest = outside.map(|first| open.children.split_off(first));
@@ -352,34 +300,32 @@ impl Builder<'_> {
             .last()
             .map_or(self.tags[tag].extent, Node::extent);
         self.push_element(tag, end, open.children, true);
-        rest.into_iter().flatten().for_each(|node| self.push(node));
+        for node in rest.into_iter().flatten() {
+            self.push(node);
+        }
     }
 
     /// A button that is not closed before what is around it. What stands in it stands behind it.
     fn unclosed_button(&mut self) {
         let Some(Open {
             tag: Some(tag),
-            name,
             children,
             ..
         }) = self.stack.pop()
         else {
             return;
         };
-        let end = self.tags[tag].extent.end;
-        self.diagnostics
-            .error(end, format!("unclosed `<{name}>`"))
-            .help(format!("end the tag with `/>`, and remove `</{name}>`"));
+        say::unclosed_button(&self.tags[tag], true, self.diagnostics);
         self.element(tag, tag, Vec::new(), false);
-        children.into_iter().for_each(|node| self.push(node));
+        for node in children {
+            self.push(node);
+        }
     }
 
-    fn report_unclosed(&mut self, open: &Open, place: String) {
+    fn report_unclosed(&mut self, open: &Open, place: &str) {
         let name = &open.name;
         if let Some(tag) = open.tag.filter(|_| name != NAMELESS && !self.is_told) {
-            self.diagnostics
-                .error(self.tags[tag].place, format!("unclosed `<{name}>`"))
-                .help(format!("add `</{name}>` {place}"));
+            say::unclosed(&self.tags[tag], name, place, self.diagnostics);
         }
     }
 

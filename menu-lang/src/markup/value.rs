@@ -1,15 +1,13 @@
 //! The value of an attribute: a string, a constant in braces, and what people write for them.
 
-use menu_core::Member;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
 
-use super::attribute::{at_attribute, is_known};
-use crate::tokens::{
-    Tokens, extent_of, extent_of_all, extent_of_stream, is_sign, print, starts_with,
-};
+use super::bare::{attribute_in, joined, not_a_string, several, unended, wrong};
+use super::name::{at_attribute, is_known};
+use crate::tokens::{Tokens, extent_of_stream, is_sign, starts_with, string};
 use crate::tree::{Extent, Value};
-use crate::words::{LIMITS, VARIANT, limits_to_write};
+use crate::words::VARIANT;
 
 /// A value, and what it means for the rest of its tag.
 pub(crate) struct Read {
@@ -85,7 +83,13 @@ pub(crate) fn value(tokens: &mut Tokens<'_>, name: &str, name_place: Extent) -> 
             }
         }
         [TokenTree::Literal(literal)] => Read::of(of_literal(literal, name)),
-        _ => several(written, name),
+        _ => {
+            let (value, derails) = several(written, name);
+            Read {
+                derails,
+                ..Read::of(value)
+            }
+        }
     }
 }
 
@@ -103,7 +107,7 @@ fn goes_on(tokens: Tokens<'_>) -> bool {
 }
 
 /// Where a value has to end.
-fn at_end(tokens: Tokens<'_>) -> bool {
+pub(super) fn at_end(tokens: Tokens<'_>) -> bool {
     tokens.is_empty()
         || [">", "/>", "/<", "<", ",", "#", "="]
             .iter()
@@ -121,14 +125,6 @@ pub(super) fn missing(tokens: Tokens<'_>, name: &str, place: Extent) -> Value {
         place,
         message: format!("missing value of `{name}`"),
         help: format!("write `{name}={value}`"),
-    }
-}
-
-fn wrong(written: &[TokenTree], message: impl Into<String>, help: impl Into<String>) -> Value {
-    Value::Wrong {
-        place: extent_of_all(written).unwrap_or_else(|| Span::call_site().into()),
-        message: message.into(),
-        help: help.into(),
     }
 }
 
@@ -185,14 +181,6 @@ fn constant(inside: TokenStream, around: Span) -> Value {
     }
 }
 
-/// What a literal says, if it is a string, and its suffix.
-fn string(literal: &Literal) -> Option<(String, String)> {
-    match Lit::new(literal.clone()) {
-        Lit::Str(text) => Some((text.value(), text.suffix().to_owned())),
-        _ => None,
-    }
-}
-
 /// One literal: a string, or a mistake.
 fn of_literal(literal: &Literal, name: &str) -> Value {
     let written = [TokenTree::Literal(literal.clone())];
@@ -222,132 +210,4 @@ fn of_literal(literal: &Literal, name: &str) -> Value {
         _ => return Value::Broken,
     };
     not_a_string(&written, name, &source, &text)
-}
-
-/// What should be the string `text`.
-fn not_a_string(written: &[TokenTree], name: &str, source: &str, text: &str) -> Value {
-    let help = match name {
-        LIMITS => limits_to_write(text),
-        _ => format!("write `{name}={text:?}`"),
-    };
-    wrong(
-        written,
-        format!("`{name}` must be a string, found `{source}`"),
-        help,
-    )
-}
-
-/// A value that is neither one literal nor in braces.
-fn several(written: &[TokenTree], name: &str) -> Read {
-    let source = print(written.iter().cloned());
-    let is_string = |it: &&TokenTree| matches!(it, TokenTree::Literal(it) if string(it).is_some());
-    let is_path = |it: &TokenTree| matches!(it, TokenTree::Ident(_)) || is_sign(it, ':');
-    let value = match written {
-        [first, ..] if is_refused_by_rustc(first.span()) => Value::Broken,
-        [TokenTree::Ident(scheme), colon] if is_sign(colon, ':') => {
-            let message = format!("missing quotes around `{name}`, and `//` begins a comment");
-            let value = wrong(
-                &written[..1],
-                message,
-                format!("write `{name}=\"{scheme}://…\"`"),
-            );
-            return Read {
-                derails: true,
-                ..Read::of(value)
-            };
-        }
-        _ if written.iter().all(is_path)
-            && !matches!(&*source, "true" | "false")
-            && !source.contains(' ') =>
-        {
-            let place = extent_of_all(written).unwrap_or_else(|| written[0].span().into());
-            Value::Word {
-                text: source,
-                place,
-            }
-        }
-        [.., bang, TokenTree::Group(_)] if is_sign(bang, '!') => {
-            let message = format!("missing braces around the constant of `{name}`");
-            wrong(written, message, format!("write `{name}={{{source}}}`"))
-        }
-        _ if written.iter().filter(is_string).count() > 1 => {
-            let end = |it: &TokenTree| extent_of(it).end.end();
-            let is_glued = |it: &[TokenTree]| end(&it[0]) == extent_of(&it[1]).start.start();
-            let help = if written.windows(2).any(is_glued) {
-                String::from("write a `\"` inside a string as `\\\"`")
-            } else {
-                joined(written, name)
-            };
-            wrong(written, format!("`{name}` must be one string"), help)
-        }
-        [first, ..] if written.iter().all(is_plain) && !is_sign(first, '&') => {
-            let is_bare = name == Member::Url.as_str() && !source.contains("://");
-            let scheme = if is_bare { "https://" } else { "" };
-            not_a_string(written, name, &source, &format!("{scheme}{source}"))
-        }
-        _ => {
-            let help = format!("write `{name}=\"…\"`, or `{name}={{NAME}}` for a constant");
-            wrong(
-                written,
-                format!("`{name}` must be a string, found `{source}`"),
-                help,
-            )
-        }
-    };
-    Read::of(value)
-}
-
-/// What may be a string without its quotes.
-fn is_plain(token: &TokenTree) -> bool {
-    match token {
-        TokenTree::Ident(_) => true,
-        TokenTree::Literal(literal) => string(literal).is_none(),
-        TokenTree::Punct(sign) => "-./:@#!?~%_=&".contains(sign.as_char()),
-        TokenTree::Group(_) => false,
-    }
-}
-
-/// How strings are joined.
-fn joined(written: &[TokenTree], name: &str) -> String {
-    let is_literal = |token: &&TokenTree| matches!(token, TokenTree::Literal(_));
-    let strings: Vec<String> = written
-        .iter()
-        .filter(is_literal)
-        .map(ToString::to_string)
-        .collect();
-    let is_all = written
-        .iter()
-        .all(|token| is_literal(&token) || is_sign(token, '+'));
-    let more = if is_all { "" } else { ", …" };
-    format!("write `{name}={{concat!({}{more})}}`", strings.join(", "))
-}
-
-/// What stands in front of ` key=` at the end of a string.
-fn attribute_in(text: &str) -> Option<&str> {
-    let (before, last) = text.lines().next()?.rsplit_once(' ')?;
-    last.strip_suffix('=')
-        .filter(|name| is_known(name))
-        .map(|_| before)
-}
-
-/// How such a string was meant.
-fn unended(name: &str, text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    let text = attribute_in(text)
-        .unwrap_or(line)
-        .trim_end_matches(['/', '>', ' ']);
-    format!("write `{name}={text:?}`")
-}
-
-/// Whether the sign in front of a word is a quote of a word processor, which rustc refused.
-fn is_refused_by_rustc(word: Span) -> bool {
-    let start = word.start();
-    let file = word
-        .local_file()
-        .and_then(|path| std::fs::read_to_string(path).ok());
-    let before = file.as_deref().and_then(|text| {
-        let line = text.lines().nth(start.line.checked_sub(1)?)?;
-        line.chars().nth(start.column.checked_sub(1)?)
-    });
-    before.is_some_and(|before| "“”„‘’‚「」『』".contains(before))
 }
