@@ -119,14 +119,18 @@ proptest! {
         prop_assert_eq!(mistakes(&text).is_empty(), is_json, "{}", text);
     }
 
-    /// Inline, tokens of any kind are read without a panic.
+    /// Inline and in a file, pieces of any kind are read without a panic.
     #[test]
-    fn any_tokens_are_read(words in prop::collection::vec(
+    fn any_pieces_are_read(words in prop::collection::vec(
         prop::sample::select(&["\"button\"", ":", "{", "}", "[", "]", ",", "a", "-", "1", "#", "=", ">", "'c'", "<", "/"][..]),
         0..24,
     )) {
-        let text = format!("krate {{ {} }}", words.join(" "));
-        if let Ok(tokens) = text.parse::<proc_macro2::TokenStream>() {
+        let text = format!("{{ {} }}", words.join(" "));
+        let reading = crate::read_text("menu.json", &text, &CURRENT);
+        for mistake in reading.diagnostics.list() {
+            prop_assert!(reading.diagnostics.position(mistake).is_some());
+        }
+        if let Ok(tokens) = format!("krate {text}").parse::<proc_macro2::TokenStream>() {
             drop(crate::read(tokens, crate::Source::Inline));
         }
     }
