@@ -17,10 +17,10 @@ fn accounts<'a>(
     sandbox: &Sandbox,
     taken: &'a AtomicUsize,
 ) -> impl Iterator<Item = (usize, AccessToken)> + Send + use<'a> {
-    let token = sandbox.access_token();
+    let valid = sandbox.access_token();
     (0..ACCOUNTS).map(move |i| {
         taken.fetch_add(1, Ordering::SeqCst);
-        let token = if i % 10 == 0 { "wrong" } else { &token };
+        let token = if i % 10 == 0 { "wrong" } else { &valid };
         (i, AccessToken::new(token))
     })
 }

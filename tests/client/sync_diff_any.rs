@@ -71,18 +71,17 @@ fn apply(live: &Menu, diff: &Diff, places: &[Key]) -> Vec<Item> {
     let mut items = BTreeMap::new();
     let (bar, inside): (Vec<Key>, Vec<Key>) = places.iter().partition(|place| place.1.is_none());
     for place in bar.into_iter().chain(inside) {
-        let (item, from) = coming
-            .remove(&place)
-            .map(|item| (item, None))
-            .unwrap_or_else(|| {
-                // What is not mentioned keeps its order in the bar or in its submenu.
-                let from = rest.keys().copied().find(|from| match place.1 {
-                    None => from.1.is_none(),
-                    Some(_) => from.1.is_some() && submenus_were.get(&place.0) == Some(&from.0),
-                });
-                let from = from.expect("something for each place");
-                (rest.remove(&from).expect("found just now"), Some(from))
+        let (item, from) = if let Some(item) = coming.remove(&place) {
+            (item, None)
+        } else {
+            // What is not mentioned keeps its order in the bar or in its submenu.
+            let from = rest.keys().copied().find(|from| match place.1 {
+                None => from.1.is_none(),
+                Some(_) => from.1.is_some() && submenus_were.get(&place.0) == Some(&from.0),
             });
+            let from = from.expect("something for each place");
+            (rest.remove(&from).expect("found just now"), Some(from))
+        };
         if let ((top, None), Some(from)) = (place, from) {
             submenus_were.insert(top, from.0);
         }

@@ -1,8 +1,11 @@
 //! Calls a second, of both clients and of the HTTP clients below them, against one server.
 //!
 //! ```text
-//! cargo run --release -p wechat-menu-throughput --bin calls
+//! cargo run --release -p wechat-menu-throughput --bin calls -- [URL]
 //! ```
+//!
+//! The URL is that of a server in another process (`accounts -- server`), which clients in other
+//! languages can be measured against as well.
 
 mod server;
 
@@ -15,12 +18,12 @@ const CALLS: u32 = 1000;
 const ROUNDS: usize = 25;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let base = server::start()?;
+    let base = std::env::args().nth(1).map_or_else(server::start, Ok)?;
     let url = format!("{base}/cgi-bin/menu/get?access_token=T");
     let client = Client::builder(AccessToken::new("T"))
         .base_url(&base)
         .build()?;
-    let asynchronous = AsyncClient::builder(AccessToken::new("T"))
+    let tasks = AsyncClient::builder(AccessToken::new("T"))
         .base_url(&base)
         .build_async()?;
     let submenu = |name: &'static str| {
@@ -38,8 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let agent = ureq::Agent::new_with_defaults();
     let _ = rustls::crypto::ring::default_provider().install_default();
     let bare = reqwest::Client::builder().no_proxy().build()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+    // One call after the other needs one thread.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
 
@@ -77,7 +80,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         figures[3].push(rate(|| {
             runtime.block_on(async {
                 for _ in 0..CALLS {
-                    asynchronous.get().await?;
+                    tasks.get().await?;
                 }
                 Ok(())
             })

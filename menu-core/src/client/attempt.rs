@@ -57,3 +57,33 @@ impl fmt::Display for Attempt<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_is_a_sentence() {
+        let error = Error::token_source("down");
+        let failed = Attempt {
+            endpoint: Endpoint::GetMenu,
+            number: 2,
+            took: Duration::from_millis(5),
+            error: Some(&error),
+            retry_in: Some(Duration::from_millis(300)),
+        };
+        assert_eq!(
+            failed.to_string(),
+            format!("menu/get: attempt 2 failed after 5 ms: {error}; next in 300 ms")
+        );
+        let succeeded = Attempt {
+            error: None,
+            retry_in: None,
+            ..failed
+        };
+        assert_eq!(
+            succeeded.to_string(),
+            "menu/get: attempt 2 succeeded after 5 ms"
+        );
+    }
+}

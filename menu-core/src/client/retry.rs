@@ -135,6 +135,14 @@ mod tests {
         assert_eq!(pause(100, 0), None);
     }
 
+    /// Half of the chance takes a quarter off, for at least half of a pause stays.
+    #[test]
+    fn chance_spreads_evenly() {
+        let policy = RetryPolicy::default();
+        let pause = policy.pause(0, &Error::setup("any"), 1 << 63).unwrap();
+        assert!((224..=226).contains(&pause.as_millis()), "{pause:?}");
+    }
+
     #[test]
     fn the_quota_of_a_minute_is_waited_for() {
         let refused = Error::Refused(Refusal {
