@@ -2,6 +2,8 @@
 
 use menu_core::limits::UNCHECKED;
 use menu_core::{ConditionalMenu, JsonError, Menu};
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 /// The mistakes that the macro reports in a file, with their places. It points at both of two
 /// members of one name, and at the type of a button in which a member is missing.
@@ -55,6 +57,94 @@ fn files_have_the_same_mistakes_at_both_gates() {
         }
     }
     assert!(differ.is_empty(), "{differ}");
+}
+
+/// Members that a button may have or seem to have, rightly and wrongly.
+fn members() -> impl Strategy<Value = Vec<String>> {
+    let value = r#""K"|""|null|7|true|\[\]|\{\}|"http://a.example/"|\{"list":\[\]\}"#;
+    let name = "key|url|media_id|appid|sub_button|menuKey|nmae|colour|title|typ|variant|name|type";
+    let kind = prop::sample::select(vec!["click", "view", "CLICK", "text", "new", "", "submenu"]);
+    let kind = kind.prop_map(|kind| format!("\"type\":\"{kind}\""));
+    let label = Just("\"name\":\"a\"".to_owned());
+    let key = Just("\"key\":\"K\"".to_owned());
+    let other = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
+    let other = vec(other, 0..2);
+    (kind, label, key, 0..8_usize, other).prop_map(|(kind, label, key, given, other)| {
+        let given = [(1, kind), (2, label), (4, key)]
+            .into_iter()
+            .filter_map(|(bit, member)| (given & bit != 0).then_some(member));
+        given.chain(other).collect()
+    })
+}
+
+fn entry() -> impl Strategy<Value = String> {
+    let sub = vec(members().prop_map(object), 0..3).prop_map(|list| list.join(","));
+    (members(), prop::option::weighted(0.4, sub)).prop_map(|(mut members, sub)| {
+        members.extend(sub.map(|sub| format!("\"sub_button\":[{sub}]")));
+        object(members)
+    })
+}
+
+/// A rule, or a value that is none.
+fn rule() -> impl Strategy<Value = Option<String>> {
+    let value = r#""2"|2|""|null|"ios"|"IOS"|1|4|2\.5|true|\[\]|\{\}"#;
+    let name = "tag_id|client_platform_type|group_id|sex|language|tag|vip";
+    let condition = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
+    let rule = vec(condition, 0..3).prop_map(object);
+    let rule = prop_oneof![8 => rule, 1 => "null|7|\\[\\]|\"2\""];
+    prop::option::weighted(0.8, rule.prop_map(|rule| format!("\"matchrule\":{rule}")))
+}
+
+/// What stands beside the list of buttons.
+fn root() -> impl Strategy<Value = Vec<String>> {
+    let name = "\\$schema|menuid|Matchrule|errcode|tag_id|more|buttons|limits|conditionalmenu";
+    let value = r#""x"|0|null|\[\]|\{\}"#;
+    let member = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
+    vec(member, 0..2)
+}
+
+fn object(members: Vec<String>) -> String {
+    format!("{{{}}}", members.join(","))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_gate_takes_a_rule_or_a_member_of_the_root_that_the_other_refuses(
+        (rule, root, is_wrapped) in (rule(), root(), any::<bool>()),
+    ) {
+        let button = r#""button":[{"type":"click","name":"a","key":"K"}]"#;
+        let members = [vec![button.to_owned()], rule.clone().into_iter().collect(), root].concat();
+        let json = match (is_wrapped, &rule) {
+            (true, None) => format!("{{\"menu\":{}}}", object(members)),
+            _ => object(members),
+        };
+        let mistakes = by_the_macro(&json);
+        let reader = match rule {
+            Some(rule) if rule != "\"matchrule\":null" => {
+                ConditionalMenu::from_json(&json).map(|menu| menu.validate(&UNCHECKED).is_ok())
+            }
+            _ => Menu::from_json(&json).map(|menu| menu.validate(&UNCHECKED).is_ok()),
+        };
+        let is_taken = reader == Ok(true);
+        prop_assert_eq!(mistakes.is_empty(), is_taken, "{}\n{:#?}\n{:#?}", json, mistakes, reader);
+    }
+
+    #[test]
+    fn no_gate_takes_what_the_other_refuses(entries in vec(entry(), 1..3)) {
+        let json = format!("{{\"button\":[{}]}}", entries.join(","));
+        let mistakes = by_the_macro(&json);
+        let reader = Menu::from_json(&json).map_err(|error| error.to_string());
+        let reader = reader.and_then(|menu| {
+            menu.validate(&UNCHECKED).map_err(|invalid| invalid.to_string())
+        });
+        prop_assert_eq!(mistakes.is_empty(), reader.is_ok(), "{}\n{:#?}\n{:#?}", json, mistakes, reader);
+    }
 }
 
 const FILES: &[&str] = &[

@@ -265,6 +265,6 @@ fn a_rule_that_is_none_is_kept() {
     let error = ConditionalMenu::from_json(two).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "matchrule.group_id: two different tags (keep `tag_id`, the new name of the same condition)"
+        "matchrule.group_id: duplicate `tag_id` (keep one of the two)"
     );
 }

@@ -264,10 +264,7 @@ fn mistakes_in_rules_are_said_with_their_places() {
     ] {
         assert_eq!(read(rule), Ok(MatchRule::platform(Platform::Ios)), "{rule}");
     }
-    assert_eq!(
-        read(r#"{"tag_id":2,"group_id":"2"}"#),
-        Ok(MatchRule::tag("2"))
-    );
+    assert_eq!(read(r#"{"group_id":"2"}"#), Ok(MatchRule::tag("2")));
 }
 
 #[test]

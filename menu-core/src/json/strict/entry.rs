@@ -43,10 +43,11 @@ impl Strict {
         let shape = Shape::of(object);
         for (name, meant) in &shape.misspelt {
             let message = format!("unknown member `{}`", words::shown(name));
-            self.report(
-                place.member(name),
-                Remark::new(message, format!("write `\"{meant}\"`")),
-            );
+            let help = match object.get(meant) {
+                Some(_) => format!("keep one of the two: `\"{meant}\"`"),
+                None => format!("write `\"{meant}\"`"),
+            };
+            self.report(place.member(name), Remark::new(message, help));
         }
         let kind = shape.kind.filter(|(_, kind)| !is_unset(kind));
         let Some((name, list)) = shape.list.filter(|(_, list)| !list.is_null()) else {
@@ -215,11 +216,12 @@ impl<'o, 'a> Shape<'o, 'a> {
                 TYPE => &mut shape.kind,
                 _ => &mut shape.list,
             };
-            if name == meant {
-                *slot = slot.or(Some((name, value)));
-            } else if slot.is_none() && object.get(meant).is_none() {
-                *slot = Some((name, value));
+            let is_misspelt = name != meant;
+            if is_misspelt {
                 shape.misspelt.push((name, meant));
+            }
+            if slot.is_none() && !(is_misspelt && object.get(meant).is_some()) {
+                *slot = Some((name, value));
             }
         }
         shape

@@ -1,7 +1,7 @@
 //! Match rules.
 
 use super::super::rule::{is_unset, platform};
-use super::super::{Json, Place};
+use super::super::{Json, Object, Place};
 use super::Strict;
 use crate::menu::{MatchRule, Platform, Text};
 use crate::rules::NO_CONDITION;
@@ -14,14 +14,14 @@ impl Strict {
         json: &Json<'_>,
         place: Place<'_>,
     ) -> Option<MatchRule> {
-        let object = self.object(json, place, "`matchrule`")?;
+        // Many programs write every condition, those that are not set as `null` or `""`.
+        let set = json.as_object().map(|Object(conditions)| {
+            let set = conditions.iter().filter(|(_, value)| !is_unset(value));
+            Json::Object(Object(set.cloned().collect()))
+        });
+        let object = self.object(set.as_ref().unwrap_or(json), place, "`matchrule`")?;
         let mut rule = MatchRule::default();
-        let mut is_empty = true;
         for (name, value) in &object.0 {
-            if is_unset(value) {
-                continue;
-            }
-            is_empty = false;
             if self.is_full() {
                 break;
             }
@@ -29,12 +29,10 @@ impl Strict {
             match &**name {
                 // Replies have the tag under its old name.
                 "tag_id" | "group_id" => {
-                    let tag = self.tag(value, place);
-                    if tag.is_some() && rule.tag_id.is_some() && rule.tag_id != tag {
-                        let help = "keep `tag_id`, the new name of the same condition";
-                        self.report(place, Remark::new("two different tags", help));
+                    if name == "group_id" && object.get(CONDITIONS[0]).is_some() {
+                        self.report(place, words::duplicate(CONDITIONS[0]));
                     }
-                    rule.tag_id = tag.or(rule.tag_id);
+                    rule.tag_id = self.tag(value, place);
                 }
                 "client_platform_type" => {
                     rule.client_platform_type = self.platform(value, place);
@@ -42,7 +40,7 @@ impl Strict {
                 name => self.report(place, words::unknown_condition(name)),
             }
         }
-        if is_empty {
+        if object.0.is_empty() {
             let help = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
             let remark = Remark::new(NO_CONDITION, help);
             self.report(
