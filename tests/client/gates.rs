@@ -78,10 +78,11 @@ fn members() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn entry() -> impl Strategy<Value = String> {
-    let sub = vec(members().prop_map(object), 0..3).prop_map(|list| list.join(","));
+    let sub =
+        vec(members().prop_map(|members| object(&members)), 0..3).prop_map(|list| list.join(","));
     (members(), prop::option::weighted(0.4, sub)).prop_map(|(mut members, sub)| {
         members.extend(sub.map(|sub| format!("\"sub_button\":[{sub}]")));
-        object(members)
+        object(&members)
     })
 }
 
@@ -90,7 +91,7 @@ fn rule() -> impl Strategy<Value = Option<String>> {
     let value = r#""2"|2|""|null|"ios"|"IOS"|1|4|2\.5|true|\[\]|\{\}"#;
     let name = "tag_id|client_platform_type|group_id|sex|language|tag|vip";
     let condition = (name, value).prop_map(|(name, value)| format!("\"{name}\":{value}"));
-    let rule = vec(condition, 0..3).prop_map(object);
+    let rule = vec(condition, 0..3).prop_map(|members| object(&members));
     let rule = prop_oneof![8 => rule, 1 => "null|7|\\[\\]|\"2\""];
     prop::option::weighted(0.8, rule.prop_map(|rule| format!("\"matchrule\":{rule}")))
 }
@@ -103,7 +104,7 @@ fn root() -> impl Strategy<Value = Vec<String>> {
     vec(member, 0..2)
 }
 
-fn object(members: Vec<String>) -> String {
+fn object(members: &[String]) -> String {
     format!("{{{}}}", members.join(","))
 }
 
@@ -121,8 +122,8 @@ proptest! {
         let button = r#""button":[{"type":"click","name":"a","key":"K"}]"#;
         let members = [vec![button.to_owned()], rule.clone().into_iter().collect(), root].concat();
         let json = match (is_wrapped, &rule) {
-            (true, None) => format!("{{\"menu\":{}}}", object(members)),
-            _ => object(members),
+            (true, None) => format!("{{\"menu\":{}}}", object(&members)),
+            _ => object(&members),
         };
         let mistakes = by_the_macro(&json);
         let reader = match rule {
