@@ -21,7 +21,7 @@ const KEY_BYTES: usize = 128;
 const URL_BYTES: usize = 1024;
 
 /// The members that a type needs beside `name`, in the order of the replies.
-const KINDS: [(&str, &[&str]); 13] = [
+const KINDS: &[(&str, &[&str])] = &[
     ("click", &["key"]),
     ("view", &["url"]),
     ("scancode_push", &["key"]),

@@ -1,0 +1,22 @@
+//! The words of menus and what is said about a wrong one: shared by the macro, the command and
+//! the reader of JSON files, so that a mistake has the same sentence wherever it is found.
+//!
+//! Not for users of the library: it may change with any version.
+
+mod meant;
+mod names;
+mod near;
+mod remark;
+
+pub use meant::{Meant, is_synonym, meanings};
+pub use names::{
+    BUTTON, CONDITIONAL_MENU, CONDITIONS, CONSOLE_TYPES, MATCHRULE, MENU, REPLY_MEMBERS,
+    RETIRED_CONDITIONS, SCHEMA, SUB_BUTTON, SUBMENU, TYPE, list, shown, types, types_with,
+    word_for_member,
+};
+pub use near::{is_near, nearest};
+pub use remark::{
+    Remark, does_nothing, duplicate, misplaced_matchrule, no_type, the_types, third_level,
+    type_beside_sub_button, unknown_condition, unknown_member, unknown_menu_member,
+    unknown_platform, unknown_type, wrong_kind,
+};
