@@ -189,13 +189,4 @@ proptest! {
         let is_valid = drawn.is_some_and(|menu| menu.validate(&menu_core::limits::CLASSIC).is_ok());
         prop_assert!(is_valid || !messages.is_empty());
     }
-
-    /// JSON, with any text in it.
-    #[test]
-    fn json_is_read_without_a_panic(text in "\\PC{0,40}", number in any::<i64>()) {
-        let (_, checked) = compile(&quote!({
-            "button": [{ "type": "click", "name": #text, "key": #number }, #text, null]
-        }));
-        prop_assert_eq!(checked.menus.len(), 1);
-    }
 }

@@ -126,17 +126,12 @@ impl Reader<'_, '_> {
     /// What follows the name of an attribute.
     fn named(&mut self, tokens: &mut Tokens<'_>, name: String, place: Extent) {
         let read = if tokens.take_sign('=').is_some() {
-            let surplus = tokens.take_sign('=').or_else(|| match tokens.rest() {
-                [arrow, TokenTree::Literal(_) | TokenTree::Group(_), ..] => {
-                    let arrow = is_sign(arrow, '>').then_some(arrow.span());
-                    tokens.skip(usize::from(arrow.is_some()));
-                    arrow
-                }
-                _ => None,
-            });
-            if let Some(surplus) = surplus {
-                self.slip(surplus, format!("expected one `=` after `{name}`"))
-                    .help("remove this");
+            if let [sign, TokenTree::Literal(_) | TokenTree::Group(_), ..] = tokens.rest()
+                && (is_sign(sign, '=') || is_sign(sign, '>'))
+            {
+                tokens.skip(1);
+                let message = format!("expected one `=` after `{name}`");
+                self.slip(sign.span(), message).help("remove this");
             }
             value(tokens, &name, place)
         } else {

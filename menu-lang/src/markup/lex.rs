@@ -148,9 +148,11 @@ fn named_root(tokens: Tokens<'_>) -> String {
         [TokenTree::Ident(word), equals, value, ..] if is_sign(equals, '=') => {
             let word = word.to_string();
             if word == LIMITS {
-                format!("write `<{MENU} {LIMITS}={value}>`")
+                format!("write `<{MENU} {LIMITS}={value}>`, and `</{MENU}>` at the end")
             } else if CONDITIONS.contains(&word.as_str()) {
-                format!("write `<{CONDITIONAL_MENU} {word}={value}>`")
+                format!(
+                    "write `<{CONDITIONAL_MENU} {word}={value}>`, and `</{CONDITIONAL_MENU}>` at the end"
+                )
             } else {
                 A_BUTTON.to_owned()
             }
