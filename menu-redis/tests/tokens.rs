@@ -286,6 +286,37 @@ fn a_holder_whose_lease_ran_out_replaces_nothing() {
     });
 }
 
+/// The lease of a call that was dropped goes to the next one of the process at once.
+#[test]
+fn a_dropped_fetch_holds_up_nobody_in_its_process() {
+    let Some(redis) = Redis::start(&[]) else {
+        return;
+    };
+    let sandbox = Sandbox::start().unwrap();
+    sandbox.fault(Fault::delay(Duration::from_secs(600)).on(Endpoint::StableToken));
+    let store = AsyncRedisStore::open(&redis.url()).unwrap();
+    let credential = AppCredential::new(sandbox.app_id(), sandbox.app_secret()).with_store(store);
+    let client = AsyncClient::builder(credential)
+        .base_url(sandbox.url())
+        .build_async()
+        .unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let begun = Instant::now();
+        let dropped = tokio::time::timeout(Duration::from_millis(500), client.get()).await;
+        assert!(dropped.is_err());
+        assert_eq!(sandbox.count(Endpoint::StableToken), 1);
+        assert_eq!(client.get().await, Ok(None));
+        // Without waiting for the lease to run out.
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            begun.elapsed()
+        );
+    });
+    assert_eq!(sandbox.count(Endpoint::StableToken), 2);
+}
+
 #[test]
 fn a_plain_token_is_fetched_once_and_never_without_the_store() {
     let Some(mut redis) = Redis::start(&[]) else {

@@ -268,6 +268,9 @@ fn no_secret_is_shown() {
     // The capture works, ours and ureq's records are in it, and the kinds of failure happened.
     for expected in [
         "log DEBUG wechat_menu",
+        // A retry, and a token that was refused.
+        "log WARN wechat_menu",
+        "log INFO wechat_menu",
         "log DEBUG ureq",
         "log DEBUG reqwest",
         "Timeout",

@@ -18,7 +18,7 @@ const SLACK: Duration = Duration::from_millis(1500);
 type Call = fn(&Client) -> Result<(), Error>;
 
 /// Each endpoint that the client calls, and whether a call whose fate is unknown is repeated.
-const CALLS: [(Endpoint, Call, bool); 8] = [
+const CALLS: [(Endpoint, Call, bool); 9] = [
     (Endpoint::Create, |client| client.create(&sample()), true),
     (Endpoint::Get, |client| client.get().map(drop), true),
     (Endpoint::Delete, |client| client.delete(), true),
@@ -51,6 +51,7 @@ const CALLS: [(Endpoint, Call, bool); 8] = [
         |client| client.token(None).map(drop),
         true,
     ),
+    (Endpoint::Token, |client| client.token(None).map(drop), true),
 ];
 
 /// What a call ends with.
@@ -97,8 +98,18 @@ enum Sent {
     Twice,
 }
 
-fn client(sandbox: &Sandbox) -> Client {
-    let credential = AppCredential::new(sandbox.app_id(), sandbox.app_secret());
+/// Whether it is asked for a token, and not with one.
+fn grants_token(endpoint: Endpoint) -> bool {
+    matches!(endpoint, Endpoint::Token | Endpoint::StableToken)
+}
+
+fn client(sandbox: &Sandbox, endpoint: Endpoint) -> Client {
+    let stable = AppCredential::new(sandbox.app_id(), sandbox.app_secret());
+    let credential = if endpoint == Endpoint::Token {
+        stable.with_plain_token()
+    } else {
+        stable
+    };
     Client::builder(credential)
         .base_url(sandbox.url())
         .retry(quick(2))
@@ -111,8 +122,8 @@ fn client(sandbox: &Sandbox) -> Client {
 fn check(name: &str, fault: &Fault, expected: End, sent: Sent) {
     for (endpoint, call, repeatable) in CALLS {
         let sandbox = sandbox();
-        let client = client(&sandbox);
-        if endpoint != Endpoint::StableToken {
+        let client = client(&sandbox, endpoint);
+        if !grants_token(endpoint) {
             client.token(None).unwrap();
         }
         sandbox.fault(fault.clone().on(endpoint).always());
@@ -250,8 +261,8 @@ fn a_token_is_refused_once() {
     for code in [40001, 40014, 42001] {
         for (endpoint, call, _) in CALLS {
             let sandbox = sandbox();
-            let client = client(&sandbox);
-            if endpoint == Endpoint::StableToken {
+            let client = client(&sandbox, endpoint);
+            if grants_token(endpoint) {
                 continue;
             }
             client.create(&sample()).unwrap();
@@ -278,11 +289,11 @@ fn a_token_is_refused_once() {
 both!(a_token_is_refused_for_ever);
 fn a_token_is_refused_for_ever() {
     for (endpoint, call, _) in CALLS {
-        if endpoint == Endpoint::StableToken {
+        if grants_token(endpoint) {
             continue;
         }
         let sandbox = sandbox();
-        let client = client(&sandbox);
+        let client = client(&sandbox, endpoint);
         client.token(None).unwrap();
         sandbox.supersede_token();
         sandbox.clear_requests();
@@ -299,7 +310,7 @@ both!(a_drip);
 fn a_drip() {
     let port = support::dripping_server();
     for (endpoint, call, repeatable) in CALLS {
-        if endpoint == Endpoint::StableToken {
+        if grants_token(endpoint) {
             continue;
         }
         let client = Client::builder(menu_core::AccessToken::new("T"))

@@ -54,7 +54,6 @@ impl TokenSource for AppCredential {
                 credential: self,
                 slot: &slot,
                 call: &call,
-                rejected,
                 fetcher,
             };
             match flight.grant().await {
@@ -76,7 +75,6 @@ struct Flight<'a> {
     credential: &'a AppCredential,
     slot: &'a Slot,
     call: &'a TokenCall,
-    rejected: Option<&'a AccessToken>,
     fetcher: &'a TokenFetcher<'a>,
 }
 
@@ -172,9 +170,7 @@ impl Flight<'_> {
         key: &str,
     ) -> Result<Option<TokenGrant>, StoreError> {
         let grant = self.step(store.read(key)).await?;
-        Ok(grant.filter(|grant| {
-            Some(&grant.token) != self.rejected && !self.slot.is_rejected(&grant.token)
-        }))
+        Ok(grant.filter(|grant| !self.slot.is_rejected(&grant.token)))
     }
 
     async fn step<T: Send>(&self, step: StoreFuture<'_, T>) -> Result<T, StoreError> {

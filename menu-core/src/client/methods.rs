@@ -27,6 +27,14 @@ macro_rules! methods {
 
             /// The same client for another account: with its connections and settings, and other
             /// tokens.
+            ///
+            /// ```
+            /// # extern crate menu_core as wechat_menu;
+            #[doc = concat!("use wechat_menu::{AccessToken, ", stringify!($Client), "};")]
+            ///
+            #[doc = concat!("let one = ", stringify!($Client), "::new(AccessToken::new(\"ONE\"));")]
+            /// let other = one.with_source(AccessToken::new("OTHER"));
+            /// ```
             #[must_use]
             pub fn with_source(&self, source: impl TokenSource + 'static) -> $Client {
                 $Client::of(Engine::new(Box::new(source), self.engine.setup.clone()))

@@ -24,7 +24,7 @@ use crate::wechat::Error;
 ///     }
 /// }
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SyncError {
     /// Why it failed.
@@ -71,12 +71,9 @@ impl fmt::Display for SyncError {
     }
 }
 
-/// The sentence that `Display` shows: what a `main` that returns this error prints.
-impl fmt::Debug for SyncError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+impl std::error::Error for SyncError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // `Display` says what the error itself says.
+        self.error.source()
     }
 }
-
-// No `source()`: Display says everything, and a report that walks the chain would say it twice.
-impl std::error::Error for SyncError {}
