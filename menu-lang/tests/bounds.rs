@@ -76,6 +76,8 @@ fn deep_nesting_is_one_mistake() {
         let too_deep = messages
             .iter()
             .filter(|it| *it == "elements are nested too deep");
+        let unclosed = messages.iter().filter(|it| it.starts_with("unclosed"));
+        assert_eq!(unclosed.count(), 0, "{open}: {messages:?}");
         assert_eq!(too_deep.count(), 1, "{open}: {messages:?}");
     }
 }

@@ -82,7 +82,7 @@ struct Builder<'d> {
     stack: Vec<Open>,
     /// The root, when it is closed.
     root: Option<Open>,
-    /// What is wrong with the root's first tag was reported, so any tag closes it.
+    /// What is wrong with the root was reported, so any tag closes it.
     is_told: bool,
     diagnostics: &'d mut Diagnostics,
 }
@@ -100,9 +100,8 @@ impl Builder<'_> {
         while self.at < self.tags.len() && !self.stack.is_empty() && !self.diagnostics.is_full() {
             if self.stack.len() > MAX_DEPTH {
                 say::too_deep(&self.tags[self.at], self.diagnostics);
-                for open in &mut self.stack {
-                    open.told = true;
-                }
+                // How the elements end that are open is not asked.
+                self.is_told = true;
                 self.at = self.tags.len();
                 break;
             }
@@ -332,10 +331,6 @@ impl Builder<'_> {
     /// Whether the input ends in a tag, which was reported.
     fn is_cut(&self, at: usize) -> bool {
         at == self.tags.len() && self.tags.last().is_some_and(|last| last.told)
-            || self
-                .stack
-                .iter()
-                .any(|open| open.told && self.stack.len() > MAX_DEPTH)
     }
 
     /// How many tags from `at` on close an element of this name that is open there.
