@@ -75,6 +75,17 @@ export async function startExample(program) {
   return { page, stop: () => end(child) };
 }
 
+// The command that shows a file's menu, and reloads it.
+export async function startDev(program, file) {
+  const child = spawn(program, ["dev", file, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  let page;
+  for await (const line of createInterface({ input: child.stdout })) {
+    page = /^the phone is at (\S+)/.exec(line)?.[1] ?? page;
+    if (line.endsWith(": shown")) break;
+  }
+  return { page, stop: () => end(child) };
+}
+
 async function end(child) {
   child.kill();
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
