@@ -135,15 +135,15 @@ fn derived(attributes: &TokenStream) -> Vec<String> {
         let Some(TokenTree::Group(list)) = tokens.next().filter(|_| is_derive) else {
             continue;
         };
-        let mut last = None;
+        let mut trait_name = None;
         for token in list.stream() {
             match token {
-                TokenTree::Ident(name) => last = Some(name.to_string()),
-                TokenTree::Punct(sign) if sign.as_char() == ',' => names.extend(last.take()),
+                TokenTree::Ident(name) => trait_name = Some(name.to_string()),
+                TokenTree::Punct(sign) if sign.as_char() == ',' => names.extend(trait_name.take()),
                 _ => {}
             }
         }
-        names.extend(last);
+        names.extend(trait_name);
     }
     names
 }
@@ -175,12 +175,10 @@ fn constants(
         return items;
     }
     for (at, tap) in keys.keys.iter().enumerate() {
-        // Two literals have been held against each other.
+        // Two literals were compared already.
         let is_judged = |other: &KeyOf| {
-            let has_constant = [&tap.key, &other.key]
-                .iter()
-                .any(|key| matches!(key, Key::Constant(_)));
-            has_constant
+            let keys = [&tap.key, &other.key];
+            keys.iter().any(|key| matches!(key, Key::Constant(_)))
         };
         let others: Vec<TokenStream> = keys
             .keys
