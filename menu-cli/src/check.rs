@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use anstream::{eprintln, println};
 use menu_core::limits::Limits;
 
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::input;
+use crate::messages::{CHECKED, CHECKED_ONE, FILE_MISTAKE, FILE_MISTAKES, FOUND, FOUND_ONE};
 
 /// Prints the mistakes; whether there were none.
 pub(crate) fn check(paths: &[PathBuf], format: Format, limits: &Limits) -> Result<bool, Failure> {
@@ -19,7 +21,7 @@ pub(crate) fn check(paths: &[PathBuf], format: Format, limits: &Limits) -> Resul
             count += input.mistakes.len();
             for mistake in &input.mistakes {
                 match format {
-                    Format::Text => anstream::eprintln!("{}\n", mistake.text(&input.text)),
+                    Format::Text => eprintln!("{}\n", mistake.text(&input.text)),
                     Format::Json => println!("{}", mistake.json(&input.text)),
                     Format::Github => println!("{}", mistake.github(&input.text)),
                 }
@@ -27,11 +29,13 @@ pub(crate) fn check(paths: &[PathBuf], format: Format, limits: &Limits) -> Resul
         }
     }
     if format == Format::Text {
-        let s = |count: usize| if count == 1 { "" } else { "s" };
-        match count {
-            0 => eprintln!("{files} file{}: no mistakes", s(files)),
-            _ => eprintln!("{count} mistake{} in {files} file{}", s(count), s(files)),
-        }
+        let summary = match (count, files) {
+            (0, 1) => CHECKED_ONE.get().to_owned(),
+            (0, _) => CHECKED.with(&[&files]),
+            (1, _) => FOUND_ONE.get().to_owned(),
+            _ => FOUND.with(&[&count]),
+        };
+        eprintln!("{summary}");
     }
     Ok(count == 0)
 }
@@ -39,11 +43,11 @@ pub(crate) fn check(paths: &[PathBuf], format: Format, limits: &Limits) -> Resul
 /// Prints the mistakes of one file, and fails if there are any.
 pub(crate) fn or_fail(input: &input::Input) -> Result<(), Failure> {
     for mistake in &input.mistakes {
-        anstream::eprintln!("{}\n", mistake.text(&input.text));
+        eprintln!("{}\n", mistake.text(&input.text));
     }
     match input.mistakes.len() {
         0 => Ok(()),
-        1 => Err(Failure::new("the file has a mistake")),
-        count => Err(Failure::new(format!("the file has {count} mistakes"))),
+        1 => Err(Failure::new(FILE_MISTAKE)),
+        count => Err(Failure::new(FILE_MISTAKES.with(&[&count]))),
     }
 }

@@ -1,17 +1,18 @@
 //! `dev`: a menu on a phone in the browser, reloaded when its file changes.
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 use std::{fs, thread};
 
+use anstream::println;
 use menu_core::limits::Limits;
 use menu_core::{AccessToken, Client};
 use menu_sandbox::Sandbox;
 
 use crate::failure::Failure;
 use crate::input;
-use crate::plan::INTERRUPTED;
+use crate::messages::{CTRL_C_ENDS, OTHER_PORT, PHONE_AT, PORT, SHOWN};
 
 /// How often the file is looked at.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -27,26 +28,25 @@ pub(crate) struct Dev<'a> {
 
 impl Dev<'_> {
     /// Serves until Ctrl-C.
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self) -> Result<Infallible, Failure> {
         let sandbox = self.start()?;
         let token = AccessToken::new(sandbox.access_token());
         let client = Client::builder(token).base_url(sandbox.url()).build()?;
-        println!("the phone is at {}", sandbox.page_url());
-        println!("Ctrl-C ends");
+        println!("{}", PHONE_AT.with(&[&sandbox.page_url()]));
+        println!("{CTRL_C_ENDS}");
         let mut last = None;
-        while !INTERRUPTED.load(Ordering::SeqCst) {
+        loop {
             let changed = changed(self.file);
             if changed != last {
                 last = changed;
                 match self.publish(&client) {
-                    Ok(()) => println!("{}: shown", self.file.display()),
+                    Ok(()) => println!("{}", SHOWN.with(&[&self.file.display()])),
                     // The menu from before stays, as it would on a phone.
-                    Err(failure) => anstream::eprintln!("\x1b[1;31merror\x1b[0m: {failure}"),
+                    Err(failure) => failure.print(None),
                 }
             }
             thread::sleep(PAUSE);
         }
-        Ok(())
     }
 
     fn start(&self) -> Result<Sandbox, Failure> {
@@ -60,10 +60,9 @@ impl Dev<'_> {
             let name = self.file.display().to_string();
             builder = builder.on_save(name, move |json| fs::write(&file, json));
         }
-        builder.start().map_err(|error| {
-            Failure::new(format!("port {}: {error}", self.port))
-                .help("name another port: `--port 8086`")
-        })
+        builder
+            .start()
+            .map_err(|error| Failure::new(PORT.with(&[&self.port, &error])).help(OTHER_PORT))
     }
 
     fn publish(&self, client: &Client) -> Result<(), Failure> {

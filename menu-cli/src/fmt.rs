@@ -4,10 +4,12 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use anstream::{print, println};
 use menu_core::limits::UNCHECKED;
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::messages::{FORMATTED, NOT_FORMATTED, NOT_RUST};
 use crate::{check, input};
 
 /// The longest line of a menu file.
@@ -25,13 +27,13 @@ pub(crate) fn files(paths: &[PathBuf], is_check: bool) -> Result<bool, Failure> 
             }
             is_formatted = false;
             if is_check {
-                println!("{}: not formatted", file.display());
+                println!("{}", NOT_FORMATTED.with(&[&file.display()]));
             } else {
                 // In one step, so that an interruption leaves the old or the new file.
                 let new = file.with_extension("new");
                 fs::write(&new, formatted)?;
                 fs::rename(&new, &file)?;
-                println!("{}: formatted", file.display());
+                println!("{}", FORMATTED.with(&[&file.display()]));
             }
         }
     }
@@ -59,7 +61,7 @@ fn rust(path: &Path, text: &str) -> Result<String, Failure> {
     menu_lang::format_source(text).map_err(|error| {
         let start = error.span().start();
         let place = format!("{}:{}:{}", path.display(), start.line, start.column + 1);
-        Failure::new(format!("{place}: not Rust: this is not a token"))
+        Failure::new(NOT_RUST.with(&[&place]))
     })
 }
 
@@ -68,10 +70,15 @@ fn json(path: &Path) -> Result<String, Failure> {
     let input = input::read(path, &UNCHECKED)?;
     check::or_fail(&input)?;
     let value: Value = serde_json::from_str(&input.text)?;
-    let mut formatted = String::new();
-    write(&value, 0, &mut formatted);
-    formatted.push('\n');
-    Ok(formatted)
+    Ok(json_text(&value))
+}
+
+/// A menu file.
+pub(crate) fn json_text(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, 0, &mut text);
+    text.push('\n');
+    text
 }
 
 /// A button on a line, if it fits.

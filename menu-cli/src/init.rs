@@ -4,7 +4,10 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
+use anstream::println;
+
 use crate::failure::Failure;
+use crate::messages::{WROTE, WROTE_WORKFLOW};
 
 const JSON: &str = include_str!("init/menu.json");
 const RUST: &str = include_str!("init/menu.rs");
@@ -18,11 +21,11 @@ pub(crate) fn init(rust: bool, workflow: bool) -> Result<(), Failure> {
         ("menu.json", JSON)
     };
     write(Path::new(path), text)?;
-    println!("wrote {path}: edit it, then run `wechat-menu check {path}`");
+    println!("{}", WROTE.with(&[&path, &path]));
     if workflow {
         let workflow = ".github/workflows/wechat-menu.yml";
         write(Path::new(workflow), &WORKFLOW.replace("MENU", path))?;
-        println!("wrote {workflow}: set the secrets WECHAT_APP_ID and WECHAT_APP_SECRET");
+        println!("{}", WROTE_WORKFLOW.with(&[&workflow]));
     }
     Ok(())
 }

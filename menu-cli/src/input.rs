@@ -9,6 +9,11 @@ use menu_core::{ConditionalMenu, Menu, MenuSet};
 use menu_lang::{Lines, Reading};
 
 use crate::failure::Failure;
+use crate::messages::{
+    APPLY_IN_PROGRAM, CONSTANTS, CONVERT_GBK, DIRECTORY, EMPTY_DIRECTORY, ENDINGS, FILE_EACH,
+    NO_DEFAULT, NO_MENU_IN_FILE, NOT_UTF8, SET_IN_ONE_FILE, SEVERAL_DEFAULTS, WRITE_SET,
+    WRITE_STRINGS,
+};
 use crate::mistake::Mistake;
 use crate::yaml::Yaml;
 
@@ -48,10 +53,7 @@ pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     found.sort();
     if found.is_empty() {
-        return Err(
-            Failure::new(format!("{}: no menu files in it", path.display()))
-                .help("menu files end in .json, .yaml, .yml or .rs"),
-        );
+        return Err(Failure::new(EMPTY_DIRECTORY.with(&[&path.display()])).help(ENDINGS));
     }
     Ok(found)
 }
@@ -71,16 +73,18 @@ pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Input, Failure> {
 /// The text of a file, or standard input.
 pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
     let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
-    if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(failed)?;
-        return Ok(text);
+    if path.is_dir() {
+        return Err(Failure::new(DIRECTORY.with(&[&path.display()])).help(SET_IN_ONE_FILE));
     }
-    let bytes = fs::read(path).map_err(failed)?;
-    String::from_utf8(bytes).map_err(|_| {
-        Failure::new(format!("{}: not UTF-8", path.display()))
-            .help("convert a file in GBK: `iconv -f GBK -t UTF-8`")
-    })
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(failed)?
+    } else {
+        fs::read(path).map_err(failed)?
+    };
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::new(NOT_UTF8.with(&[&path.display()])).help(CONVERT_GBK))
 }
 
 fn extension(path: &Path) -> &str {
@@ -200,7 +204,7 @@ fn menus(reading: &Reading) -> Vec<Menus> {
             }
             let conditional = menu.conditional.iter();
             let conditional: Vec<ConditionalMenu> = conditional
-                .filter_map(|menu| menu.conditional_model())
+                .filter_map(menu_lang::check::Menu::conditional_model)
                 .collect();
             if conditional.is_empty() {
                 Menus::Menu(menu.model())
@@ -231,12 +235,11 @@ pub(crate) fn wanted(path: &Path, limits: &Limits) -> Result<(Wanted, Input), Fa
     if extension(path) == "rs" {
         let constants = constants(&input.text);
         if !constants.is_empty() {
-            return Err(Failure::new(format!(
-                "{shown}: the values of {} are only known to the compiler",
-                constants.join(", "),
-            ))
-            .help("apply the menu from your program: `client.sync(&MENU)`")
-            .help("or write the strings in the menu itself"));
+            return Err(
+                Failure::new(CONSTANTS.with(&[&shown, &constants.join(", ")]))
+                    .help(APPLY_IN_PROGRAM)
+                    .help(WRITE_STRINGS),
+            );
         }
     }
     let mut default = Vec::new();
@@ -256,19 +259,16 @@ pub(crate) fn wanted(path: &Path, limits: &Limits) -> Result<(Wanted, Input), Fa
         (Some(menu), true) => Wanted::Set(MenuSet::new(menu, conditional)),
         (Some(_), false) => {
             return Err(
-                Failure::new(format!("{shown}: an account has one default menu"))
-                    .help("keep the menus of each account in a file of their own"),
+                Failure::new(SEVERAL_DEFAULTS.with(&[&shown, &(default.len() + 1)]))
+                    .help(FILE_EACH),
             );
         }
         (None, _) if !input.mistakes.is_empty() => Wanted::Nothing,
         (None, _) if conditional.is_empty() => {
-            return Err(Failure::new(format!("{shown}: no menu in it")));
+            return Err(Failure::new(NO_MENU_IN_FILE.with(&[&shown])));
         }
         (None, _) => {
-            return Err(
-                Failure::new(format!("{shown}: a conditional menu needs a default menu"))
-                    .help("write a set: { \"menu\": { … }, \"conditionalmenu\": [ … ] }"),
-            );
+            return Err(Failure::new(NO_DEFAULT.with(&[&shown])).help(WRITE_SET));
         }
     };
     Ok((wanted, input))

@@ -2,12 +2,20 @@
 
 mod accounts;
 mod args;
+mod backup;
+mod change;
 mod check;
+mod config;
 mod dev;
+mod every;
 mod failure;
 mod fmt;
+mod help;
 mod init;
 mod input;
+mod interrupt;
+mod lang;
+mod messages;
 mod mistake;
 mod plan;
 mod run;
@@ -17,29 +25,28 @@ mod yaml;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-/// What shells say of a program that Ctrl-C ended.
-const INTERRUPTED: i32 = 130;
+use clap::FromArgMatches as _;
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
-    // What has begun is finished, and the command says how to go on. A second Ctrl-C ends it.
-    let handler = ctrlc::set_handler(|| {
-        if plan::INTERRUPTED.swap(true, std::sync::atomic::Ordering::SeqCst) {
-            std::process::exit(INTERRUPTED);
+    // A reader that has seen enough ends the command; that is no error and no panic.
+    sigpipe::reset();
+    let of_command_line = lang::of_command_line(std::env::args().skip(1));
+    lang::choose(of_command_line);
+    let matches = help::command().try_get_matches();
+    let cli = match matches.and_then(|it| args::Cli::from_arg_matches(&it)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // If it cannot be printed, nobody reads it.
+            _ = error.print();
+            // Clap exits with 2, which means here that there are changes.
+            return ExitCode::from(u8::from(error.use_stderr()));
         }
-    });
-    if let Err(error) = handler {
-        eprintln!("Ctrl-C ends the command at once: {error}");
-    }
+    };
+    interrupt::handle();
     match run::run(&cli) {
         Ok(code) => code,
         Err(failure) => {
-            anstream::eprintln!("\x1b[1;31merror\x1b[0m: {failure}");
-            if plan::INTERRUPTED.load(std::sync::atomic::Ordering::SeqCst) {
-                return ExitCode::from(130);
-            }
+            failure.print(None);
             ExitCode::FAILURE
         }
     }

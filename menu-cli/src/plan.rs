@@ -1,43 +1,28 @@
-//! `plan`, `apply`, `rollback` and `delete`: from what is live to what is wanted.
+//! One plan: made, shown, saved, asked about and carried out.
 
 use std::fs;
-use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use anstream::println;
-use menu_core::sync::{Plan, Progress, Wanted as CoreWanted};
-use menu_core::{LiveMenu, MenuSet};
+use menu_core::sync::{Plan, Progress, Report};
 
-use crate::accounts::{Account, backup_path};
+use crate::accounts::Account;
 use crate::args::Global;
+use crate::backup::Backup;
 use crate::failure::Failure;
-use crate::input::Wanted;
+use crate::interrupt::Step;
+use crate::messages::{ADD_YES, DONE, KEPT, NO_TERMINAL, NOT_AS_WANTED, NOTHING_TO_DO};
 
-/// Set by Ctrl-C: what has begun is finished, nothing more begins.
-pub(crate) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-
-/// Makes and prints the plan of an account.
-pub(crate) fn make(account: &Account, wanted: CoreWanted<'_>) -> Result<Plan, Failure> {
-    let plan = account.client.plan(wanted)?;
-    print(account, &plan);
-    Ok(plan)
-}
-
-fn print(account: &Account, plan: &Plan) {
+/// Shows a plan.
+pub(crate) fn print(name: &str, plan: &Plan) {
     if plan.is_empty() {
-        println!("{}: nothing to do", account.name);
+        println!("{}", NOTHING_TO_DO.with(&[&name]));
         return;
     }
-    println!("{}:", account.name);
+    println!("{name}:");
     for line in plan.to_string().lines() {
         println!("  {}", coloured(line));
-    }
-    if let Some(console) = &plan.replaces {
-        println!("  this replaces a menu that was made in WeChat's console:");
-        for line in console.to_tree().lines() {
-            println!("    {line}");
-        }
     }
 }
 
@@ -51,70 +36,65 @@ fn coloured(line: &str) -> String {
     format!("\x1b[{colour}m{line}\x1b[0m")
 }
 
-/// Carries a plan out, step by step. What was live is kept first.
-pub(crate) fn apply(global: &Global, account: &Account, plan: &Plan) -> Result<(), Failure> {
-    if plan.is_empty() {
-        return Ok(());
-    }
-    let backup = keep(global, account, plan.live.as_ref())?;
-    if INTERRUPTED.load(Ordering::SeqCst) {
-        return Err(interrupted());
-    }
-    let report = account.client.apply_with(plan, |progress| match progress {
-        Progress::Begun(step) => print_now(&format!("  {step} … ")),
-        Progress::Done(_) => println!("done"),
+/// Carries a plan out, step by step, and keeps first what was live. Ctrl-C ends the command
+/// between two steps.
+pub(crate) fn apply(
+    global: &Global,
+    account: &Account,
+    plan: &Plan,
+    show_steps: bool,
+) -> Result<Report, Failure> {
+    let backup = Backup::of(global, account);
+    backup.keep(plan.live.as_ref())?;
+    let mut under_way = None;
+    let result = account.client.apply_with(plan, |progress| match progress {
+        Progress::Begun(step) => {
+            under_way = Some(Step::begin());
+            if show_steps {
+                print_now(&format!("  {step} … "));
+            }
+        }
+        Progress::Done(_) => {
+            under_way = None;
+            if show_steps {
+                println!("{DONE}");
+            }
+        }
         _ => {}
-    })?;
-    println!("{}: {report}", account.name);
-    println!("what was live before is in {}", backup.display());
-    if INTERRUPTED.load(Ordering::SeqCst) {
-        return Err(interrupted());
+    });
+    drop(under_way);
+    let report = match result {
+        Ok(report) => report,
+        Err(failed) => {
+            if failed.done.is_empty() && !failed.error.is_retryable() {
+                backup.discard();
+            }
+            if show_steps && failed.step.is_some() {
+                println!();
+            }
+            return Err(failed.into());
+        }
+    };
+    let path = backup.done()?;
+    if show_steps {
+        if !report.is_converged() {
+            println!("{}", NOT_AS_WANTED.with(&[&account.name]));
+            for change in &report.remaining.changes {
+                println!("  {change}");
+            }
+        }
+        println!("{}", KEPT.with(&[&path.display()]));
     }
-    Ok(())
-}
-
-fn interrupted() -> Failure {
-    Failure::new("interrupted").help("run the same command again: it goes on from what is live")
+    Ok(report)
 }
 
 fn print_now(text: &str) {
     anstream::print!("{text}");
     // Only a picture of the progress.
-    _ = std::io::stdout().flush();
+    _ = io::stdout().flush();
 }
 
-/// Keeps what is live as a file, for `rollback`.
-fn keep(global: &Global, account: &Account, live: Option<&LiveMenu>) -> Result<PathBuf, Failure> {
-    let path = backup_path(global, account);
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let text = match live {
-        Some(live) => live.to_menu_set()?.to_json(),
-        None => String::from("null"),
-    };
-    // In one step, so that an interruption leaves the old or the new one.
-    let new = path.with_extension("new");
-    fs::write(&new, text).map_err(failed)?;
-    fs::rename(&new, &path).map_err(failed)?;
-    Ok(path)
-}
-
-/// What was live before the last `apply`.
-pub(crate) fn kept(global: &Global, account: &Account) -> Result<Option<MenuSet>, Failure> {
-    let path = backup_path(global, account);
-    let text = fs::read_to_string(&path).map_err(|error| {
-        Failure::new(format!("{}: {error}", path.display()))
-            .help("`apply` keeps what was live before it; there was none yet for this account")
-    })?;
-    if text == "null" {
-        return Ok(None);
-    }
-    Ok(Some(MenuSet::from_json(&text)?))
-}
-
-/// A saved plan, if the file is one.
+/// Reads a saved plan, if the file is one.
 pub(crate) fn saved(path: &Path) -> Option<Result<Plan, Failure>> {
     let text = fs::read_to_string(path).ok()?;
     let value: serde_json::Value = serde_json::from_str(&text).ok()?;
@@ -122,25 +102,13 @@ pub(crate) fn saved(path: &Path) -> Option<Result<Plan, Failure>> {
     Some(Plan::from_json(&text).map_err(Failure::from))
 }
 
-/// Asks; with `--yes` nobody is asked, and without a terminal nobody can be.
-pub(crate) fn confirmed(yes: bool, question: &str) -> Result<bool, Failure> {
-    if yes {
-        return Ok(true);
-    }
-    if !std::io::stdin().is_terminal() {
-        return Err(
-            Failure::new("standard input is not a terminal, so nobody can confirm")
-                .help("add `--yes` to change the menu without being asked"),
-        );
+/// Asks; without a terminal nobody can be asked.
+pub(crate) fn confirmed(question: &str) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::new(NO_TERMINAL).help(ADD_YES));
     }
     print_now(&format!("{question} [y/N] "));
     let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer)?;
+    io::stdin().read_line(&mut answer)?;
     Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "是"))
-}
-
-/// What a file wants, or what a saved plan does.
-pub(crate) enum Change {
-    File(Wanted),
-    Saved(Box<Plan>),
 }

@@ -1,11 +1,16 @@
 //! `show`, `pull` and `match`: menus printed in one of their forms.
 
+use std::fmt::Write as _;
+
+use anstream::{eprintln, println};
 use menu_core::{ConditionalMenu, LiveMenu, Menu, MenuSet};
 
 use crate::accounts::Account;
 use crate::args::{Form, PullFormat};
 use crate::failure::Failure;
+use crate::fmt;
 use crate::input::{Input, Menus};
+use crate::messages::{CONSOLE_MENU, NO_MENU};
 
 /// Prints what a file declares.
 pub(crate) fn file(input: &Input, form: Form) -> Result<(), Failure> {
@@ -15,7 +20,7 @@ pub(crate) fn file(input: &Input, form: Form) -> Result<(), Failure> {
             Menus::Conditional(menu) => of_conditional(menu, form)?,
             Menus::Set(set) => of_set(set, form)?,
         };
-        println!("{text}");
+        println!("{}", text.trim_end());
     }
     Ok(())
 }
@@ -23,7 +28,7 @@ pub(crate) fn file(input: &Input, form: Form) -> Result<(), Failure> {
 /// Prints what is live.
 pub(crate) fn live(account: &Account, form: Form) -> Result<(), Failure> {
     match account.client.get()? {
-        Some(live) => println!("{}", of_set(&live.to_menu_set()?, form)?),
+        Some(live) => println!("{}", of_set(&live.to_menu_set()?, form)?.trim_end()),
         None => console_only(account)?,
     }
     Ok(())
@@ -33,11 +38,11 @@ pub(crate) fn live(account: &Account, form: Form) -> Result<(), Failure> {
 fn console_only(account: &Account) -> Result<(), Failure> {
     let console = account.client.selfmenu()?;
     if !console.is_menu_open || console.menu.button.is_empty() {
-        println!("no menu");
+        println!("{NO_MENU}");
         return Ok(());
     }
     println!("{}", console.menu.to_tree());
-    eprintln!("this menu was made in WeChat's console");
+    eprintln!("{CONSOLE_MENU}");
     Ok(())
 }
 
@@ -45,7 +50,7 @@ fn console_only(account: &Account) -> Result<(), Failure> {
 pub(crate) fn of_user(account: &Account, user: &str) -> Result<(), Failure> {
     match account.client.try_match(user)? {
         Some(menu) => println!("{}", menu.to_tree()),
-        None => println!("no menu"),
+        None => println!("{NO_MENU}"),
     }
     Ok(())
 }
@@ -60,7 +65,7 @@ pub(crate) fn pulled(live: &LiveMenu, format: PullFormat) -> Result<String, Fail
     };
     let value: serde_json::Value = serde_json::from_str(&json)?;
     Ok(match format {
-        PullFormat::Json => format!("{}\n", serde_json::to_string_pretty(&value)?),
+        PullFormat::Json => fmt::json_text(&value),
         PullFormat::Yaml => crate::to_yaml::write(&value),
         PullFormat::Rust => source(&set)?,
     })
@@ -109,12 +114,13 @@ fn source(set: &MenuSet) -> Result<String, Failure> {
         names.push(name);
     }
     if !names.is_empty() {
-        source.push_str(&format!(
+        _ = write!(
+            source,
             "\n/// All menus of the account. The first conditional menu that fits is shown.\n\
              pub static MENUS: wechat_menu::MenuSet = wechat_menu::MenuSet {{\n    menu: MENU,\n    \
              conditional: std::borrow::Cow::Borrowed(&[{}]),\n}};\n",
             names.join(", "),
-        ));
+        );
     }
     Ok(source)
 }

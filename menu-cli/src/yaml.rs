@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 /// As large as a menu file may be. Aliases that name aliases would grow without it.
 const MOST: usize = 1 << 20;
@@ -51,7 +51,7 @@ impl Yaml {
             let place = bytes.at(span.start.index())..bytes.at(span.end.index());
             let at = place.start;
             reader
-                .event(event, span, place)
+                .event(event, place)
                 .map_err(|message| (at, message))?;
             if reader.yaml.json.len() > MOST {
                 return Err((
@@ -90,7 +90,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>, span: Span, place: Range<usize>) -> Result<(), String> {
+    fn event(&mut self, event: Event<'_>, place: Range<usize>) -> Result<(), String> {
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -120,7 +120,6 @@ impl Reader {
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
-        let _ = span;
         Ok(())
     }
 
