@@ -37,7 +37,9 @@ use engine::Engine;
 ///
 /// It is cheap to clone, and clones share their connections and their token; threads may use it at
 /// once. On a thread that runs asynchronous tasks its calls are errors: there, use `AsyncClient`
-/// (feature `async`), or call it in `spawn_blocking`.
+/// (feature `async`), or call it in `spawn_blocking`. (tokio has no other way to ask than a panic,
+/// which is caught; the panic hook shows where the call was. A program built with `panic = "abort"`
+/// ends there.)
 ///
 /// ```no_run
 /// # extern crate menu_core as wechat_menu;
