@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // What a program would write without the library: it sends, and reads the JSON.
     let agent = ureq::Agent::new_with_defaults();
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let bare = reqwest::Client::builder().no_proxy().build()?;
+    let http = reqwest::Client::builder().no_proxy().build()?;
     // One call after the other needs one thread.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         figures[2].push(rate(|| {
             runtime.block_on(async {
                 for _ in 0..CALLS {
-                    read(&bare.get(&url).send().await?.bytes().await?)?;
+                    read(&http.get(&url).send().await?.bytes().await?)?;
                 }
                 Ok(())
             })
