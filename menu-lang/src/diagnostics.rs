@@ -5,6 +5,7 @@ use menu_core::rules::words::Remark;
 use proc_macro2::Span;
 
 use crate::json;
+use crate::lines::line_and_column;
 use crate::tree::{Extent, InFile};
 
 /// The most mistakes that are reported. A menu has at most 18 buttons, so this is a file of
@@ -154,7 +155,7 @@ impl Diagnostics {
     pub fn position(&self, diagnostic: &Diagnostic) -> Option<Position> {
         let place = diagnostic.place.in_file?;
         let text = &self.files[place.file].text;
-        let (line, column) = json::line_and_column(text, place.start);
+        let (line, column) = line_and_column(text, place.start);
         let path = json::path_at(text, place.start, diagnostic.place);
         Some(Position { line, column, path })
     }
@@ -192,7 +193,7 @@ impl SourceFile {
         const ROOM: usize = 96;
         let before = self.text.get(..start).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let (line_number, column) = json::line_and_column(&self.text, start);
+        let (line_number, column) = line_and_column(&self.text, start);
         let line = self.text.get(line_start..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
         // A long line, which generators write, is shown around the place.

@@ -13,7 +13,7 @@ use super::AsyncClient;
 use super::Client;
 use super::attempt::{Attempt, Observer};
 use super::blocking::Blocking;
-use super::driver::Driver;
+use super::driver::{Driver, USER_AGENT};
 use super::engine::Engine;
 use super::proxy::{Proxy, ProxySetting, choose_proxy};
 use super::resolver::CachedResolver;
@@ -335,9 +335,6 @@ impl ClientBuilder {
         (self.timeout.min(LONGEST), self.connect_timeout.min(LONGEST))
     }
 }
-
-/// How the clients name themselves.
-pub(super) const USER_AGENT: &str = concat!("wechat-menu/", env!("CARGO_PKG_VERSION"));
 
 fn read_roots(pem: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
     let mut certificates = Vec::new();

@@ -8,6 +8,9 @@ use http::Response;
 use crate::api::Request;
 use crate::wechat::{ReplyFault, TransportFault};
 
+/// How the clients name themselves.
+pub(super) const USER_AGENT: &str = concat!("wechat-menu/", env!("CARGO_PKG_VERSION"));
+
 /// A future that a trait object can return.
 pub(super) type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 

@@ -12,8 +12,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 
 use super::blocking::io_fault;
-use super::builder::USER_AGENT;
-use super::driver::{Boxed, Deadline, Driver, Failure};
+use super::driver::{Boxed, Deadline, Driver, Failure, USER_AGENT};
 use super::proxy::Proxy;
 use crate::api::Request;
 use crate::wechat::{Error, ReplyFault, TransportFault};

@@ -5,7 +5,7 @@ use menu_core::rules::Notation;
 use menu_core::rules::words::{self, CONDITIONS, Remark, SUB_BUTTON, SUBMENU, TYPE};
 use menu_core::{ButtonType, Member as MemberName};
 
-use super::menu::{MOST_MEMBERS, Shaper};
+use super::shaper::{MOST_MEMBERS, Shaper};
 use super::{Json, Member, Value};
 use crate::tree::{self, Attribute, Element, Node};
 use crate::words::{is_near, nearest};

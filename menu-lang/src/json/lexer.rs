@@ -5,9 +5,9 @@
 
 use menu_core::rules::words::Remark;
 
-use super::file::line_and_column;
 use super::piece::{Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
 use crate::diagnostics::Diagnostics;
+use crate::lines::line_and_column;
 use crate::tree::Extent;
 
 /// Where and why the reading stops.

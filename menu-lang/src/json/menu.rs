@@ -7,25 +7,12 @@ use menu_core::rules::Notation;
 use menu_core::rules::words::{self, BUTTON, CONDITIONS, MATCHRULE, REPLY_MEMBERS, Remark, SCHEMA};
 
 use super::entry::{attribute, holds_buttons};
-use super::{A_MENU, Json, Member, Value, reply};
-use crate::diagnostics::Diagnostics;
+use super::shaper::{MOST_MEMBERS, Shaper};
+use super::{A_MENU, Json, Member, Value};
 use crate::tree::{self, Attribute, Extent, Root, RootKind};
 use crate::words::{LIMITS, nearest};
 
-/// More members than any object of a menu has.
-pub(super) const MOST_MEMBERS: usize = 100;
 const A_RULE: &str = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
-
-/// Gives JSON the shape of a menu, or of several. `limits` stand in front of it.
-pub(crate) fn menu(json: Json, limits: Vec<Attribute>, diagnostics: &mut Diagnostics) -> Root {
-    let mut shaper = Shaper {
-        limits,
-        diagnostics,
-    };
-    let mut root = reply::root(&mut shaper, json);
-    root.attributes.extend(shaper.limits);
-    root
-}
 
 /// What the object of a menu is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,11 +23,6 @@ pub(super) enum Role {
     Default,
     /// One of the conditional menus of a set.
     Conditional,
-}
-
-pub(super) struct Shaper<'d> {
-    pub(super) limits: Vec<Attribute>,
-    pub(super) diagnostics: &'d mut Diagnostics,
 }
 
 impl Shaper<'_> {

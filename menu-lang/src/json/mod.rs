@@ -12,13 +12,14 @@ mod menu;
 mod path;
 mod piece;
 mod reply;
+mod shaper;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
-pub(crate) use file::{line_and_column, of_text};
-pub(crate) use menu::menu;
+pub(crate) use file::of_text;
 pub(crate) use path::path_at;
+pub(crate) use reply::menu;
 pub(crate) use tokens::{of_members, of_tokens};
 
 use crate::tree::Extent;

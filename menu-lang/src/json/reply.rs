@@ -8,17 +8,30 @@ use menu_core::rules::words::{
 };
 
 use super::entry::holds_buttons;
-use super::menu::{Role, Shaper, is_aside};
+use super::menu::{Role, is_aside};
+use super::shaper::Shaper;
 use super::{A_MENU, Json, Member, Value};
-use crate::tree::{Root, RootKind};
+use crate::diagnostics::Diagnostics;
+use crate::tree::{Attribute, Root, RootKind};
 use crate::words::{LIMITS, is_near};
 
 /// The member of a reply of `get_current_selfmenu_info` that holds the menu.
 const SELF_MENU: &str = "selfmenu_info";
 const A_SET: &str = "a set is `{ \"menu\": { \"button\": [ … ] }, \"conditionalmenu\": [ … ] }`";
 
+/// Gives JSON the shape of a menu, or of several. `limits` stand in front of it.
+pub(crate) fn menu(json: Json, limits: Vec<Attribute>, diagnostics: &mut Diagnostics) -> Root {
+    let mut shaper = Shaper {
+        limits,
+        diagnostics,
+    };
+    let mut root = root(&mut shaper, json);
+    root.attributes.extend(shaper.limits);
+    root
+}
+
 /// The menu, or all menus, in JSON.
-pub(super) fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
+fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
     let place = json.place;
     let has = |name: &str| json.has(name);
     if matches!(json.value, Value::Array(_)) {
