@@ -20,8 +20,8 @@ fn accounts<'a>(
     let valid = sandbox.access_token();
     (0..ACCOUNTS).map(move |i| {
         taken.fetch_add(1, Ordering::SeqCst);
-        let token = if i % 10 == 0 { "wrong" } else { &valid };
-        (i, AccessToken::new(token))
+        let secret = if i % 10 == 0 { "wrong" } else { &valid };
+        (i, AccessToken::new(secret))
     })
 }
 
