@@ -5,7 +5,6 @@
 //! live before.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use menu_core::{LiveMenu, MenuSet};
@@ -47,20 +46,19 @@ impl Backup {
             Some(live) => live.to_menu_set()?.to_json(),
             None => String::from("null"),
         };
-        let failed = |error| failed(&self.applying, &error);
+        let failed = Failure::at(&self.applying);
         if let Some(folder) = self.applying.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
+            fs::create_dir_all(folder).map_err(&failed)?;
         }
         // In one step, so that an interruption leaves all of it or nothing.
         let new = self.applying.with_extension("new");
-        fs::write(&new, text).map_err(failed)?;
+        fs::write(&new, text).map_err(&failed)?;
         fs::rename(&new, &self.applying).map_err(failed)
     }
 
     /// After the last step; where it is now.
     pub(crate) fn done(&self) -> Result<&Path, Failure> {
-        let failed = |error| failed(&self.kept, &error);
-        fs::rename(&self.applying, &self.kept).map_err(failed)?;
+        fs::rename(&self.applying, &self.kept).map_err(Failure::at(&self.kept))?;
         Ok(&self.kept)
     }
 
@@ -74,14 +72,10 @@ impl Backup {
     pub(crate) fn read(&self) -> Result<Option<MenuSet>, Failure> {
         let text = fs::read_to_string(&self.applying);
         let text = text.or_else(|_| fs::read_to_string(&self.kept));
-        let text = text.map_err(|error| failed(&self.kept, &error).help(NO_BACKUP))?;
+        let text = text.map_err(|error| Failure::at(&self.kept)(error).help(NO_BACKUP))?;
         if text == "null" {
             return Ok(None);
         }
         Ok(Some(MenuSet::from_json(&text)?))
     }
-}
-
-fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
 }

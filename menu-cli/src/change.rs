@@ -57,8 +57,7 @@ pub(crate) fn plan(
     if let Some(out) = out {
         let account = accounts::only(global)?;
         let plan = change.plan(global, &account)?;
-        let failed = |error| Failure::new(format!("{}: {error}", out.display()));
-        fs::write(out, plan.to_json()).map_err(failed)?;
+        fs::write(out, plan.to_json()).map_err(Failure::at(out))?;
         plan::print(&account.name, &plan);
         return Ok(ExitCode::from(if plan.is_empty() { 0 } else { CHANGES }));
     }

@@ -61,8 +61,7 @@ pub(crate) fn folder(global: &Global) -> PathBuf {
 pub(crate) fn read(global: &Global) -> Result<(PathBuf, Config), Failure> {
     let path = find(global).ok_or_else(|| Failure::new(NO_CONFIG.with(&[&NAME])))?;
     let shown = path.display();
-    let text =
-        fs::read_to_string(&path).map_err(|error| Failure::new(format!("{shown}: {error}")))?;
+    let text = fs::read_to_string(&path).map_err(Failure::at(&path))?;
     let config: Config = toml::from_str(&text).map_err(|error| {
         // Its `Display` quotes the line, which may hold a secret.
         let place = error.span().map_or(0, |span| span.start);

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 use menu_core::sync::SyncError;
 
@@ -22,6 +24,11 @@ impl Failure {
             message: message.into(),
             help: Vec::new(),
         }
+    }
+
+    /// What went wrong with a file.
+    pub(crate) fn at(path: &Path) -> impl Fn(io::Error) -> Failure {
+        move |error| Failure::new(format!("{}: {error}", path.display()))
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Failure {

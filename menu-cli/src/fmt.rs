@@ -31,8 +31,8 @@ pub(crate) fn files(paths: &[PathBuf], is_check: bool) -> Result<bool, Failure> 
             } else {
                 // In one step, so that an interruption leaves the old or the new file.
                 let new = file.with_extension("new");
-                fs::write(&new, formatted)?;
-                fs::rename(&new, &file)?;
+                fs::write(&new, formatted).map_err(Failure::at(&new))?;
+                fs::rename(&new, &file).map_err(Failure::at(&file))?;
                 println!("{}", FORMATTED.with(&[&file.display()]));
             }
         }

@@ -31,15 +31,15 @@ pub(crate) fn init(rust: bool, workflow: bool) -> Result<(), Failure> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    let failed = Failure::at(path);
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        std::fs::create_dir_all(folder).map_err(&failed)?;
     }
     // Never over a file that is there.
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(path)
-        .map_err(failed)?;
+        .map_err(&failed)?;
     file.write_all(text.as_bytes()).map_err(failed)
 }

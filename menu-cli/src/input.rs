@@ -38,10 +38,10 @@ pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     if path == Path::new("-") || !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    let failed = Failure::at(path);
     let mut found = Vec::new();
-    for entry in fs::read_dir(path).map_err(failed)? {
-        let file = entry.map_err(failed)?.path();
+    for entry in fs::read_dir(path).map_err(&failed)? {
+        let file = entry.map_err(&failed)?.path();
         let is_menu = match extension(&file) {
             "json" | "yaml" | "yml" => true,
             "rs" => fs::read_to_string(&file).is_ok_and(|text| text.contains("wechat_menu!")),
@@ -72,16 +72,16 @@ pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Input, Failure> {
 
 /// The text of a file, or standard input.
 pub(crate) fn text_of(path: &Path) -> Result<String, Failure> {
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    let failed = Failure::at(path);
     if path.is_dir() {
         return Err(Failure::new(DIRECTORY.with(&[&path.display()])).help(SET_IN_ONE_FILE));
     }
     let bytes = if path == Path::new("-") {
         let mut bytes = Vec::new();
         let read = std::io::stdin().read_to_end(&mut bytes);
-        read.map(|_| bytes).map_err(failed)?
+        read.map(|_| bytes).map_err(&failed)?
     } else {
-        fs::read(path).map_err(failed)?
+        fs::read(path).map_err(&failed)?
     };
     String::from_utf8(bytes)
         .map_err(|_| Failure::new(NOT_UTF8.with(&[&path.display()])).help(CONVERT_GBK))

@@ -57,7 +57,7 @@ pub(crate) fn run(cli: &Cli) -> Result<ExitCode, Failure> {
             };
             let text = show::pulled(&live, *format)?;
             match out {
-                Some(path) => fs::write(path, text)?,
+                Some(path) => fs::write(path, text).map_err(Failure::at(path))?,
                 None => print!("{text}"),
             }
         }

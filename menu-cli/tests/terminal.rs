@@ -175,3 +175,52 @@ fn a_broken_pipe_is_no_panic() {
         assert!(!output.contains("panicked"), "{command}: {output}");
     }
 }
+
+#[test]
+fn dev_shows_each_change_of_the_file() {
+    let place = Place::new();
+    place.write("menu.json", MENU);
+    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr());
+    let port = port.expect("a port").port();
+    let command = format!("exec wechat-menu dev menu.json --port {port}");
+    let mut terminal = start(place.shell(&command));
+    terminal
+        .exp_string("the phone is at http://")
+        .expect("an address");
+    terminal.exp_string("menu.json: shown").expect("the menu");
+    place.write("menu.json", &MENU.replace("key", "kye"));
+    terminal
+        .exp_string("did you mean `key`?")
+        .expect("a mistake");
+    place.write("menu.json", &MENU.replace("SONGS", "HITS"));
+    terminal.exp_string("menu.json: shown").expect("the menu");
+    terminal.send_control('c').expect("Ctrl-C");
+    let status = terminal.process_mut().wait().expect("an end");
+    assert!(format!("{status:?}").contains("130"), "{status:?}");
+}
+
+#[test]
+fn the_worst_account_decides_and_stops_no_other() {
+    let place = Place::new();
+    place.write("menu.json", MENU);
+    let account = |name| format!("[accounts.{name}]\napp_id = \"{name}\"\n");
+    let secret = "secret_env = \"WECHAT_APP_SECRET\"\n";
+    let none = "secret_env = \"NONE\"\n";
+    let accounts = account("a") + none + &account("b") + secret + &account("c") + secret;
+    place.write("wechat-menu.toml", &accounts);
+    place
+        .sandbox
+        .fault(Fault::errcode(45009).on(Endpoint::Create));
+    let line = "wechat-menu apply --all --yes --jobs 1 menu.json";
+    let output = place.shell(line).output().expect("a shell");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{printed}");
+    assert!(
+        printed.ends_with(
+            "a  failed\nb  failed\nc  applied\n3 accounts: 1 changed, 0 unchanged, 2 failed\n"
+        ),
+        "{printed}"
+    );
+    assert!(!printed.contains('\u{1b}'), "{printed}");
+    assert!(place.sandbox.menu_of("c").is_some());
+}
