@@ -1,6 +1,6 @@
-//! What an editor shows of the words of the language: for `rust-analyzer` alone, which finds these
-//! constants behind the names that the macro writes down for it. The types and their attributes
-//! come from the table of button types, the figures from the limits.
+//! What an editor shows for the words of the language. Only `rust-analyzer` uses it, and finds
+//! these constants behind the names that the macro writes down for it. The types and their
+//! attributes come from the table of button types, the figures from the limits.
 #![allow(
     non_upper_case_globals,
     reason = "the constants have the names of elements and attributes"

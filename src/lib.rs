@@ -1,7 +1,7 @@
 //! WeChat Official Account (公众号) menus, declared in Rust and checked by the compiler.
 //!
 //! A menu that WeChat would refuse does not compile. Its mistakes are reported in one build, each
-//! at its own place, with the value found, the limit, and what to do, mostly as text to paste.
+//! at its own place, with the value found, the limit, and usually a fix to paste.
 //!
 //! ```
 //! use wechat_menu::wechat_menu;
@@ -27,12 +27,12 @@
 //! ```
 //!
 //! [`wechat_menu!`] declares menus as markup or as WeChat's own JSON, [`include_wechat_menu!`]
-//! takes them from a JSON file. Both expand to constants of the types [`Menu`] and
-//! [`ConditionalMenu`], which are also what a reply of WeChat is read into.
+//! reads them from a JSON file. Both expand to constants of the types [`Menu`] and
+//! [`ConditionalMenu`]. Replies of WeChat are read into the same types.
 //!
 #![cfg_attr(
     any(feature = "client", feature = "client-no-provider", feature = "async"),
-    doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), conditional menus and all the rest. \
+    doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), and every other menu call. \
            `AsyncClient` (feature `async`) does the same on tokio.\n\n"
 )]
 //! # Features
@@ -56,8 +56,8 @@ pub use menu_core::*;
 ///
 /// # An expression, or items
 ///
-/// Without a header it is an expression, for a `const`, a `static`, a `let` or an argument, and for
-/// a `&'static Menu`:
+/// Without a header the macro is an expression. Use it in a `const`, a `static`, a `let` or an
+/// argument, also as a `&'static Menu`:
 ///
 /// ```
 /// use wechat_menu::{Menu, wechat_menu};
@@ -93,7 +93,7 @@ pub use menu_core::*;
 /// }
 ///
 /// fn answer(tap: Tap) -> &'static str {
-///     // A button that nobody handles does not compile.
+///     // The compiler reports a button that is not handled.
 ///     match tap {
 ///         Tap::Today => "Here they are.",
 ///         Tap::Request => "Which song?",
@@ -125,12 +125,12 @@ pub use menu_core::*;
 ///
 /// # Limits
 ///
-/// [`limits::CLASSIC`] unless `limits="…"` selects `current`, today's rules, or `unchecked`, no
-/// figures at all. What `classic` allows, `current` allows too.
+/// The default is [`limits::CLASSIC`]. `limits="…"` selects `current` (today's rules) or
+/// `unchecked` (no figures). `current` allows everything that `classic` allows.
 ///
 /// # JSON
 ///
-/// The body of WeChat's `menu/create` is taken as it is, checked by the same rules:
+/// The macro also reads the body of WeChat's `menu/create`, and checks it by the same rules:
 ///
 /// ```
 /// # use wechat_menu::{Menu, wechat_menu};
@@ -160,8 +160,8 @@ pub use menu_core::*;
 ///        = help: the longest prefix that fits: `name="Today's songs of"`
 /// ```
 ///
-/// Literals are judged by the macro, constants by the compiler, at their own place, with the same
-/// words. Menus built while the program runs are judged by [`Menu::validate`].
+/// The macro checks literals, the compiler checks constants: each at its own place, with the same
+/// messages. [`Menu::validate`] checks menus that are built at run time.
 #[macro_export]
 macro_rules! wechat_menu {
     ($($menu:tt)*) => {
@@ -169,8 +169,8 @@ macro_rules! wechat_menu {
     };
 }
 
-/// Declares a menu that stands in a JSON file: the body of WeChat's `menu/create`, or a reply in
-/// which a menu came back.
+/// Declares a menu from a JSON file. The file holds the body of WeChat's `menu/create`, or a reply
+/// that contains a menu.
 ///
 /// ```ignore
 /// use wechat_menu::include_wechat_menu;
@@ -182,10 +182,10 @@ macro_rules! wechat_menu {
 /// }
 /// ```
 ///
-/// The path is relative to the source file in which it is written. It may be the only thing given
-/// (then the macro is an expression), or follow a header as in [`wechat_menu!`] and
-/// `limits = "…",`. The crate is built again when the file changes. Errors name the line and the
-/// column in the file.
+/// The path is relative to the source file that contains the macro. With only a path the macro is
+/// an expression. A header, as in [`wechat_menu!`], and `limits = "…",` may stand in front of the
+/// path. Cargo builds the crate again when the file changes. Errors name the line and the column in
+/// the file.
 #[macro_export]
 macro_rules! include_wechat_menu {
     ($($menu:tt)*) => {
@@ -197,7 +197,7 @@ macro_rules! include_wechat_menu {
 #[doc(hidden)]
 pub mod editor;
 
-/// What the expansion of the macros uses. Not for users: it may change with any version.
+/// Used by the expansion of the macros. It is not public API and may change in any version.
 #[doc(hidden)]
 pub mod __private {
     pub use std::borrow::Cow::Borrowed;
