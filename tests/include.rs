@@ -221,8 +221,8 @@ fn a_file_that_is_no_menu_is_refused() {
         (b"{\"button\":[\n\xB2\xCB\xB5\xA5".to_vec(), "menu.json: invalid UTF-8 in line 2"),
         (Vec::new(), "menu.json: the file is empty"),
         (b"{\"button\":[}".to_vec(), "src/menu.json:1:12: expected `]`, found `}`"),
-        (b"{\"errcode\":46003,\"errmsg\":\"menu no exist\"}".to_vec(), "this reply of WeChat holds no menu"),
-        (b"{\"is_menu_open\":0}".to_vec(), "this reply of WeChat holds no menu"),
+        (b"{\"errcode\":46003,\"errmsg\":\"menu no exist\"}".to_vec(), "this reply contains no menu"),
+        (b"{\"is_menu_open\":0}".to_vec(), "this reply contains no menu"),
         (
             b"{\"menu\":{\"button\":[{\"type\":\"click\",\"name\":\"a\",\"key\":\"A\"}]},\"conditionalmenu\":[{\"button\":[{\"type\":\"click\",\"name\":\"a\",\"key\":\"A\"}]}]}".to_vec(),
             "missing `matchrule`",
@@ -231,7 +231,7 @@ fn a_file_that_is_no_menu_is_refused() {
             b"{\"selfmenu_info\":{\"button\":[{\"type\":\"text\",\"name\":\"a\",\"value\":\"b\"}]}}".to_vec(),
             "`\"text\"` buttons can only be made in WeChat's console",
         ),
-        ("[".repeat(100_000).into_bytes(), "nested too deep"),
+        ("[".repeat(100_000).into_bytes(), "nested too deeply"),
     ] {
         folder.write("src/menu.json", text);
         let errors = folder.fail(&["check", "--quiet"]);

@@ -190,7 +190,7 @@ impl Reader {
         // Paths grow with the depth, and menus have two levels.
         if self.open.len() == 64 {
             return Err(String::from(
-                "values are nested too deep: a menu has two levels",
+                "values are nested too deeply: a menu has two levels",
             ));
         }
         let path = self.before(place);
@@ -281,7 +281,7 @@ mod tests {
                 .1
                 .starts_with("unexpected second")
         );
-        assert!(message(&"[ ".repeat(100)).1.contains("nested too deep"));
+        assert!(message(&"[ ".repeat(100)).1.contains("nested too deeply"));
         assert!(message(&"[".repeat(100_000)).1.starts_with("not YAML"));
         let bomb = (0..40).fold(String::from("a0: &a0 [x, x]\n"), |text, n| {
             format!("{text}a{}: &a{} [*a{n}, *a{n}]\n", n + 1, n + 1)

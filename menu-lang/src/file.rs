@@ -53,12 +53,12 @@ pub(crate) fn read(path: &Path) -> Result<String, Unreadable> {
     if metadata.is_dir() {
         return wrong(
             String::from("this is a directory"),
-            String::from("name a file in it"),
+            String::from("write the path of a file in it"),
         );
     }
     if !metadata.is_file() {
         let message = String::from("this is a pipe or a device, not a file");
-        return wrong(message, String::from("a menu is read from a file of JSON"));
+        return wrong(message, String::from("write the path of a JSON file"));
     }
     if metadata.len() > MAX_BYTES {
         let bytes = metadata.len();

@@ -75,7 +75,7 @@ fn deep_nesting_is_one_mistake() {
         let messages = read(&deep).diagnostics.messages();
         let too_deep = messages
             .iter()
-            .filter(|it| *it == "elements are nested too deep");
+            .filter(|it| *it == "elements are nested too deeply");
         let unclosed = messages.iter().filter(|it| it.starts_with("unclosed"));
         assert_eq!(unclosed.count(), 0, "{open}: {messages:?}");
         assert_eq!(too_deep.count(), 1, "{open}: {messages:?}");

@@ -296,7 +296,7 @@ fn depth_and_size_are_no_danger() {
         let json = format!(
             "{{\"menu\":{{\"button\":[{{\"type\":\"new\",\"name\":\"n\",\"x\":{value}}}]}}}}"
         );
-        let error = "the JSON is nested too deep, or too large, for a menu";
+        let error = "the JSON is nested too deeply, or too large, for a menu";
         assert_eq!(LiveMenu::from_json(&json).unwrap_err().to_string(), error);
         assert_eq!(Menu::from_json(&value).unwrap_err().to_string(), error);
         assert!(serde_json::from_str::<Menu>(&json).is_err());

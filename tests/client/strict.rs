@@ -31,7 +31,7 @@ fn what_is_not_a_menu_is_said() {
         ("[]", "a menu must be an object, found an array"),
         (
             "{}",
-            "missing `button` (WeChat's menu/create takes `{ \"button\": [ … ] }`)",
+            "missing `button` (WeChat's menu/create expects `{ \"button\": [ … ] }`)",
         ),
         (
             r#"{"button":{}}"#,
@@ -43,19 +43,19 @@ fn what_is_not_a_menu_is_said() {
         ),
         (
             r#"{"menu":{}}"#,
-            "menu: missing `button` (WeChat's menu/create takes `{ \"button\": [ … ] }`)",
+            "menu: missing `button` (WeChat's menu/create expects `{ \"button\": [ … ] }`)",
         ),
         (
             r#"{"errcode":46003,"errmsg":"menu no exist"}"#,
-            "this reply of WeChat holds no menu (WeChat's menu/create takes `{ \"button\": [ … ] }`)",
+            "this reply contains no menu (WeChat's menu/create expects `{ \"button\": [ … ] }`)",
         ),
         (
             r#"{"is_menu_open":0}"#,
-            "this reply of WeChat holds no menu (WeChat's menu/create takes `{ \"button\": [ … ] }`)",
+            "this reply contains no menu (WeChat's menu/create expects `{ \"button\": [ … ] }`)",
         ),
         (
             r#"{"type":"click","name":"a","key":"K"}"#,
-            "this is a button, and a menu holds it in a list (WeChat's menu/create takes `{ \"button\": [ … ] }`)",
+            "expected a menu, found a button (WeChat's menu/create expects `{ \"button\": [ … ] }`)",
         ),
         (
             r#"{"menu":{"button":[]},"conditionalmenu":[{"button":[]}]}"#,
@@ -204,7 +204,7 @@ fn no_matchrule_is_overlooked() {
         Menu::from_json(&menu(r#","tag_id":"2""#)),
         "",
         &[
-            "tag_id: unknown member `tag_id` (conditions belong into `matchrule`: `\"matchrule\": { \"tag_id\": \"…\" }`)",
+            "tag_id: unknown member `tag_id` (conditions belong in `matchrule`: `\"matchrule\": { \"tag_id\": \"…\" }`)",
         ],
     );
     let behind = format!("{},\"matchrule\":{{\"tag_id\":\"2\"}}}}", menu(""));

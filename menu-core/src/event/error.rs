@@ -201,12 +201,12 @@ impl fmt::Display for CallbackError {
                 "the push is encrypted, but the callback has no key: give it the console's \
                  EncodingAESKey",
             ),
-            CallbackError::Seal(fault) => write!(f, "the push does not open: {fault}"),
+            CallbackError::Seal(fault) => write!(f, "the push cannot be decrypted: {fault}"),
             CallbackError::AppId => {
                 f.write_str("the push is encrypted for an account with another app id")
             }
             CallbackError::Reply(fault) => write!(f, "invalid reply: {fault}"),
-            CallbackError::Random => f.write_str("the system gave no random bytes"),
+            CallbackError::Random => f.write_str("the system provided no random bytes"),
         }
     }
 }
@@ -217,15 +217,15 @@ impl fmt::Display for ReplyFault {
             ReplyFault::Empty(name) => write!(f, "<{name}> is empty"),
             ReplyFault::TooLong { length, limit } => write!(
                 f,
-                "the text has {length} bytes in UTF-8; WeChat takes at most {limit}"
+                "the text has {length} bytes in UTF-8; WeChat accepts at most {limit}"
             ),
             ReplyFault::Articles { count: 0, .. } => f.write_str("missing articles"),
             ReplyFault::Articles { count, limit: 1 } => {
-                write!(f, "{count} articles; a message is answered with one")
+                write!(f, "{count} articles; the reply to a message may have one")
             }
             ReplyFault::Articles { count, limit } => write!(
                 f,
-                "{count} articles; an event is answered with at most {limit}"
+                "{count} articles; the reply to an event may have at most {limit}"
             ),
             ReplyFault::Transfer => f.write_str(
                 "only messages can be transferred to customer service, and this push is an event",
@@ -243,7 +243,7 @@ impl fmt::Display for XmlFault {
             XmlFault::Depth => "the elements are nested too deeply",
             XmlFault::Unclosed => "the end came before the last element was closed",
             XmlFault::Json => "this is JSON: choose XML as the data format in the console",
-            XmlFault::Root => "a push is one element <xml> and nothing beside it",
+            XmlFault::Root => "expected exactly one element <xml>",
             XmlFault::Syntax => "this is not XML",
         })
     }
@@ -255,7 +255,7 @@ impl fmt::Display for SealFault {
             SealFault::Base64 => "it is not base64",
             SealFault::Length => "its length is not a multiple of the cipher's block",
             SealFault::Padding => "the padding is wrong, as it is with another EncodingAESKey",
-            SealFault::Content => "it is shorter than it says",
+            SealFault::Content => "the message is shorter than its length field says",
             SealFault::Utf8 => "the message is not UTF-8",
         })
     }

@@ -111,7 +111,7 @@ impl fmt::Display for JsonError {
                 write!(f, "invalid JSON at line {line}, column {column}")
             }
             Fault::Truncated => f.write_str("the JSON ends too early"),
-            Fault::Excess => f.write_str("the JSON is nested too deep, or too large, for a menu"),
+            Fault::Excess => f.write_str("the JSON is nested too deeply, or too large, for a menu"),
             Fault::Problems(problems) => match &problems[..] {
                 [only] => only.fmt(f),
                 problems => {

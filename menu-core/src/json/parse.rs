@@ -56,7 +56,7 @@ impl Reader<'_> {
         let left = left.ok_or_else(|| E::custom("too large for a menu"))?;
         self.left.set(left);
         if self.depth == MAX_DEPTH {
-            return Err(E::custom("nested too deep for a menu"));
+            return Err(E::custom("nested too deeply for a menu"));
         }
         Ok(Reader {
             depth: self.depth + 1,

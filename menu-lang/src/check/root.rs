@@ -92,7 +92,7 @@ impl Checker<'_, '_> {
             MENU
         };
         let help = if is_conditional && name == "group_id" {
-            String::from("groups became tags: write `tag_id`")
+            String::from("write `tag_id`: tags replaced groups")
         } else if let Some(meant) = nearest(name, names.iter().copied()) {
             format!("did you mean `{meant}`?")
         } else if CONDITIONS.contains(&name) {
@@ -160,7 +160,7 @@ impl Checker<'_, '_> {
             Value::Constant { place, .. } => {
                 self.diagnostics
                     .error(*place, format!("`{}` cannot be a constant", attribute.name))
-                    .help("write a string: the macro must see it");
+                    .help("write a string: the macro needs its value");
                 None
             }
             Value::Word { text, place } => {

@@ -64,7 +64,7 @@ pub(super) fn header<'a>(
     let is_fn = keyword.is_some_and(|word| word == "fn");
     let name = name(tokens, &mut wrong);
     if tokens.group(Delimiter::Parenthesis).is_some() {
-        wrong.at(tokens.next(), "unexpected parameters of a menu");
+        wrong.at(tokens.next(), "unexpected parameters on a menu");
         tokens.skip(1);
     }
     let ty = ty(tokens, source, &mut wrong);
@@ -138,7 +138,7 @@ fn keyword<'a>(tokens: &mut Tokens<'a>, wrong: &mut Wrong) -> Option<&'a Ident> 
     word
 }
 
-const A_CONSTANT: &str = "a menu is declared as a `const` or a `static`";
+const A_CONSTANT: &str = "declare a menu as a `const` or a `static`";
 
 fn name(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> Option<Ident> {
     let Some(name) = tokens.word() else {

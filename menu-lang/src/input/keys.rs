@@ -18,10 +18,7 @@ pub(super) fn keys(
     diagnostics: &mut Diagnostics,
 ) -> (Option<KeysHeader>, bool) {
     if keyword != "enum" {
-        wrong.at(
-            keyword.span(),
-            "the keys of a menu are declared as an `enum`",
-        );
+        wrong.at(keyword.span(), "declare the keys of a menu as an `enum`");
     }
     let name = tokens
         .word()

@@ -131,7 +131,7 @@ impl MenuReader<'_> {
         let message = format!("unexpected `{}!` around a menu", call.name);
         self.diagnostics
             .error(call.place, message)
-            .help("write only what is in its brackets");
+            .help("write only the content of its brackets");
     }
 }
 

@@ -116,7 +116,7 @@ impl Reader<'_> {
                 self.diagnostics
                     .error(
                         start.to(tokens.last()),
-                        "unexpected item: only menus and the enum of their keys stand here",
+                        "unexpected item: only menus and the enum of their keys are allowed here",
                     )
                     .help("move it out of the macro");
             } else if is_item(tokens) {
@@ -172,7 +172,7 @@ impl Reader<'_> {
             let place = extent_of_all(body.rest()).unwrap_or_else(|| body.next());
             self.diagnostics
                 .error(place, "unexpected tokens after the menu")
-                .help("remove them; several menus in one macro are declared each as a `const`");
+                .help("remove them, or declare each menu as a `const`");
             return;
         }
         let header = header.unwrap_or_else(|| MenuHeader {
@@ -217,7 +217,7 @@ impl Reader<'_> {
         let place = header.name.span();
         if !told {
             self.diagnostics
-                .error(place, "missing menu after its header")
+                .error(place, "missing menu after the header")
                 .help(self.source.example());
         }
         self.push(

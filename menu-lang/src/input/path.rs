@@ -23,7 +23,7 @@ pub(super) fn file(
         let place = extent_of_all(written).unwrap_or_else(|| tokens.last());
         tokens.skip(written.len());
         diagnostics
-            .error(place, "expected the path of a file, a string")
+            .error(place, "expected the path of a file as a string")
             .help(instead(written))
             .help(Source::File.example());
         return (Json::broken(place), None);

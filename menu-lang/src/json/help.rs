@@ -36,7 +36,7 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
         ),
     };
     let name = name.filter(|name| !is_known && Member::named(name).is_some());
-    let constant = |name| format!("only markup takes a constant: `{name}={{{word}}}`");
+    let constant = |name| format!("constants work only in markup: `{name}={{{word}}}`");
     [help, name.map(constant).unwrap_or_default()]
 }
 

@@ -105,7 +105,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
 
     fn open(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
         if self.open.len() == MAX_DEPTH {
-            let remark = Remark::new("nested too deep", "a menu has two levels");
+            let remark = Remark::new("nested too deeply", "a menu has two levels");
             return Err((self.place(start, self.at), remark));
         }
         self.open.push((bracket, start));

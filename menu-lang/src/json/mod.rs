@@ -94,4 +94,4 @@ impl Json {
 }
 
 /// How a menu is written, for those who wrote something else.
-const A_MENU: &str = "write `{ \"button\": [ … ] }`, as WeChat's menu/create takes it";
+const A_MENU: &str = "write `{ \"button\": [ … ] }`, as WeChat's menu/create expects it";

@@ -51,9 +51,9 @@ fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
     let message = if has(BUTTON) || json.told {
         None
     } else if has("errcode") || has("is_menu_open") {
-        Some("this reply of WeChat holds no menu")
+        Some("this reply contains no menu")
     } else if has(TYPE) || has(SUB_BUTTON) {
-        Some("this is a button, and a menu holds it in a list")
+        Some("expected a menu, found a button")
     } else {
         None
     };
@@ -141,7 +141,7 @@ fn beside(shaper: &mut Shaper<'_>, member: &Member, wrapper: &str) -> bool {
         "remove it"
     };
     let name = words::shown(name);
-    let message = format!("`{name}` beside `{wrapper}`, which holds the whole menu");
+    let message = format!("unexpected `{name}` beside `{wrapper}`");
     shaper.diagnostics.say(member.name_place, message, help);
     is_rule
 }

@@ -150,7 +150,7 @@ impl Lexer<'_> {
             return self.push(place, Kind::Word(name.to_string()));
         }
         if self.depth == MAX_DEPTH {
-            self.error(place, "nested too deep", "a menu has two levels");
+            self.error(place, "nested too deeply", "a menu has two levels");
             return self.push(place, Kind::Told);
         }
         self.push(group.span_open().into(), Kind::Open(open));

@@ -38,7 +38,7 @@ pub(crate) fn behind(place: Extent, is_semicolon: bool, diagnostics: &mut Diagno
     } else {
         (
             "unexpected tokens after the menu",
-            "remove them; several menus in one macro are declared each as a `const`",
+            "remove them, or declare each menu as a `const`",
         )
     };
     diagnostics.error(place, message).help(help);

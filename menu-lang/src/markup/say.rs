@@ -5,7 +5,7 @@ use crate::diagnostics::Diagnostics;
 
 pub(super) fn too_deep(tag: &Tag, diagnostics: &mut Diagnostics) {
     diagnostics
-        .error(tag.place, "elements are nested too deep")
+        .error(tag.place, "elements are nested too deeply")
         .help("a menu has two levels");
 }
 

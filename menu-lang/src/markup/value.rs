@@ -155,7 +155,7 @@ fn in_braces(group: &Group, name: &str) -> Value {
         return wrong(
             &inside,
             message,
-            format!("{}, which takes literals only", joined(&inside, name)),
+            format!("{}; `concat!` accepts only literals", joined(&inside, name)),
         );
     }
     constant(group.stream(), group.span())

@@ -39,10 +39,7 @@ impl Strict {
         let known = [wrapper, CONDITIONAL_MENU];
         self.beside(object, place, &known, |name| {
             Remark::new(
-                format!(
-                    "`{}` beside `{wrapper}`, which holds the whole menu",
-                    words::shown(name)
-                ),
+                format!("unexpected `{}` beside `{wrapper}`", words::shown(name)),
                 if is_meant(name, MATCHRULE) {
                     "a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`"
                 } else {
@@ -58,12 +55,12 @@ impl Strict {
 
     /// What an object without buttons may be.
     fn no_menu(&mut self, object: &Object<'_>, place: Place<'_>) -> Option<Menu> {
-        let a_menu = "WeChat's menu/create takes `{ \"button\": [ … ] }`";
+        let a_menu = "WeChat's menu/create expects `{ \"button\": [ … ] }`";
         let has = |name: &str| object.get(name).is_some();
         let message = if has("errcode") || has("is_menu_open") {
-            "this reply of WeChat holds no menu"
+            "this reply contains no menu"
         } else if has(TYPE) || has(SUB_BUTTON) {
-            "this is a button, and a menu holds it in a list"
+            "expected a menu, found a button"
         } else {
             return self.menu_object(object, place, Kind::Default);
         };
@@ -155,7 +152,7 @@ impl Strict {
         let list = object.get(BUTTON).map(|list| (BUTTON, list));
         let list = list.or_else(|| meant.next().map(|(name, list)| (&**name, list)));
         let Some((name, list)) = list else {
-            let help = "WeChat's menu/create takes `{ \"button\": [ … ] }`";
+            let help = "WeChat's menu/create expects `{ \"button\": [ … ] }`";
             self.report(place, Remark::new("missing `button`", help));
             return None;
         };

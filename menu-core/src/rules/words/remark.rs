@@ -135,7 +135,7 @@ pub fn unknown_menu_member(name: &str, known: &[&str]) -> Remark {
     let help = if let Some(meant) = nearest(name.trim(), known.iter().copied()) {
         format!("write `\"{meant}\"`")
     } else if CONDITIONS.contains(&name) {
-        format!("conditions belong into `matchrule`: `\"matchrule\": {{ \"{name}\": \"…\" }}`")
+        format!("conditions belong in `matchrule`: `\"matchrule\": {{ \"{name}\": \"…\" }}`")
     } else {
         format!("a menu has {}", list(known.iter().copied()))
     };
@@ -207,7 +207,7 @@ pub fn duplicate(name: &str) -> Remark {
 pub fn wrong_kind(name: &str, expected: &str, found: &str) -> Remark {
     let help = match (name, expected) {
         ("a menu", _) => {
-            String::from("write `{ \"button\": [ … ] }`, as WeChat's menu/create takes it")
+            String::from("write `{ \"button\": [ … ] }`, as WeChat's menu/create expects it")
         }
         ("a button", _) => {
             String::from("write `{ \"type\": \"click\", \"name\": \"…\", \"key\": \"…\" }`")
