@@ -8,7 +8,7 @@ use std::error::Error;
 
 use wechat_menu::{Menu, include_wechat_menu, limits, wechat_menu};
 
-// The file is read when this is compiled, and judged then: a mistake in it is a compile error with
+// The file is read when this is compiled, and checked then: a mistake in it is a compile error with
 // its line and column, and the program needs no file. The path starts from this source file.
 include_wechat_menu! {
     /// The menu that the editors keep in a file.

@@ -1,4 +1,4 @@
-//! Clippy on the crate of `axes/` that lets nothing pass. The compiler's own lints are judged
+//! Clippy on the crate of `axes/` that lets nothing pass. The compiler's own lints are checked
 //! where that crate is built.
 
 use std::env;

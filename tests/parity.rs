@@ -309,7 +309,7 @@ fn a_menu_without_a_condition_is_told_alike() {
     assert_eq!(told_as_errors(&golden(place), "error: "), told);
 }
 
-/// A missing member cannot be written in the types that `validate` judges; the sentence is the
+/// A missing member cannot be written in the types that `validate` checks; the sentence is the
 /// rule's own.
 #[test]
 fn missing_members_are_told_as_the_rule_tells_them() {

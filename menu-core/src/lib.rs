@@ -1,7 +1,7 @@
 //! The runtime of [`wechat-menu`](https://docs.rs/wechat-menu): what a WeChat Official Account
 //! menu may hold, the menu as constants, its JSON, and the calls to WeChat.
 //!
-//! Most users want the facade `wechat-menu`, which adds the macros.
+//! Most users need the facade `wechat-menu`, which adds the macros.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -67,8 +67,8 @@ pub use wechat::{
     TransportError, TransportFault,
 };
 
-/// What the macros' expansions and the macro crate itself use. Not for users: it may change
-/// with any version.
+/// Used by the macro crate and by what the macros expand to. It is not public API and may change in
+/// any version.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::menu::picture::width::width;

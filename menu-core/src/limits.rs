@@ -1,4 +1,4 @@
-//! The documented figures, one table per edition of WeChat's documentation.
+//! The documented limits, one set for each edition of WeChat's documentation.
 
 use std::str::FromStr;
 
@@ -99,8 +99,8 @@ pub struct Limits {
     pub url: u32,
 }
 
-/// The founding edition of the interface, and the default of the macros:
-/// what passes it passes [`CURRENT`] too.
+/// The first edition of the documentation, and the default of the macros. A menu that passes it
+/// passes [`CURRENT`] too.
 ///
 /// That edition gives no length for `url`; 1024 is the figure of 2016 and of today.
 pub const CLASSIC: Limits = Limits {
@@ -119,7 +119,7 @@ pub const CLASSIC: Limits = Limits {
     url: __figure!(url),
 };
 
-/// Today's rules, those that the server applies.
+/// Today's rules, which the server applies.
 pub const CURRENT: Limits = Limits {
     name: "current",
     button: Count {
@@ -134,8 +134,8 @@ pub const CURRENT: Limits = Limits {
     ..CLASSIC
 };
 
-/// No figures: only presence and structure are checked. For the day when WeChat changes a figure
-/// before this crate does.
+/// No figures: only presence and structure are checked. Use it if WeChat has changed a figure and
+/// this crate has not.
 pub const UNCHECKED: Limits = Limits {
     name: "unchecked",
     button: Count {
@@ -153,7 +153,7 @@ pub const UNCHECKED: Limits = Limits {
 };
 
 impl Limits {
-    /// Every set, by the order in which they are offered.
+    /// Every set, in the order in which messages list them.
     pub const ALL: &'static [&'static Limits] = &[&CLASSIC, &CURRENT, &UNCHECKED];
 
     /// The set that `limits="name"` selects.

@@ -45,8 +45,8 @@ impl fmt::Display for NotSource {
 impl std::error::Error for NotSource {}
 
 impl Menu {
-    /// The menu as markup for `wechat_menu!`, which expands to an equal menu: the way from a live menu
-    /// to one in the source.
+    /// The menu as markup for `wechat_menu!`, which expands to an equal menu. Use it to move a live
+    /// menu into the source.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -70,14 +70,14 @@ impl Menu {
     /// </>"#.trim_start());
     /// ```
     ///
-    /// The root is `<>` if the menu keeps to the default limits, otherwise a `<menu>` with the
-    /// narrowest limits that it keeps to. Values are Rust string literals, not HTML: `&` stands
-    /// for itself, and invisible characters are written as escapes.
+    /// The root is `<>` if the menu passes the default limits, otherwise a `<menu>` with the
+    /// strictest limits that it passes. Values are Rust string literals, not HTML: `&` stands for
+    /// itself, and invisible characters are written as escapes.
     ///
     /// # Errors
     ///
-    /// [`NotSource`] lists everything that the macro refuses under any limits, with its place: types
-    /// that this version does not know, and strings that no menu may contain.
+    /// [`NotSource`] lists everything that the macro refuses under any limits, each with its place:
+    /// types that this version does not know, and strings that no menu may contain.
     pub fn to_macro_source(&self) -> Result<String, NotSource> {
         verdict(problems(self, &UNCHECKED, beyond_markup))?;
         let limits = narrowest(|limits| self.validate(limits).is_ok());
@@ -141,13 +141,13 @@ fn verdict(problems: Vec<Problem>) -> Result<(), NotSource> {
     }
 }
 
-/// The narrowest limits that are kept.
+/// The strictest limits that the menu passes.
 fn narrowest(keeps: impl Fn(&'static Limits) -> bool) -> &'static Limits {
     let kept = Limits::ALL.iter().copied().find(|limits| keeps(limits));
     kept.unwrap_or(&UNCHECKED)
 }
 
-/// What WeChat may serve but markup cannot express.
+/// Parts of a live menu that markup cannot express.
 fn beyond_markup(button: &Button) -> Option<(Option<Member>, String)> {
     if let Action::Unknown { json } = &button.action {
         let json = quoted(json);

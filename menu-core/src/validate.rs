@@ -87,8 +87,8 @@ fn verdict(problems: Vec<Problem>) -> Result<(), Invalid> {
     }
 }
 
-/// What is wrong with a menu, in reading order. `beyond` reports what else is wrong with a button,
-/// and with which of its members.
+/// What is wrong with a menu, in reading order. `beyond` reports other problems of a button, each
+/// with its member.
 pub(crate) fn problems(
     menu: &Menu,
     limits: &Limits,

@@ -1,4 +1,4 @@
-//! Mistakes as data: every stage adds to one list, which is shown in the order of the source.
+//! Mistakes as data. Every stage adds to one list, which is sorted by place.
 
 use menu_core::__private::width;
 use menu_core::rules::words::Remark;
@@ -8,15 +8,15 @@ use crate::json;
 use crate::lines::line_and_column;
 use crate::tree::{Extent, InFile};
 
-/// The most mistakes that are reported. A menu has at most 18 buttons, so this is a file of
-/// something else, or one slip that many follow from.
+/// The most mistakes that are reported. A menu has at most 18 buttons, so with more mistakes the
+/// file is not a menu, or one mistake caused the others.
 const MOST: usize = 100;
 
 /// Every mistake found so far.
 #[derive(Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// The last one that is not reported.
+    /// The last suppressed mistake.
     ignored: Option<Diagnostic>,
     /// The files that menus are read from.
     files: Vec<SourceFile>,
@@ -91,13 +91,13 @@ impl Diagnostics {
         self.error(place, remark.message).help(remark.help);
     }
 
-    /// Whether no more mistakes are reported, so that a reader may stop.
+    /// Whether the limit of mistakes is reached, so that a reader may stop.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.list.len() > MOST
     }
 
-    /// A mistake that is not reported, because it follows from one that was.
+    /// A mistake that is not reported, because a reported one caused it.
     pub fn unheard(&mut self) -> &mut Diagnostic {
         self.ignored.insert(Diagnostic {
             place: Span::call_site().into(),
@@ -106,7 +106,7 @@ impl Diagnostics {
         })
     }
 
-    /// Adds a file, and says by which number places in it name it.
+    /// Adds a file, and returns the number that places in it use.
     pub fn add_file(&mut self, name: &str, text: &str) -> usize {
         self.files.push(SourceFile {
             name: name.to_owned(),
@@ -120,7 +120,7 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// What each says, in the order in which they were found.
+    /// The messages, in the order in which they were found.
     #[must_use]
     pub fn messages(&self) -> Vec<String> {
         let messages = self.list.iter();
@@ -139,7 +139,7 @@ impl Diagnostics {
     pub fn sorted(&mut self) -> &[Diagnostic] {
         self.list
             .sort_by_key(|diagnostic| (diagnostic.place.start.start(), diagnostic.place.in_file));
-        // A piece is judged in each menu that it stands in.
+        // A piece is checked in each menu that uses it.
         let place = |it: &Diagnostic| {
             let (start, end) = (it.place.start.start(), it.place.end.end());
             (start, end, it.place.in_file)
@@ -160,8 +160,7 @@ impl Diagnostics {
         Some(Position { line, column, path })
     }
 
-    /// The whole text of a mistake: for a menu in a file, with its place in the file and the
-    /// line that stands there.
+    /// The whole message of a mistake. For a menu in a file it contains the place and the line.
     #[must_use]
     pub fn text(&self, diagnostic: &Diagnostic) -> String {
         let mut text = match diagnostic.place.in_file {
@@ -188,7 +187,7 @@ impl Diagnostic {
 }
 
 impl SourceFile {
-    /// The message with its place in the file and the line that stands there, underlined.
+    /// The message with the place and the underlined line of the file.
     fn excerpt(&self, InFile { start, end, .. }: InFile, message: &str) -> String {
         const ROOM: usize = 96;
         let before = self.text.get(..start).unwrap_or(&self.text);
@@ -196,7 +195,7 @@ impl SourceFile {
         let (line_number, column) = line_and_column(&self.text, start);
         let line = self.text.get(line_start..).unwrap_or_default();
         let line = line.lines().next().unwrap_or_default();
-        // A long line, which generators write, is shown around the place.
+        // Of a long line, only the part around the place is shown.
         let lead = start - line_start;
         let mut from = if line.len() > ROOM {
             lead.saturating_sub(ROOM / 3)
@@ -226,8 +225,8 @@ impl SourceFile {
     }
 }
 
-/// How many columns the compiler and a terminal give a text: two for each East Asian wide
-/// character, four for a tab.
+/// The width of a text in the compiler's output and in a terminal: two columns for an East Asian
+/// wide character, four for a tab.
 fn columns(text: &str) -> usize {
     text.matches('\t').count() * 4 + text.split('\t').map(width).sum::<usize>()
 }

@@ -15,18 +15,18 @@ pub(crate) struct Unreadable {
     pub(crate) help: String,
 }
 
-/// The file of this name, beside the source file in which `named` stands.
+/// The file of this name, relative to the source file that contains `named`.
 pub(crate) fn locate(name: &str, named: Span) -> Option<PathBuf> {
     if Path::new(name).is_absolute() {
         return Some(PathBuf::from(name));
     }
     let beside = named.local_file()?.parent()?.join(name);
-    // The path of the source is relative to where cargo runs the compiler.
+    // The path of the source is relative to the directory in which cargo runs the compiler.
     std::path::absolute(beside).ok()
 }
 
-/// A path as the compiler shows those of sources, so that a terminal opens it: relative to where
-/// cargo runs the compiler.
+/// A path in the compiler's form, so that a terminal can open it: relative to the directory in
+/// which cargo runs the compiler.
 pub(crate) fn shown(path: &Path) -> String {
     let root = env::current_dir().unwrap_or_default();
     path.strip_prefix(root)
@@ -42,7 +42,7 @@ pub(crate) fn read(path: &Path) -> Result<String, Unreadable> {
         let path = path.display();
         format!("the path is relative to this source file: looked for `{path}`")
     };
-    // Looked at before it is opened: whoever opens a pipe waits for somebody to write into it.
+    // Checked before opening, because opening a pipe blocks until somebody writes to it.
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

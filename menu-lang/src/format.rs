@@ -1,8 +1,8 @@
 //! Formats the markup of `wechat_menu!` in a Rust source, as rustfmt formats the rest of it.
 //!
-//! An element stands on a line of its own, its attributes one blank apart, or below each other
-//! where the line would be longer than 100 columns. Comments stay. What cannot be read, and
-//! menus in JSON, are left as they are.
+//! Each element gets its own line. Its attributes are separated by one space, or each on its own
+//! line if the line would be longer than 100 columns. Comments are kept. Menus in JSON, and menus
+//! with mistakes, are not changed.
 
 use proc_macro2::{Delimiter, Group, LexError, Spacing, TokenStream, TokenTree};
 
@@ -13,7 +13,7 @@ use crate::{Diagnostics, Source};
 
 /// The longest line.
 const WIDTH: usize = 100;
-/// What one level is moved in.
+/// The indentation of one level.
 const INDENT: usize = 4;
 
 /// The source with its menus formatted.
@@ -54,7 +54,7 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
         let blank = text[line..].chars().take_while(|c| *c == ' ').count();
         let written = Writer::new(text, &lines, blank + INDENT).write(group.stream(), start, end);
         let written = format!("\n{written}{}", " ".repeat(blank));
-        // Whatever is wrong with the formatter, it changes no token.
+        // A bug in the formatter must not change a token.
         if is_same(&written, &group) {
             formatted.push_str(&text[done..start]);
             formatted.push_str(&written);
@@ -73,7 +73,7 @@ fn with_crate(group: &Group) -> TokenStream {
     [krate].into_iter().chain(group.stream()).collect()
 }
 
-/// Whether there is a tag in it, and no JSON.
+/// Whether it contains a tag, and no JSON.
 fn is_markup(group: &Group) -> bool {
     let mut tokens = group.stream().into_iter();
     let is_angle = |token: TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '<');
@@ -85,7 +85,7 @@ fn is_same(written: &str, group: &Group) -> bool {
     tokens.is_ok_and(|tokens| words(tokens) == words(group.stream()))
 }
 
-/// The tokens one by one: whether blanks stand between them does not matter.
+/// The tokens, without the white space between them.
 fn words(tokens: TokenStream) -> Vec<String> {
     let words = tokens.into_iter().flat_map(|token| match token {
         TokenTree::Group(group) => {
@@ -249,7 +249,7 @@ impl<'a> Writer<'a> {
             }
             let comment = rest[..length].trim_end();
             if newlines == 0 && self.out.ends_with('\n') && !had_comment {
-                // Behind an item, on its line.
+                // A comment behind an item stays on its line.
                 self.out.pop();
                 self.out.push(' ');
                 self.out.push_str(comment);
@@ -280,7 +280,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.has_comment(item) {
-            // Where a comment in a tag belongs is its writer's to say.
+            // A tag that contains a comment is not changed.
             self.line(&[&indent, source]);
             return;
         }

@@ -1,8 +1,8 @@
 //! Implementation detail of [`wechat-menu`](https://docs.rs/wechat-menu): its language as a
 //! library, for the macro, the command and the tests.
 //!
-//! Tokens or the text of a file go in; out come menus, checked by the rules of `menu-core`, and
-//! mistakes as data. It works on `proc_macro2`, so it runs outside of a compiler, too.
+//! It reads tokens or a file, and returns menus, checked by the rules of `menu-core`, and mistakes
+//! as data. It works on `proc_macro2`, so it also runs outside of a compiler.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -34,11 +34,11 @@ use proc_macro2::{Span, TokenStream};
 
 /// One invocation, read and checked.
 pub struct Reading {
-    /// What was written.
+    /// The tree, as it was written.
     pub input: tree::Input,
-    /// What it means.
+    /// The checked menus.
     pub checked: check::Checked,
-    /// What is wrong with it.
+    /// The mistakes.
     pub diagnostics: Diagnostics,
 }
 
@@ -55,8 +55,8 @@ pub fn read(input: TokenStream, source: Source) -> Reading {
     }
 }
 
-/// Reads the text of a JSON file: a menu, a conditional menu, a reply in which they came back, or
-/// a set of all menus of an account, whose default menu has the others.
+/// Reads a JSON file: a menu, a conditional menu, a reply that contains them, or a set of all menus
+/// of an account. In a set, the default menu holds the others.
 ///
 /// ```
 /// use menu_core::limits::CURRENT;

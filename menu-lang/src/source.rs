@@ -22,7 +22,7 @@ pub fn read_source(text: &str) -> Result<Vec<Reading>, LexError> {
     Ok(readings.collect())
 }
 
-/// What stands in the delimiters of each `wechat_menu!`.
+/// The content of each `wechat_menu!`.
 pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
@@ -34,7 +34,7 @@ pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
                 TokenTree::Group(group),
                 ..,
             ] if name == "wechat_menu" && bang.as_char() == '!' => {
-                // In a `macro_rules!` it is a template: what it will hold is not known.
+                // In a `macro_rules!` it is a template, and its final content is not known.
                 if !has_variables(group.stream()) {
                     found.push(group.clone());
                 }

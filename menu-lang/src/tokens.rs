@@ -18,7 +18,7 @@ impl<'a> Tokens<'a> {
         Tokens { all, at: 0 }
     }
 
-    /// What is not read yet.
+    /// The tokens that are not read yet.
     pub(crate) fn rest(&self) -> &'a [TokenTree] {
         &self.all[self.at..]
     }
@@ -75,7 +75,7 @@ impl<'a> Tokens<'a> {
         group(self.peek()?, delimiter)
     }
 
-    /// Takes tokens until `is_end` says so of those that are left.
+    /// Takes tokens until `is_end` is true for the remaining ones.
     pub(crate) fn take_until(
         &mut self,
         mut is_end: impl FnMut(Tokens<'a>) -> bool,
@@ -125,8 +125,8 @@ pub(crate) fn group(token: &TokenTree, delimiter: Delimiter) -> Option<&proc_mac
     }
 }
 
-/// The tokens of a stream. What an outer macro passed in stands in groups without brackets,
-/// which are opened; but behind a `=`, where a group is one value.
+/// The tokens of a stream. An outer macro passes values in groups without brackets. These groups
+/// are opened, except behind a `=`, where a group is one value.
 pub(crate) fn flat(stream: TokenStream) -> Vec<TokenTree> {
     fn push(stream: TokenStream, flat: &mut Vec<TokenTree>) {
         for token in stream {
@@ -170,7 +170,7 @@ pub(crate) fn extent_of_all(tokens: &[TokenTree]) -> Option<Extent> {
     tokens.last().map(|last| first.to(extent_of(last)))
 }
 
-/// Tokens as they were written: with a blank where the source has blanks.
+/// Tokens as they were written, with a space where the source has white space.
 pub(crate) fn print(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
     let mut before: Option<TokenTree> = None;
@@ -201,7 +201,7 @@ pub(crate) fn are_glued(first: &TokenTree, second: &TokenTree) -> bool {
     if is_word(first) && is_word(second) {
         return false;
     }
-    // Both have the span of the lifetime that they are.
+    // Both tokens of a lifetime have the span of the lifetime.
     is_sign(first, '\'') || extent_of(first).end.end() == extent_of(second).start.start()
 }
 

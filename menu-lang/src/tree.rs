@@ -1,4 +1,4 @@
-//! The tree that a menu is read into: what was written, and where.
+//! The tree of a menu: what was written, and where.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 pub struct Extent {
     pub start: Span,
     pub end: Span,
-    /// For a menu in a file, of which the spans are the path's.
+    /// The stretch of the file, for a menu in a file. Its spans are those of the path.
     pub in_file: Option<InFile>,
 }
 
@@ -71,13 +71,13 @@ impl From<proc_macro2::extra::DelimSpan> for Extent {
 
 /// One invocation.
 pub struct Input {
-    /// The front's `$crate`: the way to the facade under whatever name it has.
+    /// The front's `$crate`: the path of the facade, under any name.
     pub krate: TokenStream,
-    /// The menus, of which an expression is one.
+    /// The menus; an expression is a single menu.
     pub declarations: Vec<Declaration>,
     /// The enum of their keys.
     pub keys: Option<KeysHeader>,
-    /// It was declared, and could not be read.
+    /// It was declared, but could not be read.
     pub keys_told: bool,
 }
 
@@ -107,8 +107,8 @@ pub struct Header {
     pub ty: Option<TokenStream>,
 }
 
-/// `<> … </>`, `<menu> … </menu>` or `<conditionalmenu> … </conditionalmenu>`; or a JSON
-/// object, of which the members stand where markup has attributes and elements.
+/// `<> … </>`, `<menu> … </menu>` or `<conditionalmenu> … </conditionalmenu>`; or a JSON object:
+/// its members become attributes and elements.
 pub struct Root {
     pub kind: RootKind,
     /// Markup or JSON.
@@ -117,14 +117,15 @@ pub struct Root {
     pub tag: Extent,
     pub attributes: Vec<Attribute>,
     pub entries: Vec<Node>,
-    /// The conditional menus of a set, of which this is the default menu.
+    /// The conditional menus, if this is the default menu of a set.
     pub conditional: Vec<Root>,
-    /// A mistake in it was reported: nothing is missing, and its entries are not counted.
+    /// A mistake in it was reported, so missing attributes are not reported and its entries are not
+    /// counted.
     pub told: bool,
 }
 
 impl Root {
-    /// What stands for a menu that could not be read.
+    /// A placeholder for a menu that could not be read.
     pub(crate) fn broken(place: Extent, notation: Notation) -> Root {
         Root {
             kind: RootKind::Unknown,
@@ -144,16 +145,16 @@ pub enum RootKind {
     Fragment,
     Menu,
     ConditionalMenu,
-    /// No menu, but one submenu or button, which menus name as `{NAME}`.
+    /// A piece: one submenu or button, which menus name as `{NAME}`.
     Piece,
-    /// That cannot be said, which has been reported.
+    /// Unknown; this was reported.
     Unknown,
 }
 
-/// What stands in a menu or in a submenu.
+/// A child of a menu or of a submenu.
 pub enum Node {
     Element(Element),
-    /// `{NAME}`: the piece of this name stands here.
+    /// `{NAME}`: the piece of this name.
     Piece {
         name: Ident,
         /// With its braces.
@@ -180,7 +181,7 @@ impl From<Element> for Node {
 
 /// A button or a submenu.
 pub struct Element {
-    /// The type, or `submenu`; empty where there is none, which has been reported.
+    /// The type, or `submenu`; empty if it is missing, which was reported.
     pub name: String,
     /// `<name`; in JSON the value of `type`, or the name of `sub_button`.
     pub tag: Extent,
@@ -188,7 +189,8 @@ pub struct Element {
     pub extent: Extent,
     pub attributes: Vec<Attribute>,
     pub children: Vec<Node>,
-    /// A mistake in it was reported: nothing is missing, and its children are not counted.
+    /// A mistake in it was reported, so missing attributes are not reported and its children are
+    /// not counted.
     pub told: bool,
 }
 
@@ -216,13 +218,13 @@ pub enum Value {
         text: String,
         place: Extent,
     },
-    /// Something else, to be reported if the attribute is one that is taken.
+    /// Anything else; reported if the attribute is known.
     Wrong {
         place: Extent,
         message: String,
         help: String,
     },
-    /// Not a value; that has been reported.
+    /// Not a value; this was reported.
     Broken,
 }
 

@@ -10,7 +10,7 @@ pub const LIMITS: &str = "limits";
 /// A button's attribute that names the variant of its key.
 pub const VARIANT: &str = "variant";
 
-/// How an entry is written, for those who wrote something else.
+/// The help that shows the form of an entry.
 pub const A_BUTTON: &str = "a button is written `<click name=\"…\" key=\"…\"/>`";
 
 /// The elements that may stand in a menu.
@@ -18,13 +18,13 @@ pub fn elements() -> impl Iterator<Item = &'static str> {
     types().chain([SUBMENU])
 }
 
-/// Whether other elements stand in an element, unless it is misspelt.
+/// Whether an element contains other elements, unless it is misspelt.
 #[must_use]
 pub fn is_container(name: &str) -> bool {
     matches!(name, "" | SUBMENU | MENU | CONDITIONAL_MENU)
 }
 
-/// How the limits are written that `text` was meant for, or all of them.
+/// The limits that `text` was meant for, as they are written, or all of them.
 #[must_use]
 pub fn limits_to_write(text: &str) -> String {
     let word = text.trim_matches('"').rsplit(':').next().unwrap_or(text);
@@ -39,8 +39,8 @@ pub fn limits_to_write(text: &str) -> String {
     }
 }
 
-/// A text as code in Markdown: between more backticks than it has in a row, and away from those
-/// at its ends.
+/// A text as code in Markdown: in more backticks than it contains in a row, separated by spaces
+/// from backticks at its ends.
 pub fn code(text: &str) -> String {
     let row = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(row + 1);

@@ -1,8 +1,9 @@
 //! The menus as constants.
 //!
-//! Spans: what the user wrote keeps its own; the call that judges a constant has the constant's;
-//! all else has the macro's, so that no lint of ours shows in the user's code. The items of the
-//! enum of keys are the macro's too, and stand where its name does.
+//! Spans: the user's tokens keep their spans. The call that checks a constant has the span of the
+//! constant. Everything else has the span of the macro, so that no lint of the expansion shows in
+//! the user's code. The items of the enum of keys have the macro's hygiene and the place of the
+//! enum's name.
 
 mod editor;
 mod keys;
@@ -15,8 +16,8 @@ use quote::quote;
 use crate::{Reader, report};
 use menu_lang::Reading;
 
-/// Writes the menus, as an expression or as items. With mistakes, they come first, and the
-/// menus are what is left of them.
+/// Writes the menus, as an expression or as items. Errors come first, and wrong parts of the menus
+/// are left out.
 pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
     let Reading {
         input,
@@ -25,8 +26,8 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
     } = reading;
     let krate = &input.krate;
     let mut errors: TokenStream = report::errors(&mut diagnostics).into_iter().collect();
-    // In a module with an error the compiler does not ask for what is missing; of an enum it
-    // would ask for every variant.
+    // In a module with an error the compiler does not report a missing enum, but it would report
+    // every missing variant of an incomplete one.
     let keys = checked
         .keys
         .as_ref()
@@ -34,8 +35,8 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
     let keys = input.keys.as_ref().zip(keys);
     let keys = keys.map(|(header, keys)| keys::items(krate, header, keys, reader));
     if reader == Reader::Editor {
-        // In front of the errors, which repeat a word that is being typed: an editor types one
-        // more at its place, and finds it by its distance from the beginning.
+        // In front of the errors, because these repeat the word that is being typed: an editor
+        // inserts one more word and finds it by its distance from the beginning.
         let names = editor::names(&input);
         errors = quote!(#names #errors);
     }
@@ -51,8 +52,8 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         before.extend(checks);
         let Some(header) = &declaration.header else {
             if !errors.is_empty() && reader == Reader::Compiler {
-                // The last of the errors is an expression of any type, and the compiler says
-                // nothing of what is made of it.
+                // The last error is an expression of any type, so the compiler does not report its
+                // use.
                 return quote!({ #before #errors });
             }
             before.extend(errors);
@@ -63,7 +64,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
             };
         };
         if let Some(ty) = header.ty.as_ref().filter(|_| menu.has_wrong_type) {
-            // What it names is used: no import of it is idle.
+            // Uses the names in the user's code, so that no import counts as unused.
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: #private::Option<#ty> = #private::None;));
         }

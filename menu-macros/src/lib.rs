@@ -1,9 +1,8 @@
 //! Implementation detail of [`wechat-menu`](https://docs.rs/wechat-menu), which re-exports the
 //! macro and documents the language.
 //!
-//! The way of a menu: `parse` reads tokens into a tree and recovers from what it cannot
-//! read; `check` turns the tree into a menu and judges it by the rules of `menu-core`;
-//! `expand` writes the menu as constants. Every stage adds to one list of diagnostics.
+//! `menu-lang` reads the tokens into a tree and checks it; `expand` writes the menu as constants.
+//! Every stage adds to one list of diagnostics.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -42,7 +41,7 @@ pub fn include_wechat_menu(input: proc_macro::TokenStream) -> proc_macro::TokenS
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
     Compiler,
-    /// An editor, which wants to find the user's words in it.
+    /// An editor, which must find the user's words in it.
     Editor,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn errors(diagnostics: &mut Diagnostics) -> Vec<TokenStream> {
         .collect()
 }
 
-/// Runs the compiler of menus. A panic in it is a bug, and is told as one.
+/// Runs the compiler of menus. A panic in it is a bug, and is reported as one.
 pub(crate) fn or_report(compile: impl FnOnce() -> TokenStream) -> TokenStream {
     catch_unwind(AssertUnwindSafe(compile)).unwrap_or_else(|panic| {
         let cause = panic

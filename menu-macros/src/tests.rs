@@ -74,7 +74,7 @@ fn a_mistake_leaves_a_menu() {
     assert!(expansion.contains("\"K\""), "{expansion}");
 }
 
-/// What is being typed keeps the shape of the expansion, and its words.
+/// An incomplete menu keeps the form of the expansion, and its words.
 #[test]
 fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
     for (typed, path) in [
@@ -168,7 +168,7 @@ proptest! {
         prop_assert_eq!(condition.model(), menu.matchrule);
     }
 
-    /// Whatever is typed, the macro neither panics nor keeps a mistake to itself.
+    /// For any input, the macro does not panic, and reports every mistake.
     #[test]
     fn edits_of_a_menu_are_told(edits in prop::collection::vec((any::<prop::sample::Index>(), 0..3), 1..4)) {
         let mut tokens: Vec<TokenTree> = full_menu().into_iter().collect();

@@ -1,4 +1,4 @@
-//! The one account the sandbox plays: all that requests read and change.
+//! The account of the sandbox: all data that requests read and change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
@@ -14,7 +14,7 @@ use crate::quota::Quotas;
 use crate::random;
 use crate::token::Tokens;
 
-/// Longer than any test; short enough that no clock overflows.
+/// Longer than any test, and short enough to avoid an overflow of the clock.
 pub(crate) const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
 const DAY_SECONDS: u64 = 24 * 60 * 60;
 
@@ -36,7 +36,7 @@ pub(crate) struct Settings {
 
 /// What requests change.
 pub(crate) struct Account {
-    /// Only of accounts beside the sandbox's own, which accept any secret.
+    /// Only for accounts other than the sandbox's own. They accept any secret.
     pub(crate) app_id: Option<String>,
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
@@ -58,7 +58,7 @@ impl Account {
     }
 }
 
-/// Time that tests can turn forward.
+/// A clock that tests can move forward.
 pub(crate) struct Clock {
     start: Instant,
     ahead: Duration,
@@ -96,7 +96,7 @@ pub(crate) struct Menus {
     pub(crate) next_id: u64,
 }
 
-/// Who made the default menu: the API and the console replace each other's.
+/// The origin of the default menu: the API and the console replace each other's menus.
 pub(crate) enum DefaultMenu {
     None,
     /// Made through the API.
@@ -132,7 +132,7 @@ impl Menus {
         }
     }
 
-    /// No menu can be made while the switch is off.
+    /// Menus cannot be created while the switch is off.
     pub(crate) fn check_switch(&self) -> Result<(), Refusal> {
         if self.open {
             Ok(())

@@ -1,4 +1,4 @@
-//! From a request to the reply: the checks that all calls share, then the call itself.
+//! Answers a request: the checks that all calls share, then the call itself.
 
 mod conditional;
 mod menu;
@@ -80,7 +80,7 @@ impl Context<'_> {
     fn make(&mut self, endpoint: Endpoint) -> Result<String, Refusal> {
         if self.request.method() != endpoint.method() {
             return Err(match endpoint {
-                // As the live server was seen to answer.
+                // The live server was seen to answer like this.
                 Endpoint::TryMatch => errcode::EMPTY_BODY,
                 _ if endpoint.method() == "GET" => errcode::NEEDS_GET,
                 _ => errcode::NEEDS_POST,

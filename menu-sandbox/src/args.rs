@@ -44,8 +44,8 @@ struct Listening {
     /// Serve everything below this path, such as /wechat
     #[arg(long, value_name = "PATH")]
     prefix: Option<String>,
-    /// Serve the page under this host name, too, as behind a reverse proxy; otherwise only under IP
-    /// addresses and localhost; may be repeated
+    /// Serve the page under this host name too, for instance behind a reverse proxy; by default
+    /// only IP addresses and localhost work; may be repeated
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
 }
@@ -65,10 +65,10 @@ struct Identity {
     /// How long an access token is valid
     #[arg(long, value_name = "SECONDS", default_value_t = 7200)]
     token_lifetime: u64,
-    /// Give tokens only to this address, else 40164; may be repeated
+    /// Give tokens only to this address, refuse others with 40164; may be repeated
     #[arg(long, value_name = "IP")]
     allow_ip: Vec<IpAddr>,
-    /// Let menus open only this mini program, else 45064; may be repeated
+    /// Let menus open only this mini program, refuse others with 45064; may be repeated
     #[arg(long, value_name = "ID")]
     mini_program: Vec<String>,
     /// Add a follower for trymatch, with tag ids separated by commas and ios, android or other,
@@ -85,15 +85,15 @@ struct Identity {
 
 #[derive(clap::Args)]
 struct Menus {
-    /// Begin with this menu: the JSON of menu/create, of menu/addconditional, or both as menu/get
-    /// replies with them; may be repeated
+    /// Start with this menu: the JSON of menu/create, of menu/addconditional, or both in the form
+    /// of menu/get's reply; may be repeated
     #[arg(long, value_name = "FILE")]
     menu: Vec<String>,
-    /// Begin with a menu made in the console: the JSON of `get_current_selfmenu_info`
+    /// Start with a menu made in the console: the JSON of `get_current_selfmenu_info`
     #[arg(long, value_name = "FILE")]
     console_menu: Option<String>,
-    /// Keep credentials, menus and followers in this file, and begin with what is in it; --menu is
-    /// then for the first start
+    /// Keep credentials, menus and followers in this file, and start with its content; --menu then
+    /// counts only for the first start
     #[arg(long, value_name = "FILE")]
     state: Option<String>,
 }
@@ -105,7 +105,7 @@ struct Bot {
     #[arg(long, value_name = "URL")]
     callback: Option<String>,
     /// The token that signs what is pushed
-    // It protects nothing on this machine, so it is easy to type.
+    // The token protects nothing on this machine, so it is easy to type.
     #[arg(long, default_value = "sandbox")]
     token: String,
     /// The `EncodingAESKey`, 43 characters: push in safe mode, encrypted
@@ -167,7 +167,7 @@ struct Follower {
 struct Quota(Endpoint, u32);
 
 impl Args {
-    /// What pushes are signed with, if there is somewhere to push to.
+    /// The token that signs pushes, if there is a callback URL.
     pub(crate) fn callback_token(&self) -> Option<&str> {
         self.bot.callback.as_ref().map(|_| self.bot.token.as_str())
     }

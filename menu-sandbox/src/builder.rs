@@ -59,7 +59,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// There is no free port, or no thread can be started.
+    /// No port is free, or no thread can be started.
     pub fn start() -> io::Result<Self> {
         Self::builder().start()
     }
@@ -123,7 +123,7 @@ impl Builder {
         self
     }
 
-    /// How long a token holds: 7200 seconds unless set. `expires_in` is this in whole seconds.
+    /// How long a token is valid: 7200 seconds unless set. `expires_in` is this in whole seconds.
     ///
     /// A replaced token is valid for five more minutes, or for a 24th of this if that is less.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
@@ -143,7 +143,7 @@ impl Builder {
         self
     }
 
-    /// Serves everything below this path, and nothing beside it, as a reverse proxy would.
+    /// Serves everything below this path, and nothing elsewhere, like a reverse proxy.
     /// [`Sandbox::url`] includes it.
     pub fn path_prefix(mut self, prefix: &str) -> Self {
         let prefix = prefix.trim_matches('/');
@@ -155,8 +155,8 @@ impl Builder {
         self
     }
 
-    /// Gives tokens only to clients at these addresses; others are refused with 40164. An empty
-    /// list refuses everybody.
+    /// Gives tokens only to clients at these addresses, and refuses others with 40164. An empty
+    /// list refuses all clients.
     pub fn whitelist(mut self, addresses: impl IntoIterator<Item = IpAddr>) -> Self {
         self.whitelist = Some(addresses.into_iter().collect());
         self

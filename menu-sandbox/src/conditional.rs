@@ -10,10 +10,10 @@ use crate::{json, judge};
 
 /// The domains that all conditional menus together may link to.
 const DOMAINS: usize = 3;
-/// No figure is published; this one only keeps the memory bounded.
+/// WeChat publishes no limit; this one only bounds the memory.
 const MENUS: usize = 500;
 
-/// Members that Tencent retired in 2021, and `language` since.
+/// Members that Tencent removed in 2021, and `language`, removed since.
 const RETIRED: [&str; 5] = ["sex", "country", "province", "city", "language"];
 
 /// The system of a user's phone.
@@ -68,9 +68,9 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
-    /// Judges a `matchrule`. Empty members count as missing, numbers and strings are accepted, and so
-    /// is `group_id`, the former name of `tag_id`. A tag that is not a number and a platform that is
-    /// not 1, 2 or 3 are 40097, because no code for them is documented.
+    /// Checks a `matchrule`. Empty members count as missing, numbers and strings are accepted, and
+    /// so is `group_id`, the former name of `tag_id`. A tag that is not a number and a platform
+    /// that is not 1, 2 or 3 are 40097, because no code for them is documented.
     pub(crate) fn judge(rule: Option<&Value>) -> Result<Self, Refusal> {
         let Some(Value::Object(rule)) = rule else {
             return Err(errcode::RULE_EMPTY);
@@ -95,7 +95,7 @@ impl Rule {
         Ok(Self { tag, platform })
     }
 
-    /// Why a user does not see the menu. Of several tags, the one set last counts.
+    /// Why a user does not see the menu. If a user has several tags, the one set last counts.
     pub(crate) fn misses(&self, user: &User) -> Vec<&'static str> {
         let tag = self.tag.is_some_and(|tag| user.tags.last() != Some(&tag));
         let platform = self
@@ -171,7 +171,7 @@ pub(crate) fn check_room(menus: &[Conditional], menu: &Menu) -> Result<(), Refus
     Ok(())
 }
 
-/// The newest menu whose rule fits, if any does.
+/// The newest menu whose rule fits.
 pub(crate) fn find<'a>(menus: &'a [Conditional], user: &User) -> Option<&'a Conditional> {
     menus
         .iter()

@@ -1,8 +1,8 @@
 //! What the page's editor asks the library: the mistakes of a menu, and the menu as source and as
 //! pictures.
 //!
-//! This is the only file that uses the library. The server judges by its own reading of the documentation:
-//! a test between two copies of one mistake proves nothing.
+//! This is the only file that uses the library. The server checks by its own reading of the
+//! documentation: a test that compares two copies of the same code proves nothing.
 
 use menu_core::limits::{Count, Limits};
 use menu_core::{ButtonType, ConditionalMenu, ErrorCode, JsonError, Menu, Problem};
@@ -24,7 +24,7 @@ macro_rules! either {
     };
 }
 
-/// Judges a menu by these limits; `None` if there are no such limits.
+/// Checks a menu by these limits; `None` if there are no such limits.
 pub(crate) fn check(text: &str, limits: &str) -> Option<Value> {
     let limits = Limits::named(limits)?;
     let menu = match read(text) {

@@ -29,7 +29,8 @@ impl Refusal {
             .unwrap_or(Self::new(code, "refused"))
     }
 
-    /// The caller's address is not on the whitelist; the text names it, so that it can be added.
+    /// The caller's address is not on the whitelist. The message contains it, so that it can be
+    /// added.
     pub(crate) fn ip_not_listed(ip: std::net::IpAddr) -> Self {
         let (v4, v6) = match ip {
             std::net::IpAddr::V4(v4) => (v4.to_string(), v4.to_ipv6_mapped().to_string()),
@@ -47,7 +48,7 @@ impl Refusal {
         self.text.to_string()
     }
 
-    /// The reply's body: the text is followed by a request id whose first group is the Unix time.
+    /// The reply's body: the message, then a request id whose first group is the Unix time.
     pub(crate) fn body(&self) -> String {
         let seconds = SystemTime::now()
             .duration_since(UNIX_EPOCH)

@@ -1,4 +1,4 @@
-//! Faults on purpose.
+//! Injected faults.
 
 mod notation;
 
@@ -22,7 +22,7 @@ use crate::http::Reply;
 /// ```
 ///
 /// A fault happens once, to any endpoint, unless [`times`](Self::times), [`always`](Self::always)
-/// or [`on`](Self::on) say otherwise. Of several that fit a request, the one given first happens.
+/// or [`on`](Self::on) say otherwise. If several faults fit a request, the one given first happens.
 #[derive(Debug, Clone)]
 pub struct Fault {
     pub(crate) effect: Effect,
@@ -173,12 +173,12 @@ impl Fault {
     }
 }
 
-/// A line break would let a header end the head.
+/// A line break in a header could end the head.
 fn one_line(text: &str) -> String {
     text.replace(['\r', '\n'], " ")
 }
 
-/// The faults still to happen.
+/// The pending faults.
 #[derive(Default)]
 pub(crate) struct Faults(Vec<Fault>);
 
@@ -193,7 +193,7 @@ impl Faults {
         self.0.clear();
     }
 
-    /// Those still to happen, for people.
+    /// The pending faults, as text.
     #[cfg(feature = "phone")]
     pub(crate) fn to_strings(&self) -> Vec<String> {
         self.0.iter().map(Fault::to_string).collect()

@@ -1,5 +1,5 @@
-//! Just enough HTTP/1.1 to talk to every client: reading requests, within limits of size and
-//! time, and writing replies.
+//! The part of HTTP/1.1 that clients need: reads requests, within limits of size and time, and
+//! writes replies.
 
 mod head;
 mod reply;
@@ -18,8 +18,8 @@ const MAX_HEAD: usize = 16 * 1024;
 const MAX_BODY: usize = 1024 * 1024;
 /// A chunk's size with its extensions.
 const MAX_LINE: usize = 1024;
-/// What is still read from a client whose request was refused half way: otherwise it would see a
-/// reset connection instead of the reply.
+/// How much is still read from a client whose request was refused early. Without this the client
+/// would see a reset connection instead of the reply.
 const MAX_DRAIN: usize = 16 * 1024 * 1024;
 const DRAIN_TIME: Duration = Duration::from_secs(2);
 
@@ -33,7 +33,7 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// `patience` is the time that a request may take to arrive, and a reply to be read.
+    /// `patience` is how long a request may take to arrive, and a reply to be read.
     pub(crate) fn new(stream: TcpStream, patience: Duration) -> io::Result<Self> {
         stream.set_nodelay(true)?;
         stream.set_write_timeout(Some(patience))?;
@@ -158,7 +158,7 @@ impl Connection {
             if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
                 return Err(ReadError::Refused(400));
             }
-            // Too many digits for a number are too many bytes for us.
+            // A number that overflows is larger than the limit too.
             let size = usize::from_str_radix(digits, 16).unwrap_or(usize::MAX);
             if size > MAX_BODY - body.len() {
                 return Err(ReadError::Refused(413));

@@ -1,10 +1,10 @@
-//! How the server judges the body of a menu, from its documentation alone.
+//! Checks the body of a menu, only by the documentation of the server.
 //!
-//! Where the documentation is silent, the choices are: the name is judged before the type, the
-//! type before its members, a length before the value; a body that is not UTF-8 is
-//! 65318, because that code's text says so; a value of the wrong JSON type counts as missing;
-//! members that the type does not have are ignored; `type` and `key` on a button with sub buttons are
-//! ignored; `http://` may be in capitals.
+//! Where the documentation is silent, the choices are: the name is checked before the type, the
+//! type before its members, a length before the value; a body that is not UTF-8 is 65318, because
+//! the message of that code says so; a value of the wrong JSON type counts as missing; members that
+//! the type does not have are ignored; `type` and `key` on a button with sub buttons are ignored;
+//! `http://` may be in capitals.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ pub(crate) fn read_menu_body(body: &[u8]) -> Result<Map<String, Value>, Refusal>
     }
     match parse(text)? {
         Value::Object(members) => Ok(members),
-        // A JSON string is a menu that was encoded twice.
+        // A JSON string here is a menu that was encoded twice.
         _ => Err(errcode::BUTTON_COUNT),
     }
 }
@@ -96,8 +96,8 @@ impl Level {
     }
 }
 
-/// Judges the `button` array of a body. `linked` are the mini programs that may be used, `None`
-/// for any.
+/// Checks the `button` array of a body. `linked` are the mini programs that may be used, `None` for
+/// any.
 pub(crate) fn judge_menu(
     body: &Map<String, Value>,
     linked: Option<&BTreeSet<String>>,

@@ -28,23 +28,23 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! It is a program, too: `cargo run -p menu-sandbox -- --help`.
+//! It is also a program: `cargo run -p menu-sandbox -- --help`.
 //!
-//! # How true it is
+//! # How it differs from the server
 //!
-//! It judges bodies by the documented rules of the server: 1 to 3 buttons, 1 to 5 sub
-//! buttons, names of 16 and 60 bytes, keys of 128, urls of 1024. Its server shares no code with
-//! the client that it tests. The following is not documented, and was chosen:
+//! It checks bodies by the documented rules of the server: 1 to 3 buttons, 1 to 5 sub buttons,
+//! names of 16 and 60 bytes, keys of 128, urls of 1024. Its server shares no code with the client
+//! that it tests. The documentation leaves the following open; this is what the sandbox does:
 //!
 //! - **Order of the checks.** Path (an unknown one is 40066, with HTTP 200), method (a GET of
 //!   trymatch is 44002, as if its body were missing), token, quota, then the body: empty (44002),
-//!   not UTF-8 (65318), a `\u` escape anywhere (40033), not JSON (47001), no array of 1 to 3 in `button`
-//!   (40016). Buttons are judged in order; in each the name before the type, the type before its
-//!   members, a size before what a url says. The first mistake is the reply.
-//! - **Codes.** A type in capitals is 65318, as was seen once. Neither type nor sub buttons is
-//!   65308; a third level 40022; a missing `article_id` 53600, `appid` 40166, `pagepath` 40097; a
-//!   wrong app secret 40125; a user that nobody added 65302; a form in place of JSON to
-//!   delconditional 65301, as live logs show; an invalid tag or platform of a rule 40097.
+//!   not UTF-8 (65318), a `\u` escape anywhere (40033), not JSON (47001), no array of 1 to 3 in
+//!   `button` (40016). Buttons are checked in order; in each the name before the type, the type
+//!   before its members, a size before what a url says. The first mistake is the reply.
+//! - **Codes.** A type in capitals is 65318, as the live server was seen to answer. Neither type
+//!   nor sub buttons is 65308; a third level 40022; a missing `article_id` 53600, `appid` 40166,
+//!   `pagepath` 40097; a wrong app secret 40125; a user that nobody added 65302; a form in place of
+//!   JSON to delconditional 65301, as live logs show; an invalid tag or platform of a rule 40097.
 //! - **Leniency.** `type` and `key` on a button with sub buttons are ignored, like members that a
 //!   type does not have. Deleting succeeds without a menu. Creating a menu keeps the conditional
 //!   ones. The console's switch does not change `menu/get`.
@@ -53,7 +53,7 @@
 //! - **Time.** A day of quotas begins when the sandbox does.
 //!
 //! A menu may use any media, article and mini program unless [`Builder::mini_programs`] says
-//! otherwise: there is no material here that they could name.
+//! otherwise, because the sandbox has no material.
 #![cfg_attr(feature = "phone", doc = include_str!("phone.md"))]
 
 mod account;

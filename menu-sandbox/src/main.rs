@@ -42,7 +42,7 @@ fn greet(sandbox: &Sandbox, callback_token: Option<&str>) {
     say("");
 }
 
-/// Prints a line. Nobody listening is no reason to stop.
+/// Prints a line. A closed output must not stop the server.
 fn say(line: impl fmt::Display) {
     let _ = writeln!(io::stdout().lock(), "{line}");
 }

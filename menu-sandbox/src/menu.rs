@@ -1,4 +1,4 @@
-//! A menu as the server keeps it, and the three shapes in which it gives it back.
+//! A menu as the server stores it, and the three shapes in which it returns it.
 
 use serde_json::Value;
 

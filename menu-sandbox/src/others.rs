@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::endpoint::Endpoint;
 use crate::request::Request;
 
-/// A sandbox that runs for long must not fill the memory.
+/// The limit bounds the memory of a sandbox that runs for a long time.
 const ACCOUNTS: usize = 100_000;
 
 pub(crate) struct Others {

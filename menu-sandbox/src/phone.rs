@@ -1,8 +1,8 @@
 //! A phone that follows the account: what it shows, what a tap on it pushes to the bot, the page
 //! that draws it, and the interface that controls it.
 //!
-//! The state (`state` and what it imports) is below [`Shared`](crate::shared::Shared), everything
-//! that acts on it above.
+//! The state (`state` and its imports) is below [`Shared`](crate::shared::Shared); the code that
+//! acts on it is above.
 
 mod assets;
 pub(crate) mod begin;

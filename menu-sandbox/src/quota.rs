@@ -79,7 +79,7 @@ impl Quotas {
         Ok(())
     }
 
-    /// As on a first day.
+    /// Resets all counts.
     #[cfg(feature = "phone")]
     pub(crate) fn reset(&mut self) {
         *self = Self::new(std::mem::take(&mut self.limits));

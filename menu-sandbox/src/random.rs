@@ -1,5 +1,5 @@
-//! Random enough for a stand-in on loopback, without a dependency: std seeds its hash keys from the
-//! system's randomness.
+//! Random numbers without a dependency, good enough for a sandbox on loopback: std seeds its hash
+//! keys from the system's randomness.
 
 use std::fmt::Write;
 use std::hash::{BuildHasher, RandomState};

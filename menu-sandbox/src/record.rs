@@ -6,7 +6,7 @@ use std::fmt;
 use crate::endpoint::Endpoint;
 use crate::request::Request;
 
-/// Enough for any test; a sandbox that runs for long must not fill the memory.
+/// Enough for any test. The limit bounds the memory of a sandbox that runs for a long time.
 const REQUESTS: usize = 10_000;
 const BODY_BYTES: usize = 64 * 1024 * 1024;
 
@@ -53,11 +53,11 @@ pub struct Call {
     pub method: String,
     /// The path, without its query.
     pub path: String,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -72,7 +72,7 @@ pub enum Outcome {
 /// `POST /cgi-bin/menu/create -> 40018`
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The client chose the path; it must not control the terminal or fill it.
+        // The client chose the path, so it must not control or flood the terminal.
         let path: String = self.path.chars().take(120).collect();
         let method = &self.method;
         write!(f, "{method} {} -> {}", path.escape_debug(), self.outcome)

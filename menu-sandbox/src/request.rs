@@ -132,13 +132,13 @@ impl Request {
             .and_then(|body| Some(body.get("secret")?.as_str()?.to_owned()));
         match secret {
             Some(secret) if !secret.is_empty() => text.replace(&secret, MASK),
-            // What cannot be read cannot be masked.
+            // A body that cannot be read cannot be masked.
             _ => format!("<{} bytes with a secret>", self.body.len()),
         }
     }
 }
 
-/// Shows no token, no secret and no header: they may carry credentials of any name.
+/// Shows no token, no secret and no header: headers may contain credentials under any name.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")

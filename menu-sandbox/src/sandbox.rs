@@ -87,8 +87,8 @@ impl Sandbox {
         account.tokens.expire_all(now);
     }
 
-    /// Plays another process that fetches both kinds of token again and ends the former ones at once:
-    /// calls with them are refused with 40001.
+    /// Acts as another process that fetches both kinds of token again and ends the old ones at
+    /// once: calls with the old ones are refused with 40001.
     pub fn supersede_token(&self) {
         let mut account = self.account();
         let now = account.clock.now();
@@ -119,8 +119,8 @@ impl Sandbox {
         self.shared.changed();
     }
 
-    /// The requests that arrived complete, oldest first, also those that a fault hit. Only the
-    /// last 10 000 are kept, and of those no more than 64 MiB of bodies.
+    /// The requests that arrived completely, oldest first, also those with a fault. Only the last
+    /// 10 000 are kept, with at most 64 MiB of bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shared.record).requests()
@@ -166,9 +166,9 @@ impl Sandbox {
             .collect()
     }
 
-    /// Plays somebody who makes a menu in the console: it replaces all menus that the
-    /// API made, and only `get_current_selfmenu_info` returns it. `info` is the `selfmenu_info`
-    /// of that reply, `{"button":[…]}`.
+    /// Makes a menu as the console does: it replaces all menus that the API made, and only
+    /// `get_current_selfmenu_info` returns it. `info` is the `selfmenu_info` of that reply,
+    /// `{"button":[…]}`.
     pub fn set_console_menu(&self, info: Value) {
         self.shared.set_console_menu(info);
     }

@@ -1,4 +1,4 @@
-//! One client's connection: each request, what goes wrong with it, and its answer.
+//! One client's connection: each request, its fault and its answer.
 
 use std::net::{IpAddr, TcpStream};
 
@@ -77,7 +77,7 @@ pub(crate) fn serve(stream: TcpStream, from: IpAddr, shared: &Shared) {
     }
 }
 
-/// What goes back to the client, and what came of the call.
+/// The reply to the client, and the outcome of the call.
 struct Delivery {
     way: Way,
     outcome: Outcome,
@@ -92,7 +92,7 @@ enum Way {
 
 #[cfg(feature = "phone")]
 impl Delivery {
-    /// What the client could read, if anything.
+    /// The outcome that the client saw, if any.
     fn body(&self) -> Option<&[u8]> {
         match &self.way {
             Way::Whole(reply) => Some(&reply.body),

@@ -47,7 +47,7 @@ impl Drop for Server {
         }
         self.shared.closing.notify_all();
         self.shared.changed();
-        // A connection wakes the acceptor from `accept`, so that it can be joined.
+        // The acceptor blocks in `accept`; a connection wakes it, so that it can be joined.
         let woken = TcpStream::connect_timeout(&reachable(self.address), Duration::from_secs(1));
         if let (Ok(_), Some(acceptor)) = (woken, self.acceptor.take()) {
             let _ = acceptor.join();
@@ -78,7 +78,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let Ok((stream, from)) = accepted else {
             drop(open);
-            // There are probably no file descriptors left; wait for connections to close.
+            // Probably no file descriptors are left: wait until connections are closed.
             shared.sleep(Duration::from_millis(10));
             continue;
         };

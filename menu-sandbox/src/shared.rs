@@ -1,4 +1,4 @@
-//! What all threads share. Both the API and the phone use it.
+//! The state that all threads share. The API and the phone use it.
 
 use std::collections::HashMap;
 use std::net::TcpStream;
@@ -17,10 +17,10 @@ use crate::others::Others;
 use crate::phone::state::Phone;
 use crate::record::{Call, Record};
 
-/// Is called for each call.
+/// Called for each call.
 pub(crate) type Observer = Box<dyn Fn(&Call) + Send + Sync>;
 
-/// What all threads see.
+/// The shared state.
 pub(crate) struct Shared {
     pub(crate) settings: Settings,
     pub(crate) account: Mutex<Account>,
@@ -92,7 +92,7 @@ impl Shared {
         self.changed();
     }
 
-    /// Something that is not a call has changed what the phone shows.
+    /// Reports a change of the phone that no call caused.
     #[cfg_attr(
         not(feature = "phone"),
         allow(clippy::unused_self, reason = "only the phone uses it")
@@ -107,7 +107,7 @@ impl Shared {
         lock(&self.open).closed
     }
 
-    /// Sleeps, but not longer than the server runs.
+    /// Sleeps, but wakes up when the server stops.
     pub(crate) fn sleep(&self, time: Duration) {
         let start = Instant::now();
         let mut open = lock(&self.open);

@@ -14,7 +14,7 @@ const OVERLAP: Duration = Duration::from_secs(300);
 const FORCED_A_DAY: u32 = 20;
 /// The least time between two forced refreshes that take effect.
 const FORCED_APART: Duration = Duration::from_secs(30);
-/// Old tokens are remembered so that "expired" differs from "never issued", but not for ever.
+/// Old tokens are remembered for a while, to tell "expired" from "never issued".
 const REMEMBERED: usize = 10_000;
 
 struct Token {
@@ -25,7 +25,7 @@ struct Token {
 
 /// Every token the account has issued. The plain and the stable ones are independent.
 pub(crate) struct Tokens {
-    /// What all of them begin with.
+    /// The common prefix of all tokens.
     pub(crate) prefix: String,
     lifetime: Duration,
     known: HashMap<String, Token>,
@@ -101,7 +101,7 @@ impl Tokens {
                 }
                 self.supersede(Some(&current.token), now);
             }
-            // The former one is valid until its own end, so no client breaks in between.
+            // The old token remains valid until it expires, so that no client fails in between.
             Some(current) if current.left > self.overlap() => return current,
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! A file that a program reads at run time is judged like a file that is included at compile time.
+//! A file that a program reads at run time is checked like a file that is included at compile time.
 
 use menu_core::limits::UNCHECKED;
 use menu_core::{ConditionalMenu, JsonError, Menu};

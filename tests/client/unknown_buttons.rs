@@ -74,7 +74,7 @@ fn what_cannot_be_sent_is_invalid() {
             r#"{"type":"news","value":"M"}"#,
             "button[0]: `\"news\"` buttons can only be made in WeChat's console (",
         ),
-        // What is a known button after all is judged as one.
+        // What is a known button after all is checked as one.
         (
             r#"{"type":"click","key":""}"#,
             "button[0].key: `key` is empty",

@@ -129,7 +129,7 @@ impl FromStr for BaseUrl {
     ///
     /// # Errors
     ///
-    /// [`Error::Setup`] says what is wrong with the URL, without repeating it.
+    /// [`Error::Setup`] with the reason; it does not repeat the URL.
     fn from_str(text: &str) -> Result<BaseUrl, Error> {
         let wrong = |what: &str| Error::setup(format_args!("the base URL {what}"));
         if text.len() > LONGEST {

@@ -13,7 +13,7 @@ use crate::json::{Json, JsonError};
 use crate::token::{AccessToken, AppCredential, TokenGrant};
 use crate::wechat::{Endpoint, Error, ErrorCode};
 
-/// How a reply's one value is read.
+/// Reads the only value of a reply.
 type Read<T> = fn(&Json<'_>) -> Result<T, JsonError>;
 
 /// A call that needs an access token and answers with a `T`.
@@ -36,8 +36,8 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Setup`] if the token cannot be one: empty, with white space (a line end of the
-    /// file it was read from), or too long for a URL.
+    /// [`Error::Setup`] if the token is empty, too long for a URL, or contains white space, such as
+    /// the line end of the file from which it was read.
     pub fn request(&self, base: &BaseUrl, token: &AccessToken) -> Result<Request, Error> {
         token.check()?;
         let query = [("access_token", token.secret())];
@@ -48,8 +48,9 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is not a reply
-    /// of WeChat. The token is not known here; see [`Error::without`].
+    /// [`Error::Refused`] if WeChat refused the call, [`Error::Reply`] if this is not a reply of
+    /// WeChat. This function does not know the token, so it cannot remove it from the message; see
+    /// [`Error::without`].
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, Error> {
         let json = match read_reply(self.endpoint, response) {
             Ok(json) => json,
@@ -63,7 +64,7 @@ impl<T> Call<T> {
 }
 
 impl Call<()> {
-    /// A call that is answered by `{"errcode":0,"errmsg":"ok"}`.
+    /// A call whose reply is `{"errcode":0,"errmsg":"ok"}`.
     pub(super) fn acknowledged(endpoint: Endpoint, body: Option<String>) -> Call<()> {
         Call {
             endpoint,
@@ -114,8 +115,8 @@ impl TokenCall {
         &self.credential
     }
 
-    /// Whether the call may be repeated if its outcome is unknown: a repeated refresh is a second
-    /// one.
+    /// Whether the call may be repeated if its outcome is unknown. A forced refresh may not: WeChat
+    /// would refresh the token twice.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
         !self.force_refresh
@@ -125,8 +126,8 @@ impl TokenCall {
     ///
     /// # Errors
     ///
-    /// [`Error::Setup`] if the credential cannot be one: the app id or the `AppSecret` empty, with
-    /// white space (a line end of the file it was read from), or too long for a URL.
+    /// [`Error::Setup`] if the app id or the `AppSecret` is empty, too long for a URL, or contains
+    /// white space, such as the line end of the file from which it was read.
     pub fn request(&self, base: &BaseUrl) -> Result<Request, Error> {
         const GRANT: &str = "client_credential";
         self.credential.check()?;
@@ -148,7 +149,7 @@ impl TokenCall {
     ///
     /// # Errors
     ///
-    /// As for [`Call::read`]; none of them contains the `AppSecret`.
+    /// As for [`Call::read`]. No error contains the `AppSecret`.
     pub fn read(&self, response: &Response<impl AsRef<[u8]>>) -> Result<TokenGrant, Error> {
         let grant = read_reply(self.endpoint, response).and_then(|json| {
             read_grant(&json).map_err(|error| shape_error(self.endpoint, response, error))
@@ -158,7 +159,7 @@ impl TokenCall {
 }
 
 fn read_grant(reply: &Json<'_>) -> Result<TokenGrant, JsonError> {
-    // An invalid token would be kept, and every call with it would fail.
+    // Without this check an invalid token would be kept, and every call would fail.
     let token = |token: &Json<'_>| {
         let token = AccessToken::new(token.as_str()?);
         token.check().is_ok().then_some(token)

@@ -19,9 +19,10 @@
 //! # create(&Menu::new([]), &AccessToken::new("TOKEN")).unwrap();
 //! ```
 //!
-//! These functions validate nothing: call [`Menu::validate`] first. `Debug` of [`Request`] does not
-//! show the token; `Debug` of `http::Request` does, and so do the log records of most HTTP clients.
-//! A server may repeat the token in its message: see [`Error::without`](crate::Error::without).
+//! These functions do not validate menus: call [`Menu::validate`] first. `Debug` of [`Request`]
+//! does not show the token; `Debug` of `http::Request` does, and so do the log records of most HTTP
+//! clients. A server may repeat the token in its message: see
+//! [`Error::without`](crate::Error::without).
 
 mod base_url;
 mod call;
@@ -58,8 +59,8 @@ pub fn create(menu: &Menu) -> Call<()> {
     Call::acknowledged(Endpoint::CreateMenu, Some(menu.to_json()))
 }
 
-/// Reads the menus made through the API: `GET /cgi-bin/menu/get`. `None` without a menu (46003).
-/// 10,000 a day.
+/// Reads the menus made through the API: `GET /cgi-bin/menu/get`. `None` if there is no menu
+/// (46003). 10,000 calls a day.
 #[must_use]
 pub fn get() -> Call<Option<LiveMenu>> {
     Call {
@@ -70,13 +71,15 @@ pub fn get() -> Call<Option<LiveMenu>> {
     }
 }
 
-/// Deletes the default menu and every conditional one: `GET /cgi-bin/menu/delete`. 1000 a day.
+/// Deletes the default menu and every conditional one: `GET /cgi-bin/menu/delete`. 1000 calls a
+/// day.
 #[must_use]
 pub fn delete() -> Call<()> {
     Call::acknowledged(Endpoint::DeleteMenu, None)
 }
 
-/// Publishes a menu for some of the followers: `POST /cgi-bin/menu/addconditional`. 2000 a day.
+/// Publishes a menu for some of the followers: `POST /cgi-bin/menu/addconditional`. 2000 calls a
+/// day.
 #[must_use]
 pub fn add_conditional(menu: &ConditionalMenu) -> Call<MenuId> {
     Call {
@@ -87,7 +90,7 @@ pub fn add_conditional(menu: &ConditionalMenu) -> Call<MenuId> {
     }
 }
 
-/// Deletes one conditional menu: `POST /cgi-bin/menu/delconditional`. 2000 a day.
+/// Deletes one conditional menu: `POST /cgi-bin/menu/delconditional`. 2000 calls a day.
 #[must_use]
 pub fn delete_conditional(menuid: &MenuId) -> Call<()> {
     let body = body_of(&[("menuid", menuid.as_str().into())]);
@@ -95,7 +98,7 @@ pub fn delete_conditional(menuid: &MenuId) -> Call<()> {
 }
 
 /// Asks which menu a user sees: `POST /cgi-bin/menu/trymatch`. `user` is an openid or a WeChat id.
-/// `None` without a menu (46002, 46003). 20,000 a day.
+/// `None` if there is no menu (46002, 46003). 20,000 calls a day.
 #[must_use]
 pub fn try_match(user: &str) -> Call<Option<Menu>> {
     Call {
@@ -128,11 +131,11 @@ pub fn selfmenu() -> Call<SelfMenu> {
     }
 }
 
-/// Fetches a token by `POST /cgi-bin/stable_token`: inside a token's lifetime the answer is the
-/// same token, so several programs can ask without harm. 500,000 a day.
+/// Fetches a token by `POST /cgi-bin/stable_token`: during the lifetime of a token the reply
+/// contains the same token, so several programs can call it. 500,000 calls a day.
 ///
-/// `force_refresh` kills the token that other programs hold. WeChat allows it 20 times a day and
-/// once in 30 seconds.
+/// `force_refresh` invalidates the token that other programs use. WeChat allows it 20 times a day,
+/// and once in 30 seconds.
 #[must_use]
 pub fn stable_token(credential: &AppCredential, force_refresh: bool) -> TokenCall {
     TokenCall {
@@ -142,8 +145,8 @@ pub fn stable_token(credential: &AppCredential, force_refresh: bool) -> TokenCal
     }
 }
 
-/// Fetches a token by `GET /cgi-bin/token`, which invalidates the one fetched before; that one
-/// lives on for five minutes. 2000 a day.
+/// Fetches a token by `GET /cgi-bin/token`, which invalidates the token fetched before; that one
+/// remains valid for five minutes. 2000 calls a day.
 #[must_use]
 pub fn token(credential: &AppCredential) -> TokenCall {
     TokenCall {

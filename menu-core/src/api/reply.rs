@@ -8,8 +8,7 @@ use crate::wechat::{Endpoint, Error, ErrorCode, Refusal, ReplyError, ReplyFault}
 
 /// The reply's JSON, if the call was carried out.
 ///
-/// WeChat says everything in the body: failures come with the status 200, too, and the
-/// `Content-Type` may be anything.
+/// Only the body counts: failures have the status 200 too, and the `Content-Type` may be anything.
 pub(super) fn read_reply<B: AsRef<[u8]>>(
     endpoint: Endpoint,
     response: &Response<B>,
@@ -54,7 +53,7 @@ fn parse(body: &[u8]) -> Result<Json<'_>, ReplyFault> {
     }
     let text = match std::str::from_utf8(body) {
         Ok(text) => text,
-        // Cut in the middle of a character.
+        // The reply was cut in the middle of a character.
         Err(error) if error.error_len().is_none() => return Err(ReplyFault::Truncated),
         Err(_) => return Err(ReplyFault::NotUtf8),
     };

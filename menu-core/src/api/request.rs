@@ -43,7 +43,7 @@ impl Request {
                 base: base.clone(),
                 http,
             }),
-            // The base URL was checked and values are encoded: only the length is left.
+            // The base URL was checked and the values are encoded, so only the length can be wrong.
             Err(_) => Err(Error::setup(
                 "a token or a credential is too long for a URL: is it one?",
             )),

@@ -16,14 +16,14 @@ use super::signature::{sign, verify};
 /// How long a push may be unless [`Callback::with_limit`] says otherwise, in bytes.
 const DEFAULT_LIMIT: usize = 64 * 1024;
 
-/// Reads what WeChat posts to the callback URL, and words the answers.
+/// Reads what WeChat posts to the callback URL, and writes the answers.
 ///
 /// It does no I/O and runs in any server, blocking or async; share one between threads. The
-/// console's page on the server configuration shows the token and the key, and there the mode is
-/// chosen: plaintext for [`Callback::plain`], compatible or safe for [`Callback::safe`].
+/// console's page on the server configuration shows the token and the key, and sets the mode:
+/// plaintext for [`Callback::plain`], compatible or safe for [`Callback::safe`].
 ///
-/// The signature of plaintext mode covers only the query: whoever has seen one query can
-/// send any body with it. Safe mode covers the body.
+/// In plaintext mode the signature covers only the query: somebody who has seen one query can send
+/// any body with it. In safe mode it covers the body.
 ///
 /// `Debug` shows neither the token nor the key.
 ///
@@ -49,7 +49,7 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// [`CallbackError::Setup`] if the token is empty: everyone could sign for it.
+    /// [`CallbackError::Setup`] if the token is empty: everyone could sign with it.
     pub fn plain(token: impl Into<String>) -> Result<Callback, CallbackError> {
         let token = token.into();
         if token.is_empty() {
@@ -106,21 +106,21 @@ impl Callback {
     /// Refuses requests whose `timestamp` is further than this from the machine's clock, before
     /// or after it.
     ///
-    /// It keeps an old query, out of a log for instance, from being used again; five minutes
-    /// leave room for clocks that differ and for WeChat's three tries. Off unless it is set,
-    /// since the documentation promises nothing about the timestamp and a wrong clock
-    /// would silence the account.
+    /// This prevents the reuse of an old query, for instance from a log. Five minutes allow for
+    /// clocks that differ and for WeChat's three tries. By default there is no limit: the
+    /// documentation promises nothing about the timestamp, and with a wrong clock all pushes would
+    /// be refused.
     #[must_use]
     pub fn with_max_age(mut self, max_age: Duration) -> Callback {
         self.max_age = Some(max_age);
         self
     }
 
-    /// Answers the GET request by which the console checks the URL: the body to send back, as
-    /// `text/plain` since its text is the sender's.
+    /// Answers the GET request by which the console checks the URL: the body to send back. Send it
+    /// as `text/plain`, because the sender controls its content.
     ///
-    /// WeChat sends `echostr` in plaintext in every mode; an encrypted one, which comes with
-    /// `msg_signature` and without `signature`, is understood as well.
+    /// WeChat sends `echostr` in plaintext in every mode; an encrypted one, with `msg_signature`
+    /// and without `signature`, is accepted too.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -155,7 +155,7 @@ impl Callback {
     ///
     /// # Errors
     ///
-    /// The signature is wrong, the body is too long or is not what WeChat sends, or the
+    /// The signature is wrong, the body is too long, the body is not a push of WeChat, or the
     /// console is in another mode.
     pub fn read(&self, query: &str, body: &[u8]) -> Result<Push, CallbackError> {
         if body.len() > self.limit {
@@ -174,7 +174,7 @@ impl Callback {
     fn read_plain(&self, query: &Query<'_>, body: &[u8]) -> Result<Push, CallbackError> {
         self.check_plain(query)?;
         let xml = Element::read(body)?;
-        // Compatible mode sends both, and then the plain text is there to be read.
+        // Compatible mode sends both forms; the plaintext one is read.
         if xml.child("MsgType").is_none() && xml.child("Encrypt").is_some() {
             return Err(CallbackError::NoKey);
         }
@@ -196,12 +196,12 @@ impl Callback {
         Push::from_xml(safe.key.open(sealed, &safe.app_id)?.as_bytes())
     }
 
-    /// Words a reply to a push in the mode of the push: the body of the answer to its request.
+    /// Writes a reply to a push, in the mode of the push: the body of the HTTP response.
     ///
     /// # Errors
     ///
-    /// [`CallbackError::Reply`] if WeChat would not take the reply, and [`CallbackError::Random`] in
-    /// safe mode if the system has no random bytes.
+    /// [`CallbackError::Reply`] if WeChat would not accept the reply, and [`CallbackError::Random`]
+    /// in safe mode if the system has no random bytes.
     pub fn answer(&self, push: &Push, reply: &Reply) -> Result<String, CallbackError> {
         let now = now().as_secs();
         let Some(xml) = to_xml(reply, push, now)? else {

@@ -1,4 +1,4 @@
-//! Pushes that come again.
+//! Repeated pushes.
 
 use std::collections::{HashSet, VecDeque};
 use std::future::ready;
@@ -11,9 +11,9 @@ use super::store::{PushStore, StoreFuture};
 
 /// Recognizes the second and third try of a push, in the memory of one process.
 ///
-/// WeChat sends a push again when it is not answered within 5 seconds, three times in all. A bot
-/// that counts or pays would do so three times. What makes two pushes the same is explained
-/// at [`PushId`].
+/// If a push is not answered within 5 seconds, WeChat sends it again, three times in all. Without
+/// this, a bot that counts or pays would do so three times. [`PushId`] explains when two pushes are
+/// the same.
 ///
 /// Share one between threads. A call holds a lock for the time of a look-up and never waits for
 /// I/O, so async code may call it anywhere. It remembers a fixed number of pushes, at
@@ -44,7 +44,7 @@ struct Seen {
 }
 
 impl Deduplicator {
-    /// Remembers the last `capacity` pushes, but one at least.
+    /// Remembers the last `capacity` pushes, at least one.
     ///
     /// The tries of one push come within some 15 seconds, so it should hold as many as come in that time.
     #[must_use]
@@ -57,8 +57,8 @@ impl Deduplicator {
 
     /// Whether this push comes for the first time, and remembers it.
     ///
-    /// Answer one that does not with [`Reply::empty`](super::Reply::empty), or with the reply
-    /// that the first try has produced by now: WeChat drops what comes after the 5 seconds.
+    /// Answer a repeated push with [`Reply::empty`](super::Reply::empty), or with the reply to the
+    /// first try if it is ready: WeChat drops answers that come after the 5 seconds.
     #[must_use]
     pub fn admit(&self, push: &Push) -> bool {
         self.admit_id(push.id())
@@ -90,7 +90,7 @@ impl Deduplicator {
         }
     }
 
-    /// A panic elsewhere leaves nothing half done in here.
+    /// A panic in another thread cannot leave this data half changed.
     fn lock(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }

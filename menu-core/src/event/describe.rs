@@ -6,7 +6,7 @@ use super::message::Message;
 /// The target of the log, as everywhere in this library.
 pub(super) const LOG: &str = "wechat_menu";
 
-/// What a log may say of a push: not who it was, and not what they wrote.
+/// The parts of a push that a log may show: neither the user nor the message.
 pub(super) fn describe(event: &Event) -> String {
     match event {
         Event::Tap { button, .. } => match event.key() {

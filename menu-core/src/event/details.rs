@@ -1,4 +1,4 @@
-//! What comes with a tap beside its key, and places.
+//! The data that comes with a tap, and places.
 
 use super::element::Element;
 use super::error::CallbackError;
@@ -16,7 +16,7 @@ pub enum Detail {
     Pictures(Pictures),
     /// `SendLocationInfo`, of `location_select`.
     Location(Location),
-    /// `MenuId`, of `view` and `miniprogram`: it tells one conditional menu from another.
+    /// `MenuId`, of `view` and `miniprogram`: the id of the conditional menu.
     MenuId(String),
 }
 
@@ -36,11 +36,11 @@ pub struct Scan {
 pub struct Pictures {
     /// `Count`: how many there are.
     pub count: u32,
-    /// `PicMd5Sum` of each, against which the pictures that come can be checked.
+    /// `PicMd5Sum` of each: compare it with the pictures that follow.
     pub md5_sums: Vec<String>,
 }
 
-/// A place that a user chose. WeChat sends the numbers as text, and so they are kept.
+/// A place that a user chose. WeChat sends the numbers as strings, and they are kept as strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Location {
@@ -57,7 +57,7 @@ pub struct Location {
 }
 
 /// Where a follower is, as [`Event::Location`](super::Event::Location) reports it. WeChat sends the
-/// numbers as text, and so they are kept.
+/// numbers as strings, and they are kept as strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
@@ -71,8 +71,8 @@ pub struct Position {
 
 impl Location {
     /// `Location_X` in degrees. The documentation says so of the message; of `location_select` it
-    /// says "X coordinate", and its sample of 23 and 113 is where the address in Guangzhou is that
-    /// stands beside it.
+    /// says "X coordinate", and the values in its sample, 23 and 113, are the position of the
+    /// address in the sample, which is in Guangzhou.
     #[must_use]
     pub fn latitude(&self) -> Option<f64> {
         number(&self.x)
@@ -107,7 +107,7 @@ fn number(text: &str) -> Option<f64> {
 }
 
 impl Detail {
-    /// What is there decides, not the type of the button: a type that WeChat adds brings one of these.
+    /// The elements decide, not the type of the button: a future type may send one of them.
     pub(super) fn read(xml: &Element) -> Result<Detail, CallbackError> {
         if let Some(info) = xml.child("ScanCodeInfo") {
             return Ok(Detail::Scan(Scan::read(info)?));

@@ -12,9 +12,9 @@ const MAX_DEPTH: usize = 16;
 
 /// An element of a push, with everything in it.
 ///
-/// What [`Push`](super::Push) and [`Event`](super::Event) have no field for is found here: the
-/// members of other messages, and those that WeChat will add one day. Only attributes, which
-/// WeChat does not use, and comments are passed over.
+/// Use it for elements for which [`Push`](super::Push) and [`Event`](super::Event) have no field:
+/// those of other messages, and those that WeChat adds later. Only comments, and attributes, which
+/// WeChat does not use, are ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     name: String,
@@ -30,7 +30,7 @@ impl Element {
     }
 
     /// The text, with CDATA sections and references resolved. White space beside a CDATA section or
-    /// between elements is layout, and no part of it.
+    /// between elements is layout, and not part of the text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -68,7 +68,7 @@ impl Element {
         self.required(name).map(|child| child.text.clone())
     }
 
-    /// A text that WeChat chose: a name, an address, a number. No white space belongs to it.
+    /// A text that WeChat chose: a name, an address, a number. White space around it is removed.
     pub(super) fn required_word(&self, name: &'static str) -> Result<String, CallbackError> {
         let text = self.required(name)?.text.trim_ascii();
         Ok(text.to_owned())
@@ -84,8 +84,8 @@ impl Element {
 
     /// Reads a document whose root is `<xml>`.
     ///
-    /// The stack is a list and not the program's own, so depth costs only memory, and that
-    /// is bounded for the sake of whoever walks the tree or drops it.
+    /// The stack is a list, so reading deep XML needs only memory. The depth is limited all the
+    /// same, because code that walks or drops the tree may recurse.
     pub(super) fn read(xml: &[u8]) -> Result<Element, CallbackError> {
         let text = std::str::from_utf8(xml).map_err(|error| CallbackError::Xml {
             fault: XmlFault::Utf8,
@@ -205,7 +205,7 @@ impl Tree {
         Ok(())
     }
 
-    /// A character written as a reference, which is meant even if it is a blank.
+    /// A character written as a reference. It is text, even if it is a blank.
     fn push_char(&mut self, char: char) -> Result<(), XmlFault> {
         let element = self.open.last_mut().ok_or(XmlFault::Root)?;
         element.text.push(char);
@@ -237,7 +237,7 @@ fn resolve(reference: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// The reader's own words may quote the body, so only the kind is kept.
+/// The message of the XML reader may quote the body, so only its kind is kept.
 fn fault_of(error: &quick_xml::Error) -> XmlFault {
     use quick_xml::errors::{IllFormedError, SyntaxError};
     match error {

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-/// Why a push was not read, a handshake not answered or a reply not wrapped.
+/// Why a push could not be read, a handshake could not be answered, or a reply could not be
+/// written.
 ///
-/// Answer a request that is not read with [`CallbackError::status`], and act on nothing in it.
+/// Answer such a request with [`CallbackError::status`], and ignore its content.
 ///
 /// No variant holds the token, the key, a signature or a piece of the body.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub enum CallbackError {
     Xml {
         /// What is wrong.
         fault: XmlFault,
-        /// The byte at which it was seen, counted in the body, or in the deciphered message once
-        /// the body itself was in order.
+        /// The position in bytes: in the body, or in the decrypted message if the body itself is
+        /// correct.
         at: usize,
     },
     /// The push does not have this element.
@@ -57,16 +58,16 @@ pub enum CallbackError {
     Seal(SealFault),
     /// The encrypted part is meant for an account with another app id.
     AppId,
-    /// WeChat would not take the reply.
+    /// WeChat would not accept the reply.
     Reply(ReplyFault),
-    /// The system gave no random bytes.
+    /// The system provided no random bytes.
     Random,
 }
 
 impl CallbackError {
-    /// The HTTP status to answer the request with: 400 for what WeChat does not send, 403 for what is
-    /// not proved to be from WeChat, 413 for what is too long, 500 for what is the account's own
-    /// fault.
+    /// The HTTP status to answer the request with: 400 if WeChat does not send such a body, 403 if
+    /// it is not proved that WeChat sent it, 413 if it is too long, 500 if the account's own server
+    /// failed.
     #[must_use]
     pub fn status(&self) -> u16 {
         match self {
@@ -88,7 +89,8 @@ impl CallbackError {
     }
 }
 
-/// Why WeChat would not take a reply: the follower would read that the service is out of order.
+/// Why WeChat would not accept a reply. It would tell the follower that the service is out of
+/// order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyFault {
@@ -101,7 +103,7 @@ pub enum ReplyFault {
         /// The limit in bytes.
         limit: usize,
     },
-    /// There are no articles, or more than may answer this push.
+    /// There are no articles, or more than the reply to this push may have.
     Articles {
         /// How many there are.
         count: usize,
@@ -118,7 +120,8 @@ pub enum ReplyFault {
 pub enum XmlFault {
     /// The bytes are not UTF-8.
     Utf8,
-    /// A document type definition. WeChat sends none, and entities could grow without bound.
+    /// A document type definition. WeChat never sends one, and its entities could expand without
+    /// limit.
     Dtd,
     /// An entity other than `lt`, `gt`, `amp`, `quot`, `apos`, or a reference to no character.
     Entity,
@@ -128,7 +131,7 @@ pub enum XmlFault {
     Unclosed,
     /// The root is missing or is not `<xml>`, or something stands beside it.
     Root,
-    /// The push is JSON, which the console of a mini program can choose.
+    /// The push is JSON, which can be selected in the console of a mini program.
     Json,
     /// Anything else that is not XML.
     Syntax,
@@ -144,7 +147,7 @@ pub enum SealFault {
     Length,
     /// The padding is wrong, as it is with another key.
     Padding,
-    /// The length within is greater than what there is.
+    /// Its length field is greater than the message.
     Content,
     /// The message is not UTF-8.
     Utf8,

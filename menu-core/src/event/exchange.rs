@@ -1,17 +1,17 @@
-//! What came of a request to the callback URL.
+//! The outcome of a request to the callback URL.
 
 use std::time::Duration;
 
 use super::kind::Event;
 
-/// A request to the callback URL and what came of it, for metrics: see
+/// A request to the callback URL and its outcome, for metrics: see
 /// [`Callback::observe`](super::Callback::observe).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Exchange<'a> {
     /// What was pushed, if it was a push of WeChat.
     pub event: Option<&'a Event>,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Outcome,
     /// The HTTP status of the response.
     pub status: u16,
@@ -19,7 +19,7 @@ pub struct Exchange<'a> {
     pub took: Duration,
 }
 
-/// What came of a request to the callback URL.
+/// The outcome of a request to the callback URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -31,7 +31,7 @@ pub enum Outcome {
     Repeated,
     /// The handler had no answer in time, and the push was answered with `success`.
     Late,
-    /// The handler failed, or its reply is one that WeChat would not take.
+    /// The handler failed, or WeChat would not accept its reply.
     Failed,
     /// It is not from WeChat, or not what WeChat sends.
     Refused,

@@ -22,8 +22,8 @@ const PATIENCE: Duration = Duration::from_millis(4500);
 
 /// What a handler answers: a [`Reply`], or a `Result` of one.
 ///
-/// After an error the request is answered with the status 500 and the push is forgotten, so that
-/// WeChat's next try reaches the handler again. The error is logged: no secret may stand in it.
+/// After an error the response has the status 500, and the push is forgotten, so that WeChat's next
+/// try reaches the handler again. The error is logged: it must not contain a secret.
 pub trait IntoReply {
     /// The reply, or why there is none.
     ///
@@ -45,11 +45,11 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> IntoReply for Result<Reply, E> {
     }
 }
 
-/// What takes an answer that came too late.
+/// Receives an answer that came too late.
 type Late =
     Arc<dyn Fn(Push, Reply) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync + 'static>;
 
-/// What is shown each request and what came of it.
+/// Called for each request with its outcome.
 type Observer = Arc<dyn Fn(&Exchange<'_>) + Send + Sync + 'static>;
 
 /// How pushes are handled.
@@ -72,12 +72,12 @@ impl Default for Settings {
     }
 }
 
-/// What became of a push.
+/// The outcome of a push.
 pub(super) enum Handled {
     /// It came already.
     Repeated,
     Reply(Reply),
-    /// The handler gave this error.
+    /// The handler returned this error.
     Failed(String),
 }
 
@@ -88,7 +88,7 @@ impl Settings {
         H: FnOnce(Push) -> F,
         F: Future<Output: IntoReply>,
     {
-        // A store that is down must not silence the account.
+        // If the store fails, the account must still answer.
         if !self.ask(self.store.admit(push.id())).await.unwrap_or(true) {
             return Handled::Repeated;
         }
@@ -105,7 +105,7 @@ impl Settings {
         self.ask(self.store.forget(push.id())).await;
     }
 
-    /// What the store says, if it says anything in time.
+    /// The result of the store, if it answers in time.
     async fn ask<T>(&self, answer: StoreFuture<'_, T>) -> Option<T> {
         match timeout(STORE_PATIENCE, answer).await {
             Ok(Ok(answer)) => return Some(answer),
@@ -120,7 +120,7 @@ impl Settings {
         None
     }
 
-    /// What becomes of a push that was answered with `success` in the meantime.
+    /// Waits for the handler of a push that was already answered with `success`.
     pub(super) async fn end_late(&self, push: Push, result: Handled) {
         let what = describe(&push.event);
         match (result, &self.late) {

@@ -13,7 +13,7 @@ use super::message::Message;
 /// Opening a submenu pushes nothing, and neither do the types whose
 /// [`ButtonType::event`] is `None`.
 ///
-/// What has no variant is [`Event::Other`], and every element of every push is in
+/// Anything else is [`Event::Other`]. Every element of every push is in
 /// [`Push::xml`](super::Push::xml).
 ///
 /// Source: the documentation's pages on custom menu events, on receiving event pushes and
@@ -35,13 +35,13 @@ pub enum Event {
     Message(Message),
     /// `subscribe`: a user follows the account.
     Subscribe {
-        /// The scene of the QR code with a parameter by which the user came: `EventKey` without its
-        /// `qrscene_`. `None` if there was no such code.
+        /// The scene of the QR code that the user scanned: `EventKey` without its `qrscene_`.
+        /// `None` if there was no such code.
         scene: Option<String>,
         /// `Ticket`, with which the picture of that QR code can be fetched.
         ticket: Option<String>,
     },
-    /// `unsubscribe`: a user does not follow the account any more. Nothing can be answered.
+    /// `unsubscribe`: a user no longer follows the account. A reply is not possible.
     Unsubscribe,
     /// `SCAN`: a follower scanned a QR code with a parameter outside of the menu. (What the
     /// buttons `scancode_push` and `scancode_waitmsg` push is an [`Event::Tap`].)
@@ -51,9 +51,9 @@ pub enum Event {
         /// `Ticket`, with which the picture of that QR code can be fetched.
         ticket: Option<String>,
     },
-    /// `LOCATION`: where a follower is who agreed to report it, when the chat is opened or every five
-    /// seconds, as the console is set. (What the button `location_select` pushes is an
-    /// [`Event::Tap`].)
+    /// `LOCATION`: the place of a follower who agreed to report it. It comes when the chat is
+    /// opened, or every five seconds, depending on the console's setting. (What the button
+    /// `location_select` pushes is an [`Event::Tap`].)
     Location(Position),
     /// Anything else.
     Other {
@@ -123,11 +123,11 @@ impl Event {
         }
     }
 
-    /// The key as the enum that was declared with the menu, so that one `match` covers every
-    /// button and the compiler reports a button that is not handled.
+    /// The key as the enum that was declared with the menu. A `match` on it covers every button,
+    /// and the compiler reports a button that is not handled.
     ///
-    /// `None` if there is no key; `Some(Err(UnknownKey))` if the menu has no such key.
-    /// The latter happens: a client shows an old menu for some minutes.
+    /// `None` if there is no key; `Some(Err(UnknownKey))` if the menu has no such key. The latter
+    /// happens, because a phone shows the old menu for some minutes.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -194,7 +194,8 @@ impl Event {
         }))
     }
 
-    /// An event that is not a tap; `None` if it is not known, or without what it is known for.
+    /// An event that is not a tap; `None` if it is unknown, or if an element that it needs is
+    /// missing.
     fn read_other(name: &str, xml: &Element) -> Option<Event> {
         let key = xml.child_text("EventKey");
         let ticket = || {

@@ -5,9 +5,8 @@ use super::element::Element;
 
 /// What a follower sent to the account.
 ///
-/// Its id, by which WeChat's documentation tells messages apart, is
-/// [`push.text("MsgId")`](super::Push::text); a message about an article of the account has
-/// `MsgDataId` and `Idx`, too. Media are fetched by their id within three days, with WeChat's
+/// Its id is [`push.text("MsgId")`](super::Push::text). A message about an article of the account
+/// has `MsgDataId` and `Idx` too. Media can be fetched by their id for three days, with WeChat's
 /// interface for temporary materials.
 ///
 /// Source: the documentation's page on receiving standard messages.
@@ -64,7 +63,7 @@ pub enum Message {
 }
 
 impl Message {
-    /// `None` if the type is not known, or without what it is known for.
+    /// `None` if the type is unknown, or if an element that it needs is missing.
     pub(super) fn read(msg_type: &str, xml: &Element) -> Option<Message> {
         let needed = |name| xml.child_text(name).map(str::to_owned);
         let optional = |name| needed(name).unwrap_or_default();

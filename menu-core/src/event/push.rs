@@ -57,7 +57,7 @@ impl Push {
         })
     }
 
-    /// The identity of this push, which WeChat's second and third try of it have, too.
+    /// The identity of this push. WeChat's second and third try have the same identity.
     #[must_use]
     pub fn id(&self) -> PushId {
         PushId::of(&self.xml)

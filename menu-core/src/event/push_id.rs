@@ -8,9 +8,9 @@ use super::element::Element;
 
 /// The identity of a push: a hash of all its elements.
 ///
-/// WeChat's documentation recognizes a repetition by `MsgId`, or by `FromUserName` and `CreateTime`.
-/// That loses pushes: a user may take seven cards in one second, and each of these events differs in
-/// one element of its own. So every element counts, except `Encrypt`, which differs from try
+/// WeChat's documentation recognizes a repetition by `MsgId`, or by `FromUserName` and
+/// `CreateTime`. That loses pushes: a user may receive seven cards in one second, and these events
+/// differ in one other element. So every element counts, except `Encrypt`, which differs from try
 /// to try. All tries of a push have the same id, on every machine and in every mode.
 ///
 /// It is shown as 40 hexadecimal digits, which say nothing about the user or the message.
@@ -38,7 +38,7 @@ impl PushId {
     }
 }
 
-/// Every length stands before what it counts, so that no two trees feed the same bytes.
+/// The length precedes each part, so that two different trees never produce the same bytes.
 fn feed(hash: &mut Sha1, element: &Element) {
     for text in [element.name(), element.text()] {
         hash.update((text.len() as u64).to_be_bytes());

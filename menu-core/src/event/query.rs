@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::error::CallbackError;
 
-/// The parameters that are looked at; others, those of the user's own URL among them, are not.
+/// The parameters that are read. Others, such as those of the user's own URL, are ignored.
 #[derive(Default)]
 pub(super) struct Query<'a> {
     signature: Option<Cow<'a, str>>,
@@ -28,7 +28,8 @@ impl<'a> Query<'a> {
                 "echostr" => ("echostr", &mut found.echostr),
                 _ => continue,
             };
-            // Which of two counts is a question that a forger would ask too.
+            // If a parameter occurs twice, it is not clear which one counts, and a forger could use
+            // that.
             if place.replace(value).is_some() {
                 return Err(CallbackError::RepeatedParameter(name));
             }

@@ -4,10 +4,11 @@ use super::cdata::carried;
 
 /// What the account answers to a push, within 5 seconds.
 ///
-/// A push that is not answered in time is sent again, three times in all
-/// (see [`Deduplicator`](super::Deduplicator)). On any other answer than these the follower reads
-/// that the service is out of order. So [`Callback::answer`](super::Callback::answer) checks a reply
-/// before it is sent, and gives [`CallbackError::Reply`](super::CallbackError::Reply) if WeChat would not take it.
+/// A push that is not answered in time is sent again, three times in all (see
+/// [`Deduplicator`](super::Deduplicator)). After any other answer WeChat tells the follower that
+/// the service is out of order. So [`Callback::answer`](super::Callback::answer) checks a reply
+/// before it is sent, and returns [`CallbackError::Reply`](super::CallbackError::Reply) if WeChat
+/// would not accept it.
 ///
 /// A media id is that of a temporary or permanent material of the account.
 ///
@@ -51,7 +52,7 @@ pub enum Reply {
     Xml(String),
 }
 
-/// Music that a follower can play: [`Reply::music`]. What is empty is left out.
+/// Music that a follower can play: [`Reply::music`]. Empty fields are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Music {
     /// `Title`.
@@ -82,26 +83,26 @@ pub struct Article {
 impl Reply {
     /// How many bytes a text may have in UTF-8, which are some 680 Chinese characters.
     ///
-    /// The documentation names no limit. A longer text shows the follower that the service is out
-    /// of order, as many have found out: 2,048 bytes is what
-    /// github.com/MamaShip/Observer/issues/77 measured, and
-    /// github.com/dodgepudding/wechat-php-sdk/issues/363 says 2,047.
+    /// The documentation names no limit. After a longer text WeChat tells the follower that the
+    /// service is out of order: github.com/MamaShip/Observer/issues/77 measured 2,048 bytes, and
+    /// github.com/dodgepudding/wechat-php-sdk/issues/363 reports 2,047.
     pub const MAX_TEXT: usize = 2048;
 
     /// How many articles may answer an event, as the documentation says.
     ///
-    /// A message is answered with one, since 12 October 2018. WeChat sends no more than the limit
-    /// and drops the rest, which [`Callback::answer`](super::Callback::answer) reports instead.
+    /// Since 12 October 2018 the reply to a message may have only one. WeChat sends no more than
+    /// the limit and drops the rest, which [`Callback::answer`](super::Callback::answer) reports
+    /// instead.
     pub const MAX_ARTICLES: usize = 8;
 
-    /// Says nothing: the body `success`, in either mode.
+    /// Replies with nothing: the body `success`, in either mode.
     #[must_use]
     pub fn empty() -> Reply {
         Reply::Empty
     }
 
-    /// Says a text of 1 to [`Reply::MAX_TEXT`] bytes. Characters that XML cannot carry (control
-    /// characters other than tab and the line ends) are left out.
+    /// Replies with a text of 1 to [`Reply::MAX_TEXT`] bytes. Characters that XML cannot contain
+    /// (control characters other than tab and line ends) are left out.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -114,7 +115,7 @@ impl Reply {
         Reply::Text(text.into())
     }
 
-    /// Says as much of a text as WeChat takes: a longer one is cut, and ends with `…`.
+    /// Replies with a text and cuts it if it is too long for WeChat; then it ends with `…`.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -187,7 +188,7 @@ impl Reply {
         Reply::Music(music)
     }
 
-    /// Sends cards: one in answer to a message, and 1 to [`Reply::MAX_ARTICLES`] to an event.
+    /// Sends cards: one in reply to a message, 1 to [`Reply::MAX_ARTICLES`] in reply to an event.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -206,16 +207,16 @@ impl Reply {
 
     /// Hands a follower's message to the people of the account, whoever of them is free.
     ///
-    /// Only messages can be handed on: of an event, a tap for instance, the people would see nothing
-    /// that they understand, as the documentation's page on forwarding to customer service says.
-    /// Answer a tap with a text, and the message that follows with this.
+    /// Only messages can be transferred: the documentation's page on forwarding to customer service
+    /// says that an event, such as a tap, would be meaningless there. Answer a tap with a text, and
+    /// the message that follows with this.
     #[must_use]
     pub fn transfer() -> Reply {
         Reply::Transfer { account: None }
     }
 
     /// The same to the customer service account of this name (`KfAccount`, such as `test1@test`),
-    /// even if nobody sits there.
+    /// even if nobody is online.
     #[must_use]
     pub fn transfer_to(account: impl Into<String>) -> Reply {
         Reply::Transfer {
@@ -229,7 +230,7 @@ impl Reply {
         Reply::Xml(xml.into())
     }
 
-    /// Whether it says nothing.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Reply::Empty

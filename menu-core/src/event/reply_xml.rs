@@ -1,4 +1,4 @@
-//! Replies in XML, checked against what WeChat takes in answer to a push.
+//! Replies in XML, checked by WeChat's rules for replies to a push.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::kind::Event;
 use super::push::Push;
 use super::reply::{Article, Reply};
 
-/// The answer in plaintext; `None` where there is nothing to say.
+/// The reply in plaintext; `None` if it is empty.
 pub(super) fn to_xml(
     reply: &Reply,
     push: &Push,
@@ -33,7 +33,7 @@ pub(super) fn to_xml(
     )))
 }
 
-/// The `MsgType`, and the elements that are its own.
+/// The `MsgType` and its elements.
 fn body(reply: &Reply, push: &Push) -> Result<(&'static str, String), ReplyFault> {
     let mut body = String::new();
     let msg_type = match reply {
@@ -114,7 +114,7 @@ fn news(body: &mut String, articles: &[Article], push: &Push) -> Result<(), Repl
     for article in articles {
         body.push_str("<item>\n");
         required(body, "Title", &article.title)?;
-        // The documentation requires all four; empty ones are taken.
+        // The documentation requires all four; WeChat accepts empty ones.
         element(body, "Description", &article.description);
         element(body, "PicUrl", &article.pic_url);
         element(body, "Url", &article.url);
@@ -124,7 +124,7 @@ fn news(body: &mut String, articles: &[Article], push: &Push) -> Result<(), Repl
     Ok(())
 }
 
-/// Whether a follower sent it, and not only did something.
+/// Whether it is a message of a follower, and not an event.
 fn is_message(push: &Push) -> bool {
     match &push.event {
         Event::Message(_) => true,

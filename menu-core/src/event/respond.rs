@@ -22,22 +22,22 @@ impl Callback {
     /// the POST of a push, which `handler` answers.
     ///
     /// The signature is checked, the body is read up to the limit and opened in safe mode, WeChat's
-    /// second and third try are answered with `success`, and the reply is worded in the push's mode.
-    /// The handler runs as a task of its own, so that it ends whatever becomes of the connection;
-    /// [`Callback::on_late`] says what happens after 4.5 seconds.
+    /// second and third try are answered with `success`, and the reply is written in the mode of
+    /// the push. The handler runs in its own task, so that it also completes if the connection is
+    /// closed; [`Callback::on_late`] says what happens after 4.5 seconds.
     ///
     /// | status | when |
     /// |---|---|
     /// | 200 | the handshake; a push that was handled, that came before, or whose answer is late |
     /// | 400 | the body is not what WeChat sends |
-    /// | 403 | the signature is wrong or missing, or the mode is another than the console's |
+    /// | 403 | the signature is wrong or missing, or the console is in another mode |
     /// | 405 | the method is neither GET nor POST |
     /// | 408 | the body did not come in time |
     /// | 413 | the body is longer than [`Callback::with_limit`] allows |
-    /// | 500 | the handler failed or panicked, or its reply is one that WeChat would not take |
+    /// | 500 | the handler failed or panicked, or WeChat would not accept its reply |
     ///
-    /// Bodies of refusals are empty: why is in the log, which shows no secret, no open id and
-    /// nothing of a message.
+    /// Responses to refused requests have an empty body. The reason is in the log, which shows no
+    /// secret, no open id and no part of a message.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -102,7 +102,7 @@ impl Callback {
         let pushed = push.clone();
         tokio::spawn(async move {
             let result = settings.handle(&pushed, handler).await;
-            // Nobody waits any more.
+            // Nobody waits for the answer.
             if let Err(result) = sender.send(result) {
                 settings.end_late(pushed, result).await;
             }
@@ -137,7 +137,7 @@ impl Callback {
                     };
                     (Outcome::Answered, response)
                 }
-                // The handler did its work: to let it do so again would not mend the reply.
+                // The handler has done its work, and another run would not improve the reply.
                 Err(error) => (Outcome::Failed, fail(&what, &error.to_string())),
             },
             Some(Handled::Repeated) => {
@@ -202,7 +202,7 @@ fn success() -> Response<String> {
     text("success".to_owned())
 }
 
-/// As text and nothing else: what the handshake sends back is the sender's.
+/// As plain text, because the sender controls what the handshake sends back.
 fn text(text: String) -> Response<String> {
     with_type(text, "text/plain; charset=utf-8")
 }
@@ -218,7 +218,7 @@ fn with_type(body: String, content_type: &'static str) -> Response<String> {
     response
 }
 
-/// Whoever forges pushes learns nothing from the body.
+/// An empty body, so that a forger learns nothing.
 fn refuse(status: StatusCode, why: &str) -> Response<String> {
     log::warn!(
         target: LOG,

@@ -1,7 +1,7 @@
 //! Safe mode's cipher: AES-256-CBC whose IV is the first half of the key, PKCS#7 to blocks of 32,
 //! over 16 random bytes, the message's length, the message and the app id.
 //!
-//! CBC proves nothing about the text, so nothing is opened before its signature was checked.
+//! CBC does not authenticate the message, so the signature is checked before anything is decrypted.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ const PAD: usize = 32;
 /// What stands before the message, in bytes: random ones and the length.
 const HEAD: usize = 16 + 4;
 
-/// The console draws 43 random characters, of which the last may have bits beyond the 32 bytes.
+/// The console generates 43 random characters. The last one may have bits beyond the 32 bytes.
 const KEY_BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -115,7 +115,7 @@ impl EncodingAesKey {
     }
 }
 
-/// Takes off 1 to 32 bytes that all say how many they are.
+/// Removes the padding: 1 to 32 bytes whose value is their number.
 fn unpad(text: &mut Vec<u8>) -> Result<(), SealFault> {
     let &last = text.last().ok_or(SealFault::Padding)?;
     let pad = usize::from(last);

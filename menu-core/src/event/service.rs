@@ -1,4 +1,4 @@
-//! The callback URL as a service: who handles its pushes, and how long that may take.
+//! The callback URL as a service: its handler and its time limits.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -23,8 +23,8 @@ impl Callback {
     /// Remembers which pushes came already in this store, instead of in the memory of this process:
     /// for several machines behind one URL.
     ///
-    /// A store that fails, or does not answer within a second, does not stop a push: the push is
-    /// taken for a new one, and that is logged.
+    /// A store that fails, or does not answer within a second, does not stop a push: the push
+    /// counts as new, and a log record says so.
     #[must_use]
     pub fn with_store(mut self, store: impl PushStore + 'static) -> Callback {
         self.service.store = Arc::new(store);
@@ -33,9 +33,9 @@ impl Callback {
 
     /// Hands an answer that comes too late to `hook`, to be sent as a customer service message.
     ///
-    /// WeChat waits for 5 seconds. A handler that has no answer after 4.5 seconds goes on, and WeChat
-    /// gets `success`, so that it neither tries again nor shows the follower that the service
-    /// is out of order. Without a hook the answer is dropped, which is logged.
+    /// WeChat waits for 5 seconds. A handler that has no answer after 4.5 seconds goes on, and
+    /// WeChat gets `success`, so that it neither tries again nor tells the follower that the
+    /// service is out of order. Without a hook the answer is dropped, and a log record says so.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -59,8 +59,8 @@ impl Callback {
         self
     }
 
-    /// Gives a handler this much time before WeChat gets `success` in place of an answer: 4.5 seconds
-    /// unless this is called. It counts from the arrival of the request.
+    /// The time that a handler has before WeChat gets `success` instead of an answer. The default
+    /// is 4.5 seconds. It counts from the arrival of the request.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Callback {
         self.service.patience = patience;
@@ -122,7 +122,7 @@ impl Callback {
     }
 }
 
-/// A callback URL with what answers its pushes, made by [`Callback::service`].
+/// A callback URL and its handler, made by [`Callback::service`].
 ///
 /// It is cheap to clone. It needs a tokio runtime.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! The signature: SHA-1 over the sorted parts, as lower-case hex.
 //!
-//! Its strength is WeChat's choice. Nothing but the token in it is secret.
+//! WeChat requires SHA-1. Only the token is secret.
 
 use sha1::{Digest, Sha1};
 use subtle::ConstantTimeEq;
@@ -21,8 +21,7 @@ pub(super) fn sign<const N: usize>(mut parts: [&str; N]) -> String {
     hex
 }
 
-/// Whether `signature` is the one of these parts. How long it takes does not show how much of
-/// it is right.
+/// Whether `signature` is the signature of these parts, compared in constant time.
 pub(super) fn verify<const N: usize>(signature: &str, parts: [&str; N]) -> bool {
     sign(parts).as_bytes().ct_eq(signature.as_bytes()).into()
 }

@@ -1,11 +1,11 @@
-//! Where it is remembered which pushes came already.
+//! Stores that remember which pushes were received.
 
 use std::error::Error;
 use std::pin::Pin;
 
 use super::push_id::PushId;
 
-/// Remembers which pushes came already, so that of WeChat's three tries one is answered.
+/// Remembers which pushes were received, so that only one of WeChat's three tries is handled.
 ///
 /// WeChat's second try may reach another machine than the first. A store that these
 /// machines share keeps the push from being handled twice; `menu-redis` has one in Redis. In
@@ -48,5 +48,5 @@ pub trait PushStore: Send + Sync {
 /// What a [`PushStore`] returns.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// Why a [`PushStore`] did not answer. No secret may stand in its text, which is logged.
+/// Why a [`PushStore`] failed. Its message is logged, so it must not contain a secret.
 pub type StoreError = Box<dyn Error + Send + Sync>;

@@ -73,7 +73,7 @@ fn what_does_not_open_says_why() {
 
 #[test]
 fn a_key_may_end_in_any_character() {
-    // Two bits of the last of 43 characters stand for nothing.
+    // Two bits of the last of the 43 characters are unused.
     for last in ["A", "B", "z", "9"] {
         EncodingAesKey::new(&format!("{}{last}", "a".repeat(42))).unwrap();
     }

@@ -1,4 +1,4 @@
-//! What is wrong with a JSON text.
+//! Errors in JSON.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::Place;
 use crate::rules::problem::Problem;
 use crate::rules::words::Remark;
 
-/// A JSON text that cannot be read, with everything that is wrong in it.
+/// JSON that cannot be read, with all its mistakes.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -25,20 +25,20 @@ use crate::rules::words::Remark;
 ///   button[1].nmae: unknown member `nmae` on `view` (did you mean `name`?)");
 /// ```
 ///
-/// Errors about replies name places and what was expected there, and never repeat a value: replies
-/// of the token endpoints are read in the same way.
+/// Errors about replies name the place and the expected value, and never repeat the value found,
+/// because replies of the token endpoints contain secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError(Fault);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
-    /// No JSON from this place on.
+    /// Not JSON from this place on.
     Syntax { line: usize, column: usize },
     /// It ends too early.
     Truncated,
-    /// More than any menu has.
+    /// Larger or deeper than any menu.
     Excess,
-    /// It is JSON, but not this.
+    /// It is JSON, but not of the expected form.
     Problems(Vec<Problem>),
 }
 
@@ -73,7 +73,7 @@ impl JsonError {
         JsonError::at(place, format!("expected {expected}, found {found}"))
     }
 
-    /// The mistakes, each with its place; none if the text is not JSON at all.
+    /// The mistakes, each with its place; empty if the string is not JSON at all.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.0 {
@@ -82,13 +82,13 @@ impl JsonError {
         }
     }
 
-    /// Whether the text is not JSON at all.
+    /// Whether the string is not JSON at all.
     #[must_use]
     pub fn is_syntax(&self) -> bool {
         matches!(self.0, Fault::Syntax { .. })
     }
 
-    /// Whether the text ends too early, as a cut reply does.
+    /// Whether the JSON ends too early, as a truncated reply does.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.0 == Fault::Truncated

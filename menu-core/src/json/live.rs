@@ -6,8 +6,8 @@ use super::{Json, JsonError, MenuId, Place};
 use crate::menu::{ConditionalMenu, Menu, MenuSet};
 use crate::rules::words::{CONDITIONAL_MENU, MENU, unknown_condition};
 
-/// The menus of an account that were made through the API, as `get` answers them. Menus made in
-/// WeChat's console are not among them.
+/// The menus of an account that were made through the API: the reply of `get`. It does not contain
+/// menus made in WeChat's console.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LiveMenu {
@@ -19,7 +19,7 @@ pub struct LiveMenu {
     pub conditional: Vec<LiveConditionalMenu>,
 }
 
-/// A conditional menu, as `get` answers it.
+/// A conditional menu in the reply of `get`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LiveConditionalMenu {
@@ -27,12 +27,12 @@ pub struct LiveConditionalMenu {
     pub menu: Menu,
     /// Who sees it.
     pub matchrule: LiveMatchRule,
-    /// Its id, by which it can be deleted; one edition of the documentation leaves it out.
+    /// Its id, which is needed to delete it. One edition of the documentation does not mention it.
     pub menuid: Option<MenuId>,
 }
 
 impl LiveMenu {
-    /// Reads the reply of `get`. Whatever cannot be read as a button or a submenu is kept as
+    /// Reads the reply of `get`. Anything that is not a button or a submenu is kept as
     /// [`Action::Unknown`](crate::Action::Unknown), a conditional menu without a list of buttons as
     /// a menu with one such button. An id that cannot be read is left out.
     ///
@@ -58,8 +58,8 @@ impl LiveMenu {
         LiveMenu::read(&parse_reply(json)?)
     }
 
-    /// The menus as a set that can be created or synchronised, in the same order: both list the
-    /// menu that WeChat tries first at the first place.
+    /// The menus as a set that can be created or synchronised. The order is the same: in both, the
+    /// menu that WeChat tries first comes first.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -71,7 +71,7 @@ impl LiveMenu {
     /// ]}"#)?;
     /// assert!(live.to_menu_set().is_err());
     ///
-    /// // Nobody sees a menu with a condition on the sex, which WeChat retired.
+    /// // Nobody sees a menu with a condition on the sex: WeChat removed this condition.
     /// live.conditional.retain(|menu| menu.to_conditional_menu().is_some());
     /// let set = live.to_menu_set()?;
     /// assert_eq!(set.conditional[0].matchrule, MatchRule::tag("2"));
@@ -80,8 +80,8 @@ impl LiveMenu {
     ///
     /// # Errors
     ///
-    /// [`JsonError`] names the first condition that cannot be set: without it the menu would be
-    /// shown to more people.
+    /// [`JsonError`] names the first condition that can no longer be set. Without the condition,
+    /// more people would see the menu.
     pub fn to_menu_set(&self) -> Result<MenuSet, JsonError> {
         let mut conditional = Vec::new();
         for (i, live) in self.conditional.iter().enumerate() {
@@ -126,7 +126,7 @@ impl LiveConditionalMenu {
     /// ]}"#)?;
     /// let menu = live.conditional[0].to_conditional_menu().expect("a rule that can be set");
     /// assert_eq!(menu.matchrule, MatchRule::tag("2"));
-    /// // Without its condition on the sex, which WeChat retired, the menu would show to more people.
+    /// // WeChat removed the condition on the sex. Without it, more people would see the menu.
     /// assert_eq!(live.conditional[1].to_conditional_menu(), None);
     /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
@@ -138,7 +138,7 @@ impl LiveConditionalMenu {
         })
     }
 
-    /// One odd menu must not hide the others, so whatever cannot be read of it is kept as JSON.
+    /// One unusual menu must not hide the others, so its unknown parts are kept as JSON.
     fn read(json: &Json<'_>) -> LiveConditionalMenu {
         let menu = read_menu(json, Place::Root, Extra::Ignore);
         let menu = menu.unwrap_or_else(|_| Menu::new([odd_button(json).into()]));

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::Json;
 
-/// The id of a menu, as `add_conditional` and `get` give it. WeChat sends it as a string or as a
-/// number and takes a string.
+/// The id of a menu, from the reply of `add_conditional` or `get`. WeChat sends it as a string or
+/// as a number, and accepts a string.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;

@@ -1,9 +1,9 @@
 //! The JSON of menus: WeChat's member order, raw UTF-8, and all the shapes that its servers send.
 //!
-//! What a person wrote is read strictly ([`strict`]), what a server sent leniently ([`reply`]);
-//! both read the same [`tree`]. `serde`'s impls are written by hand: `serde_derive` would cost
-//! every user's build more than this module, and could not read the shapes that differ from what
-//! is written.
+//! Files are read strictly ([`strict`]), replies leniently ([`reply`]); both from the same
+//! [`tree`]. `serde`'s impls are written by hand: `serde_derive` would make every user's build
+//! slower than this module does, and it cannot read the shapes that differ from the ones that are
+//! written.
 
 mod error;
 mod live;

@@ -1,5 +1,5 @@
-//! Reading the tree: one visitor for every `serde` format, once through. Names and strings without
-//! escapes stay borrowed from the text.
+//! Reads the tree in one pass, with one visitor for every `serde` format. Names and strings without
+//! escapes are borrowed from the input.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,15 +11,15 @@ use serde_json::Number;
 use super::error::JsonError;
 use super::tree::{Json, Object};
 
-/// How deep data may be nested: ten times what a menu needs, and no danger to the stack.
+/// How deep data may be nested: ten times as deep as a menu, and safe for the stack.
 const MAX_DEPTH: u32 = 64;
 
-/// How many values a text may hold. A thousand conditional menus have a tenth of it; an alias of
-/// YAML that is repeated over and over would have more.
+/// How many values the JSON may contain. A thousand conditional menus contain a tenth of this. The
+/// limit stops YAML in which aliases repeat aliases.
 const MAX_VALUES: u32 = 1_000_000;
 
-/// The member as which `serde_json` hands over a number if any crate in the build turns its
-/// feature `arbitrary_precision` on.
+/// If any crate in the build enables `arbitrary_precision`, `serde_json` passes a number as an
+/// object with this member.
 const PRECISE_NUMBER: &str = "$serde_json::private::Number";
 
 impl<'a> Json<'a> {

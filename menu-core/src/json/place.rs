@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::rules::words::shown;
 
-/// A path, as in `button[2].sub_button[0].name`. It is put into words only for an error.
+/// A path, as in `button[2].sub_button[0].name`. It becomes a string only for an error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Place<'a> {
     Root,

@@ -9,12 +9,14 @@ use crate::menu::{Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Subm
 impl Menu {
     /// The body of the create call: `{"button":[…]}`, members in WeChat's order, UTF-8 as it is.
     ///
-    /// WeChat refuses a body with a `\u` escape in it (40033). None is written here, except for
-    /// control characters, which JSON cannot hold otherwise and which [`Menu::validate`] refuses.
+    /// WeChat refuses a body that contains a `\u` escape (40033). This function writes such escapes
+    /// only for control characters, because JSON has no other form for them. [`Menu::validate`]
+    /// refuses control characters.
     ///
-    /// An [`Action::Unknown`](crate::Action::Unknown) whose text is not a JSON object is written as a
-    /// button without an action, and a `sub_button` in it is left out; `Menu::validate` refuses
-    /// either. A `name` in it is left out, too: [`Button::name`](crate::Button::name) is written.
+    /// If the string of an [`Action::Unknown`](crate::Action::Unknown) is not a JSON object, a
+    /// button without an action is written; a `sub_button` in it is left out. `Menu::validate`
+    /// refuses both. A `name` in it is left out too, because [`Button::name`](crate::Button::name)
+    /// is written.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -31,20 +33,20 @@ impl Menu {
         write::to_string(self, write::room(self))
     }
 
-    /// Reads a menu that a person wrote, as strictly as the macros read a file: the body of the
-    /// create call, or a saved reply of get (without conditional menus), of trymatch or of
+    /// Reads a menu that a person wrote, as strictly as the macros read a file. It may be the body
+    /// of the create call, or a saved reply of get (without conditional menus), of trymatch or of
     /// `get_current_selfmenu_info`.
     ///
-    /// Every mistake is reported: a type that is misspelt, in capitals or made in the console only, an
-    /// unknown or duplicate member, a member that is missing or of another kind, a `matchrule`, with
-    /// which the menu would not be for everybody. A type that this version does not know is refused,
-    /// too; a button of such a type is made as an [`Action::Unknown`](crate::Action::Unknown), or
-    /// comes from a reply ([`LiveMenu::from_json`](crate::LiveMenu::from_json) reads whatever a server
-    /// sends).
+    /// Every mistake is reported: a type that is misspelt, in capitals, or possible only in the
+    /// console; a member that is unknown, duplicate, missing or of the wrong kind; a `matchrule`,
+    /// because with it the menu would not be for everybody. A type that this version does not know
+    /// is refused too. To send such a button, build it as an
+    /// [`Action::Unknown`](crate::Action::Unknown).
+    /// [`LiveMenu::from_json`](crate::LiveMenu::from_json) reads whatever a server sends.
     ///
-    /// Members that are `null`, or `""` where the type does not have them, count as absent, and an empty
-    /// `sub_button` on a button does as well. `"$schema"` is ignored. Lengths and counts are judged by
-    /// [`Menu::validate`].
+    /// These count as absent: members that are `null`, members that the type does not have and that
+    /// are `""`, and an empty `sub_button` on a button. `"$schema"` is ignored. [`Menu::validate`]
+    /// checks lengths and counts.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -65,7 +67,8 @@ impl Menu {
     ///
     /// # Errors
     ///
-    /// [`JsonError`] says where the text stops being JSON, or lists every mistake with its place.
+    /// [`JsonError`] names the place where the JSON is invalid, or lists every mistake with its
+    /// place.
     pub fn from_json(json: &str) -> Result<Menu, JsonError> {
         read(&Json::parse(json)?, Strict::menu)
     }
@@ -97,8 +100,8 @@ impl ConditionalMenu {
 
     /// Reads the body of the addconditional call, as strictly as [`Menu::from_json`].
     ///
-    /// Conditions that are `null` or `""` count as absent. `client_platform_type` may be the markup's
-    /// word or WeChat's number, and the tag may have the name `group_id`, which replies give it.
+    /// Conditions that are `null` or `""` count as absent. `client_platform_type` may be the word
+    /// of the markup or WeChat's number. The tag may have the name `group_id`, as in replies.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -112,14 +115,14 @@ impl ConditionalMenu {
     /// assert_eq!(ios.matchrule, MatchRule::platform(Platform::Ios));
     /// assert_eq!(menu(r#"{"client_platform_type": 1}"#)?, ios);
     ///
-    /// // To leave a retired condition out would show the menu to more people.
+    /// // Without the removed condition, more people would see the menu.
     /// assert!(menu(r#"{"tag_id": "2", "sex": "1"}"#).is_err());
     /// # Ok::<(), wechat_menu::JsonError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// As for [`Menu::from_json`]; a rule without a condition is one as well.
+    /// As for [`Menu::from_json`]. A rule without a condition is an error too.
     pub fn from_json(json: &str) -> Result<ConditionalMenu, JsonError> {
         read(&Json::parse(json)?, Strict::conditional_menu)
     }
@@ -151,8 +154,8 @@ impl MenuSet {
     ///
     /// # Errors
     ///
-    /// As for [`ConditionalMenu::from_json`]. A body of the create call is not a set: to synchronise it
-    /// as one would delete the conditional menus.
+    /// As for [`ConditionalMenu::from_json`]. The body of the create call is not a set:
+    /// synchronising it as a set would delete the conditional menus.
     pub fn from_json(json: &str) -> Result<MenuSet, JsonError> {
         read(&Json::parse(json)?, Strict::menu_set)
     }
@@ -180,7 +183,7 @@ impl LiveMenu {
 
 macro_rules! deserialize_with {
     ($($type:ty: $read:path;)+) => {$(
-        /// Reads what a person wrote, in any format, as strictly as `from_json`.
+        /// Reads a menu from any format, as strictly as `from_json`.
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
                 read(&Json::read(deserializer)?, $read).map_err(D::Error::custom)

@@ -1,21 +1,22 @@
-//! Reading menus from replies. They may hold what somebody made elsewhere, and one odd button must
-//! not hide the others: whatever cannot be read is kept as JSON.
+//! Reading menus from replies. The menu may have been made elsewhere, and one unusual button must
+//! not hide the others. So a button that cannot be read is kept as JSON.
 
 use super::unknown::{buttons, items, read_action, read_name, read_type, unknown_json};
 use super::{Json, JsonError, Object, Place};
 use crate::menu::{Action, Button, ButtonType, Entry, Menu, Submenu};
 use crate::rules::words::{BUTTON, SUB_BUTTON};
 
-/// What becomes of members that a known type does not have.
+/// How to treat members that a known type does not have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extra {
-    /// They are the server's own, and ignored.
+    /// The server added them: ignore them.
     Ignore,
-    /// They say something: a button with such members is kept as JSON.
+    /// They have a meaning: keep the button as JSON.
     Keep,
 }
 
-/// Reads the text of a reply. Half a surrogate pair, which Rust cannot hold, is read as U+FFFD.
+/// Reads the body of a reply. Half a surrogate pair, which a Rust string cannot contain, is read as
+/// U+FFFD.
 pub(crate) fn parse_reply(text: &str) -> Result<Json<'_>, JsonError> {
     match Json::parse(text) {
         Err(error) if error.is_syntax() => match without_half_pairs(text) {
@@ -26,7 +27,7 @@ pub(crate) fn parse_reply(text: &str) -> Result<Json<'_>, JsonError> {
     }
 }
 
-/// The text with U+FFFD for each half of a surrogate pair; none if there is no half.
+/// The body with U+FFFD for each half of a surrogate pair; `None` if there is no half.
 fn without_half_pairs(text: &str) -> Option<String> {
     let mut changed = String::new();
     let mut rest = text;
@@ -54,7 +55,7 @@ fn without_half_pairs(text: &str) -> Option<String> {
     found.then_some(changed)
 }
 
-/// `{"button":[…]}`, whatever else is in it. An error if there is no list of buttons.
+/// `{"button":[…]}`; other members are ignored. An error if there is no list of buttons.
 pub(crate) fn read_menu(
     menu: &Json<'_>,
     place: Place<'_>,
@@ -84,7 +85,7 @@ pub(crate) fn object<'j, 'a>(
     json.as_object().ok_or_else(kind)
 }
 
-/// The one member of this name, if there is one that is not `null`.
+/// The only member of this name, if it is there and not `null`.
 pub(crate) fn only<'j, 'a>(
     object: &'j Object<'a>,
     place: Place<'_>,
@@ -113,7 +114,7 @@ fn read_entry(entry: &Json<'_>, extra: Extra) -> Entry {
 
 fn known_entry(object: &Object<'_>, entry: &Json<'_>, extra: Extra) -> Option<Entry> {
     let list = buttons(object).ok()?;
-    // Leaves come back with an empty list.
+    // Buttons come back with an empty list.
     let is_leaf = || has_other(object, &["name", SUB_BUTTON]);
     let Some(list) = list.filter(|list| !list.is_empty() || !is_leaf()) else {
         return known_button(object, entry, extra).map(Entry::Button);
@@ -158,13 +159,13 @@ fn known_button(object: &Object<'_>, button: &Json<'_>, extra: Extra) -> Option<
     Some(Button::new(name, read_action(kind, object)?))
 }
 
-/// Whether another member than these says something.
+/// Whether any other member than these has a meaning.
 fn has_other(object: &Object<'_>, known: &[&str]) -> bool {
     let mut members = object.0.iter();
     members.any(|(name, value)| !known.contains(&&**name) && !value.is_blank())
 }
 
-/// What cannot be read otherwise, whole.
+/// A button that cannot be read, as JSON.
 pub(super) fn odd_button(button: &Json<'_>) -> Button {
     let name = button.as_object().and_then(read_name);
     let json = unknown_json(button).into();

@@ -4,7 +4,7 @@ use super::{Json, Object};
 use crate::menu::{MatchRule, Platform, Text};
 use crate::rules::words::MATCHRULE;
 
-/// A match rule, as `get` answers it, including conditions that cannot be sent.
+/// A match rule in the reply of `get`, including conditions that cannot be sent.
 ///
 /// `tag_id` comes back from WeChat as `group_id`; it is one field here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,10 +14,11 @@ pub struct LiveMatchRule {
     pub tag_id: Option<Text>,
     /// The client that the user runs.
     pub client_platform_type: Option<Platform>,
-    /// All other conditions, with their values; what is neither a string nor a number is kept as
-    /// JSON, and a rule that is not an object has the name `matchrule`. They cannot be set: WeChat
-    /// retired `sex`, `country`, `province`, `city` and `language`, and a menu with one of these no
-    /// longer matches anyone; others this version does not know.
+    /// All other conditions, with their values. A value that is neither a string nor a number is
+    /// kept as JSON. A rule that is not an object is kept under the name `matchrule`. These
+    /// conditions cannot be set: WeChat removed `sex`, `country`, `province`, `city` and
+    /// `language`, so a menu with one of them matches nobody; this version does not know any
+    /// others.
     pub other: Vec<(String, String)>,
 }
 
@@ -32,11 +33,11 @@ impl LiveMatchRule {
     }
 }
 
-/// Reads the rule of a conditional menu in a reply: the tag under its old name `group_id`, values as
-/// strings or numbers. An empty value is no condition; everything else is kept.
+/// Reads the rule of a conditional menu in a reply: the tag under its old name `group_id`, values
+/// as strings or numbers. An empty value is not a condition; everything else is kept.
 pub(super) fn read_rule(menu: &Object<'_>) -> LiveMatchRule {
     let rule = match menu.only(MATCHRULE) {
-        // PHP has one empty value for lists and objects.
+        // In PHP, an empty list and an empty object are the same.
         Ok(Some(rule)) if !rule.is_blank() => rule.as_object().and_then(read_conditions),
         Ok(_) => Some(LiveMatchRule::default()),
         Err(_) => None,
@@ -80,12 +81,12 @@ fn read_conditions(object: &Object<'_>) -> Option<LiveMatchRule> {
     Some(rule)
 }
 
-/// Many programs write every condition, those that are not set as `null` or `""`.
+/// Many programs write every condition, and `null` or `""` for unset ones.
 pub(super) fn is_unset(value: &Json<'_>) -> bool {
     value.is_null() || value.as_str() == Some("")
 }
 
-/// The platform, by its word or WeChat's number.
+/// The platform, from its word or WeChat's number.
 pub(super) fn platform(value: &Json<'_>) -> Option<Platform> {
     Platform::named(&value.as_text()?)
 }

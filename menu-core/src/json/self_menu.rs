@@ -1,4 +1,4 @@
-//! The menu that `get_current_selfmenu_info` answers with.
+//! The menu in the reply of `get_current_selfmenu_info`.
 
 use super::reply::{Extra, need, object, only, parse_reply, read_menu};
 use super::unknown::unknown_type;
@@ -29,18 +29,18 @@ use crate::rules::words::CONSOLE_TYPES;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SelfMenu {
-    /// Whether the menu is switched on; if the reply does not say, whether there are buttons.
+    /// Whether the menu is switched on. If the reply does not say so: whether there are buttons.
     pub is_menu_open: bool,
     /// The menu; without entries if nothing is switched on.
     ///
-    /// A button that the API cannot make is an [`Action::Unknown`] that holds all of its JSON. So is
-    /// a button with anything in it that its type does not have.
+    /// A button that the API cannot make is an [`Action::Unknown`] that holds all of its JSON. So
+    /// is a button with members that its type does not have.
     pub menu: Menu,
 }
 
 impl SelfMenu {
-    /// Reads the reply of `get_current_selfmenu_info`. A button that is odd in any way is kept as
-    /// [`Action::Unknown`].
+    /// Reads the reply of `get_current_selfmenu_info`. A button that this version does not fully
+    /// understand is kept as [`Action::Unknown`].
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ pub(crate) enum Json<'a> {
 pub(crate) struct Object<'a>(pub(crate) Vec<(Cow<'a, str>, Json<'a>)>);
 
 impl<'a> Json<'a> {
-    /// The same without what is borrowed from the text.
+    /// The same value without borrowed parts.
     pub(super) fn into_owned(self) -> Json<'static> {
         let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
         match self {
@@ -39,7 +39,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// What kind of value this is, as messages say it.
+    /// The kind of this value, as messages show it.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Json::Null => "`null`",
@@ -55,8 +55,8 @@ impl<'a> Json<'a> {
         matches!(self, Json::Null)
     }
 
-    /// Whether it says nothing: `null`, or an empty string, array or object, which many languages
-    /// write for one another.
+    /// Whether it is empty: `null`, or an empty string, array or object. Many languages write one
+    /// for another.
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Json::Null => true,
@@ -134,12 +134,12 @@ impl<'a> Object<'a> {
         Some(value)
     }
 
-    /// Whether a member of this name is there and holds something.
+    /// Whether there is a member of this name that is not empty.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| !value.is_blank())
     }
 
-    /// The one member of this name; `null` counts as none. An error if there are several.
+    /// The only member of this name; `null` counts as absent. An error if there are several.
     pub(crate) fn only(&self, name: &str) -> Result<Option<&Json<'a>>, Several> {
         let mut found = self.0.iter().filter(|(other, _)| other == name);
         let first = found.next();
@@ -152,13 +152,13 @@ impl<'a> Object<'a> {
     }
 }
 
-/// A name stands several times in an object.
+/// A name occurs several times in an object.
 #[derive(Debug)]
 pub(crate) struct Several;
 
 impl fmt::Display for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Only a map with keys other than strings could fail.
+        // Writing fails only for maps whose keys are not strings.
         f.write_str(&serde_json::to_string(self).unwrap_or_default())
     }
 }

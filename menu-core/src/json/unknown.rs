@@ -1,4 +1,4 @@
-//! Buttons that are kept as JSON, because no other action holds all of them.
+//! Buttons that are kept as JSON, because no other action can hold all of their members.
 
 use std::collections::HashSet;
 
@@ -7,8 +7,8 @@ use crate::menu::{Action, ButtonType};
 use crate::rules::violation::Notation;
 use crate::rules::words::{self, Remark};
 
-/// A button's JSON without what is known of it otherwise: a name that can be read, and a
-/// `sub_button` that holds nothing. What is not an object is kept as it is.
+/// A button's JSON without the parts that are stored elsewhere: a readable name, and an empty
+/// `sub_button`. A value that is not an object is kept unchanged.
 pub(super) fn unknown_json(button: &Json<'_>) -> String {
     let Json::Object(object) = button else {
         return button.to_string();
@@ -24,8 +24,8 @@ pub(super) fn unknown_json(button: &Json<'_>) -> String {
     Json::Object(rest).to_string()
 }
 
-/// The name as replies have it: there may be none, and a number is as good as a string. `None` if
-/// it is something else.
+/// The name in a reply. It may be absent, and a number counts as a string. `None` if it is anything
+/// else.
 pub(super) fn read_name(object: &Object<'_>) -> Option<String> {
     match object.only("name").ok()? {
         Some(name) => Some(name.as_text()?.into_owned()),
@@ -33,8 +33,8 @@ pub(super) fn read_name(object: &Object<'_>) -> Option<String> {
     }
 }
 
-/// The items of `sub_button`, which is an array, selfmenu's `{"list":[…]}`, or blank; none
-/// without it, and an error if it is something else.
+/// The items of `sub_button`, which is an array, selfmenu's `{"list":[…]}`, or empty. Without a
+/// `sub_button` there are no items; any other value is an error.
 pub(super) fn buttons<'o, 'a>(object: &'o Object<'a>) -> Result<Option<&'o [Json<'a>]>, NoList> {
     let list = object.only(words::SUB_BUTTON).map_err(|_| NoList)?;
     list.map(items).transpose()
@@ -57,8 +57,8 @@ pub(super) fn items<'o, 'a>(list: &'o Json<'a>) -> Result<&'o [Json<'a>], NoList
 /// It is not a list of buttons.
 pub(super) struct NoList;
 
-/// The `type`; an empty one, which some programs write on submenus, is none. `Err` if it is not a
-/// string.
+/// The `type`. An empty one, which some programs write on submenus, counts as absent. `Err` if it
+/// is not a string.
 pub(super) fn read_type<'o>(object: &'o Object<'_>) -> Result<Option<&'o str>, NoType> {
     match object.only(words::TYPE) {
         Ok(None) => Ok(None),
@@ -70,7 +70,7 @@ pub(super) fn read_type<'o>(object: &'o Object<'_>) -> Result<Option<&'o str>, N
 /// It is not a type.
 pub(super) struct NoType;
 
-/// The action of a type with its members, if each of them is there once and is a string.
+/// The action of a type with its members, if each member occurs once and is a string.
 pub(super) fn read_action(kind: ButtonType, object: &Object<'_>) -> Option<Action> {
     Action::from_members(kind, |member| {
         let text = object.only(member.as_str()).ok()??.as_str()?;
@@ -112,9 +112,9 @@ pub(super) fn unknown_type(json: &str) -> Option<String> {
     Some(kind.to_owned())
 }
 
-/// What becomes of a button that is kept as JSON when it is sent.
+/// How a button that is kept as JSON is sent.
 pub(crate) enum Sent {
-    /// It is this action after all.
+    /// It is this known action.
     Known(Action),
     /// It is sent as it is: the type may be newer than this version.
     AsIs,
@@ -122,7 +122,7 @@ pub(crate) enum Sent {
     Refused(Remark),
 }
 
-/// Judges a button that is kept as this JSON.
+/// Decides how a button with this JSON is sent.
 pub(crate) fn judge_unknown(json: &str) -> Sent {
     let refused = |message: &str| Sent::Refused(Remark::new(message, ""));
     let Ok(json) = Json::parse(json) else {

@@ -8,17 +8,17 @@ use crate::menu::{
 };
 use crate::rules::words::{BUTTON, CONDITIONAL_MENU, MATCHRULE, MENU, SUB_BUTTON, TYPE};
 
-/// `room` is about how long it will be.
+/// `room` is the approximate length.
 pub(super) fn to_string(value: &impl Serialize, room: usize) -> String {
     let mut json = Vec::with_capacity(room);
-    // Only a map with keys other than strings could fail, and none is written here.
+    // Writing fails only for maps whose keys are not strings, and there are none here.
     if serde_json::to_writer(&mut json, value).is_err() {
         json.clear();
     }
     String::from_utf8(json).unwrap_or_default()
 }
 
-/// How long the JSON of a menu will be; more if it has escapes in it.
+/// The length of a menu's JSON, without escapes.
 pub(super) fn room(menu: &Menu) -> usize {
     // `{"type":"article_view_limited","name":"","article_id":""},` and its like.
     const BUTTON: usize = 60;
@@ -77,7 +77,7 @@ impl Serialize for Button {
             }
             button.serialize_entry("name", &self.name)?;
             for (name, value) in object.iter().flat_map(|Object(members)| members) {
-                // With buttons in it, it would be a submenu.
+                // A `sub_button` with buttons would make it a submenu.
                 if !matches!(&**name, TYPE | "name" | SUB_BUTTON) {
                     button.serialize_entry(name, value)?;
                 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::unknown::UnknownName;
 
-/// A string of a menu: borrowed in constants, owned in what a reply is read into.
+/// A string of a menu: borrowed in constants, owned in menus that were read from a reply.
 pub type Text = Cow<'static, str>;
 
 /// A string member of a button, under WeChat's own name.
@@ -109,7 +109,7 @@ macro_rules! button_types {
                 match self { $(ButtonType::$variant => stringify!($variant),)+ }
             }
 
-            /// The members it needs beside `name`, in the order in which they are sent.
+            /// The members that it needs beside `name`, in the order in which they are sent.
             #[must_use]
             pub const fn members(self) -> &'static [Member] {
                 match self { $(ButtonType::$variant => &[$(Member::$member),+],)+ }
@@ -142,9 +142,9 @@ macro_rules! button_types {
                     )+
                 },
             )+
-            /// What a reply contained and no other variant can hold: a type that this version does not
-            /// know, a known type without one of its members, or something that is not a button. An
-            /// object with a type is written back as it came;
+            /// Part of a reply that no other variant can hold: a type that this version does not
+            /// know, a known type without one of its members, or a value that is not a button. An
+            /// object with a type is written back unchanged;
             /// [`Menu::validate`](crate::Menu::validate) refuses what cannot be sent.
             Unknown {
                 /// The button's JSON object, without `name` if that is in

@@ -1,8 +1,8 @@
-//! Characters: which of them people see, and which belong together.
+//! Characters: which of them are visible, and which form one cluster.
 //!
 //! The clusters are those of UAX #29 for the scripts of menus: Chinese, Japanese, Korean, Latin,
 //! symbols and emoji. In Indic scripts a vowel sign stays with its consonant, but a conjunct may be
-//! split: to be exact there, a table of 800 lines would be needed.
+//! split: exact rules would need a table of 800 lines.
 
 /// Control characters, line separators, characters that reverse the text after them, and
 /// characters without a shape; but not those that are part of a cluster, like an emoji's joiner.
@@ -36,7 +36,7 @@ pub(crate) const fn decode(text: &str, at: usize) -> (u32, usize) {
     (code, at + len)
 }
 
-/// Where the character as people see it ends that begins at byte `at`.
+/// The end of the visible character that begins at byte `at`.
 pub(crate) const fn cluster_end(text: &str, at: usize) -> usize {
     let (mut last, mut end) = decode(text, at);
     // The character that the marks before `end` belong to.
@@ -59,7 +59,7 @@ pub(crate) const fn cluster_end(text: &str, at: usize) -> usize {
     end
 }
 
-/// How many characters people see in a text.
+/// How many visible characters a string has.
 pub(crate) const fn count_characters(text: &str) -> u32 {
     let mut count = 0;
     let mut at = 0;
@@ -70,7 +70,7 @@ pub(crate) const fn count_characters(text: &str) -> u32 {
     count
 }
 
-/// The characters of a text as people see them.
+/// The visible characters of a string.
 pub(crate) fn clusters(mut text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         if text.is_empty() {

@@ -1,4 +1,4 @@
-//! The menu as data: written by the macros as constants, read from replies as owned values.
+//! The menu as data. The macros write it as constants; replies are read into owned values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::button_type::{Action, Text};
 use crate::unknown::UnknownName;
 
-/// A custom menu.
+/// A custom menu (自定义菜单).
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -56,7 +56,7 @@ pub struct Submenu {
     pub sub_button: Cow<'static, [Button]>,
 }
 
-/// A menu for some of the followers: a personalised menu in WeChat's words.
+/// A menu for some of the followers (个性化菜单).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ConditionalMenu {
     /// What these followers see instead of the default menu.

@@ -31,11 +31,11 @@ use crate::menu::{ConditionalMenu, Menu};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MenuSet {
-    /// The menu of every follower for whom no conditional menu fits.
+    /// The menu of every follower whom no conditional menu fits.
     pub menu: Menu,
-    /// The menus for some of the followers. The first that fits is shown, as with the arms of a
-    /// `match`: the most special one comes first. [`LiveMenu::conditional`](crate::LiveMenu) has
-    /// the same order.
+    /// The menus for some of the followers. A follower sees the first one that fits, as with the
+    /// arms of a `match`. So put the most specific one first.
+    /// [`LiveMenu::conditional`](crate::LiveMenu) has the same order.
     pub conditional: Cow<'static, [ConditionalMenu]>,
 }
 

@@ -6,12 +6,12 @@ use crate::menu::character::{decode, is_hidden};
 /// A url starts with `http://` or `https://` in any case and goes on with a host.
 ///
 /// Everything that a browser opens is accepted: names in any script, IP addresses, users and ports.
-/// The rule finds templates that nobody filled in, and typing errors.
+/// The rule finds unfilled templates and typing errors.
 pub(super) const fn check_address(url: &str) -> Option<Rule> {
     let bytes = url.as_bytes();
     let start = skip_white_space(url);
     if start == bytes.len() {
-        // White space is reported as such.
+        // Another rule reports white space.
         return None;
     }
     let after = if has(bytes, start, b"http://") {
@@ -128,7 +128,7 @@ const fn is_hex(url: &[u8], at: usize) -> bool {
     at < url.len() && url[at].is_ascii_hexdigit()
 }
 
-/// White space in front is reported as such, not as a missing scheme.
+/// Another rule reports white space in front; it must not count as a missing scheme.
 const fn skip_white_space(text: &str) -> usize {
     let mut at = 0;
     while at < text.len() {

@@ -24,7 +24,7 @@ pub const fn assert_text(value: &str, member: Member, level: Level, limits: &Lim
         }
         i += 1;
     }
-    // Only markup has constants, and people paste urls into it from the source of a page.
+    // Only markup has constants, and people paste urls from the source of a page into it.
     if matches!(member, Member::Url)
         && let Some(entity) = find_entity(value)
     {

@@ -1,4 +1,4 @@
-//! Remnants of HTML: with `&amp;` in it, a url opens the wrong page.
+//! HTML entities in urls: a url that contains `&amp;` opens the wrong page.
 
 use super::sentence::Sentence;
 

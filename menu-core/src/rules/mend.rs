@@ -1,4 +1,4 @@
-//! A string without what WeChat refuses in it: the value that a help shows for pasting.
+//! Removes from a string what WeChat refuses. A help shows the result for pasting.
 
 use std::fmt::Write as _;
 
@@ -86,8 +86,8 @@ fn split_scheme(url: &str) -> Option<(&'static str, &str)> {
     Some((if is_secure { "https://" } else { "http://" }, address))
 }
 
-/// Whether an address starts with a host. After a scheme, any word is one; otherwise it must have a
-/// dot, or be `localhost`. A word that ends in a colon is another scheme.
+/// Whether an address starts with a host. After a scheme, any word is a host. Without one, a host
+/// must contain a dot or be `localhost`. A word that ends in a colon is another scheme.
 fn has_host(address: &str, after_scheme: bool) -> bool {
     if address.contains(['<', '>', '"', '\\']) {
         return false;

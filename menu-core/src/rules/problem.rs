@@ -12,7 +12,7 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// The `errcode` with which the server would have refused it, where that is known.
+    /// The `errcode` that the server would answer, if it is known.
     pub errcode: Option<i32>,
 }
 

@@ -82,10 +82,10 @@ impl Endpoint {
 
     /// Whether a call may be repeated if its outcome is unknown, for instance after a timeout.
     ///
-    /// Reading changes nothing, create and delete lead to the same state however often they are
-    /// called, and nobody uses a token that got lost. But a second `addconditional` publishes a second
-    /// menu, and a second `delconditional` is refused (65301) because the first one was carried out.
-    /// These two are repeated only if WeChat certainly did not carry them out.
+    /// Reading changes nothing. Create and delete lead to the same state however often they are
+    /// called. A token that was lost is not used. But a second `addconditional` publishes a second
+    /// menu, and a second `delconditional` is refused (65301) because the first one was carried
+    /// out. These two are repeated only if WeChat certainly did not carry them out.
     #[must_use]
     pub const fn is_repeatable(self) -> bool {
         !matches!(

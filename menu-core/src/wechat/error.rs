@@ -12,9 +12,9 @@ use crate::validate::Invalid;
 
 /// Why a call failed.
 ///
-/// No error of a [`Client`](crate::Client) shows an access token, an `AppSecret` or a URL with either
-/// of them: not in `Debug`, not in `Display`, not in `source()`. Therefore errors of the HTTP client
-/// are not kept: several of them print the URL.
+/// No error of a [`Client`](crate::Client) shows an access token, an `AppSecret` or a URL with
+/// either of them: not in `Debug`, not in `Display`, not in `source()`. Errors of the HTTP client
+/// are not kept, because several of them print the URL.
 ///
 /// If you send requests yourself, use [`Error::without`]: [`Call::read`](crate::api::Call::read) does
 /// not know the token, and a server may repeat it in its message.
@@ -25,8 +25,8 @@ pub enum Error {
     Invalid(Invalid),
     /// WeChat refused the call.
     Refused(Refusal),
-    /// WeChat refused the access token, and the token source has no other: it gave the same one
-    /// again, or the new one was refused as well.
+    /// WeChat refused the access token, and the token source has no other: it returned the same
+    /// token again, or WeChat refused the new token too.
     TokenRefused(Refusal),
     /// Your own token source failed; see [`Error::token_source`].
     TokenSource(TokenSourceError),
@@ -45,7 +45,7 @@ pub enum Error {
 #[derive(Clone, Debug)]
 pub struct TokenSourceError(Arc<dyn std::error::Error + Send + Sync>);
 
-/// Two of these are equal if they say the same.
+/// Two of these errors are equal if their messages are equal.
 impl PartialEq for TokenSourceError {
     fn eq(&self, other: &TokenSourceError) -> bool {
         self.to_string() == other.to_string()
@@ -62,7 +62,7 @@ impl fmt::Display for TokenSourceError {
 
 impl Error {
     /// The error of a [`TokenSource`](crate::TokenSource) that got no token, for instance because
-    /// the server that holds it does not answer. A message will do.
+    /// the server that holds it does not answer. The argument may also be a string.
     ///
     /// The error is kept and shown: leave secrets out of it.
     ///
@@ -85,8 +85,8 @@ impl Error {
         Error::Setup(message.to_string())
     }
 
-    /// The error without the server's message, if that repeats a secret: as it is, in any case, or
-    /// percent-encoded. The errors of [`Client`](crate::Client) have been through this.
+    /// Removes the server's message from the error if the message repeats a secret: unchanged, in
+    /// another case, or percent-encoded. [`Client`](crate::Client) does this for all its errors.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -116,7 +116,7 @@ impl Error {
                     host.take_if(|host| holds(host, secret));
                 }
             }
-            // These hold nothing of a reply.
+            // These contain no part of a reply.
             Error::Invalid(_)
             | Error::TokenSource(_)
             | Error::Transport(_)
@@ -189,7 +189,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::TokenSource(TokenSourceError(error)) => Some(&**error),
-            // `Display` says everything.
+            // `Display` shows everything.
             _ => None,
         }
     }

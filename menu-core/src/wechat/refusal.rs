@@ -17,15 +17,15 @@ pub struct Refusal {
     pub endpoint: Endpoint,
     /// The `errcode`.
     pub code: ErrorCode,
-    /// The `errmsg` as it came; empty if it repeats a secret. Its wording changes without notice:
-    /// decide by [`code`](Refusal::code).
+    /// The `errmsg` as WeChat sent it; empty if it repeats a secret. WeChat changes its wording
+    /// without notice: decide by [`code`](Refusal::code).
     pub errmsg: String,
 }
 
 impl Refusal {
-    /// The request id that WeChat adds to the message since 2020, as in
+    /// The request id that WeChat has added to the message since 2020, such as
     /// `6397e9df-300dd594-2a66aff9`. Its first group is the time of the call in hexadecimal Unix
-    /// seconds; WeChat's console and `openapi/rid/get` explain a call by it.
+    /// seconds; WeChat's console and `openapi/rid/get` show details of the call for it.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;

@@ -23,19 +23,19 @@ pub struct ReplyError {
 pub enum ReplyFault {
     /// A status other than success, without an error of WeChat in the body.
     Status,
-    /// A redirect, which the client does not follow: the token would go elsewhere.
+    /// A redirect. The client does not follow it, because it would send the token to another host.
     Redirect {
         /// The host to which it leads, if it names one.
         host: Option<String>,
     },
     /// The body is empty.
     Empty,
-    /// More bytes than the client reads.
+    /// The body is longer than the client reads.
     TooLarge {
-        /// The most that is read.
+        /// The limit in bytes.
         limit: u64,
     },
-    /// It ends too early.
+    /// The body ends too early.
     Truncated,
     /// A web page: something other than WeChat answered, a captive portal or a proxy.
     Html,
@@ -48,7 +48,7 @@ pub enum ReplyFault {
 }
 
 impl ReplyError {
-    /// Whether it may be gone at the next try: a cut reply, or a gateway that lost its server.
+    /// Whether another try may succeed: after a truncated reply, or an error of a gateway.
     pub(super) fn is_passing(&self) -> bool {
         match self.fault {
             ReplyFault::Truncated => true,

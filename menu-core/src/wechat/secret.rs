@@ -1,6 +1,6 @@
 //! Secrets that a server repeats.
 
-/// Whether a text holds a secret: as it is, in any case, or percent-encoded.
+/// Whether a text contains a secret: unchanged, in another case, or percent-encoded.
 pub(super) fn holds(text: &str, secret: &str) -> bool {
     let secret = secret.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&secret);

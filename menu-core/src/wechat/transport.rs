@@ -18,7 +18,7 @@ pub struct TransportError {
     pub fault: TransportFault,
 }
 
-/// What kept a reply from coming.
+/// Why no reply came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportFault {
@@ -44,7 +44,7 @@ pub enum TransportFault {
 }
 
 impl TransportFault {
-    /// Whether it may be gone at the next try.
+    /// Whether another try may succeed.
     pub(super) fn is_passing(&self) -> bool {
         match self {
             TransportFault::Dns

@@ -12,9 +12,9 @@ use crate::words::{SUBMENU, VARIANT};
 
 /// The attributes of an element, sorted.
 pub(super) struct Slots<'a> {
-    /// Those it has, each once.
+    /// The known ones, each once.
     taken: Vec<&'a Attribute>,
-    /// The others, any of which may be a misspelling.
+    /// The unknown ones, which may be misspelt.
     pub(super) unknown: Vec<&'a Attribute>,
 }
 
@@ -33,7 +33,7 @@ struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// The attribute that gives a member, be it under a wrong name.
+    /// The attribute that gives a member, also under a wrong name.
     fn get(&self, member: Member) -> Option<&'a Attribute> {
         let unknown = self.slots.unknown.iter().copied().zip(&self.meant);
         let mut misnamed = unknown.filter(|(_, meant)| match meant {
@@ -41,7 +41,7 @@ impl<'a> Members<'a> {
             Meant::Missing(of) => *of == member,
             Meant::Rest(_) | Meant::Unknown => false,
         });
-        // What is neither a string nor a constant is judged when its name is right.
+        // A value that is neither a string nor a constant is checked only under a correct name.
         let is_judged = |attribute: &&Attribute| !matches!(attribute.value, Value::Wrong { .. });
         let taken = self.slots.get(member.as_str());
         taken.or_else(|| misnamed.next().map(|(it, _)| it).filter(is_judged))
@@ -115,7 +115,7 @@ impl Checker<'_, '_> {
         Members { slots, meant }
     }
 
-    /// What many programs write for a member that a button does not have: `""`.
+    /// Many programs write `""` for a member that a button does not have.
     fn is_unset(&self, attribute: &Attribute) -> bool {
         let is_empty = matches!(&attribute.value, Value::Literal { text, .. } if text.is_empty());
         is_empty && !self.is_markup() && Member::named(&attribute.name).is_some()
@@ -172,8 +172,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// Sorts attributes into those that `names` lists and the others. A second one of the same
-    /// name is reported with the first; one whose value could not be read is left out.
+    /// Sorts attributes into those that `names` lists and the others. A duplicate is reported
+    /// together with the first one. An attribute whose value could not be read is left out.
     pub(super) fn slots<'a>(&mut self, attributes: &'a [Attribute], names: &[&str]) -> Slots<'a> {
         let mut slots = Slots {
             taken: Vec::new(),
@@ -194,7 +194,7 @@ impl Checker<'_, '_> {
                 }
                 Some(_) => {}
                 None if is_known => slots.taken.push(attribute),
-                // One without a value was reported, or is being typed.
+                // A missing value was reported, or the user is still typing.
                 None if matches!(attribute.value, Value::Broken) => {}
                 None => slots.unknown.push(attribute),
             }

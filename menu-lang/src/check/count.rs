@@ -1,4 +1,4 @@
-//! How many buttons there are, and how a help writes what is to be added.
+//! Counts of buttons, and the helps about them.
 
 use menu_core::limits::Level;
 use menu_core::rules::{Notation, check_count};
@@ -7,7 +7,7 @@ use super::Checker;
 use crate::tree::{Extent, Node, RootKind};
 
 impl Checker<'_, '_> {
-    /// Judges how many there are; the surplus is the place of there being too many.
+    /// Checks the count. Too many buttons are reported at the surplus ones.
     pub(super) fn count(&mut self, entries: &[Node], level: Level, tag: Extent) {
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         let Some(violation) = check_count(count, level, self.limits) else {
@@ -28,7 +28,7 @@ impl Checker<'_, '_> {
             .help(help);
     }
 
-    /// What helps where the default limits refuse what WeChat takes today.
+    /// The help if the default limits refuse what WeChat accepts today.
     pub(super) fn allowed_today(&self) -> String {
         let write = match (self.root.notation, self.root.kind) {
             (Notation::Markup, RootKind::Fragment) => {
@@ -44,7 +44,7 @@ impl Checker<'_, '_> {
         format!("today's rules allow it: write {write}")
     }
 
-    /// How a group of buttons is written.
+    /// An example of a submenu.
     pub(super) fn a_submenu(&self) -> &'static str {
         match self.root.notation {
             Notation::Markup => "`<submenu name=\"…\"> … </submenu>`",

@@ -13,7 +13,7 @@ use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest};
 pub(super) enum Kind {
     Button(ButtonType),
     Submenu,
-    /// Not of the language; reported.
+    /// Unknown; reported.
     Unknown,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
     }
 }
 
-/// What people call elements elsewhere: in HTML, and in Chinese.
+/// Names that people use for elements: from HTML, and in Chinese.
 const SYNONYMS: [(&str, &[&str]); 6] = [
     ("view", &["a", "link", "url", "链接", "网页", "跳转"]),
     ("click", &["按钮", "点击", "事件"]),
@@ -35,7 +35,7 @@ const SYNONYMS: [(&str, &[&str]); 6] = [
     ("location_select", &["位置", "地理位置"]),
 ];
 
-/// The element that is called otherwise elsewhere.
+/// The element that another language calls by this name.
 fn synonym(word: &str) -> Option<&'static str> {
     let mut synonyms = SYNONYMS.iter();
     let found = synonyms.find(|(_, words)| words.contains(&word));
@@ -43,8 +43,8 @@ fn synonym(word: &str) -> Option<&'static str> {
 }
 
 impl Checker<'_, '_> {
-    /// The kind of an element. A misspelt one counts as the one that was meant, so that the
-    /// rest of it is judged too.
+    /// The kind of an element. A misspelt element counts as the one that was meant, so that its
+    /// content is checked too.
     pub(super) fn kind(&mut self, element: &Element) -> Kind {
         let name = element.name.as_str();
         if let Some(kind) = kind_of(name) {
@@ -130,7 +130,8 @@ impl Checker<'_, '_> {
             ),
         };
         self.diagnostics.error(element.tag, message).help(help);
-        // What follows the habits of another language has that language's attributes, too.
+        // An element of another language has the attributes of that language too, so these are not
+        // reported.
         near.and_then(kind_of).unwrap_or(Kind::Unknown)
     }
 }

@@ -27,7 +27,7 @@ pub struct Variant {
     pub name: String,
     /// Where the name comes from: `variant=`, or the key.
     pub place: Extent,
-    /// The buttons that send the key, as words.
+    /// The buttons that send the key, as a phrase.
     pub buttons: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ impl Keys {
     }
 }
 
-/// More than the menus of any account have: that there are too many buttons was reported.
+/// More than the menus of any account have. Too many buttons were reported already.
 const MOST_KEYS: usize = 2000;
 
 /// Gathers the keys, if an enum for them is declared.
@@ -112,17 +112,17 @@ pub(super) fn gather(
     input.keys.is_some().then_some(keys)
 }
 
-/// A key, with all that the buttons say that send it.
+/// A key, with the `variant` attributes of its buttons.
 struct Sent {
     key: Key,
     place: Extent,
-    /// What `variant=…` names it, on each button that has it.
+    /// The names that `variant=…` gives it, one for each button.
     names: Vec<Name>,
     buttons: Vec<String>,
     notation: Notation,
 }
 
-/// The buttons of a menu or of all menus of a set, those of a submenu with its name.
+/// The buttons of a menu, or of all menus of a set; a button of a submenu with the submenu's name.
 fn buttons(menu: &mut Menu) -> Vec<(&mut Button, Option<&TextValue>)> {
     let mut list = Vec::new();
     for entry in &mut menu.entries {
@@ -147,7 +147,7 @@ fn describe(button: &Button, submenu: Option<&TextValue>) -> String {
     }
 }
 
-/// The key of a button, or nothing of one that sends none.
+/// The key of a button, if it sends one.
 fn key_of(button: &mut Button, constants: &mut Vec<TokenStream>) -> Option<(Key, Extent)> {
     let mut members = button.members.iter_mut();
     let (_, text) = members.find(|(member, _)| *member == Member::Key)?;
@@ -205,7 +205,7 @@ fn add(sent: Sent, keys: &mut Keys, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Whether a key may have the same variant as others: only the compiler can compare constants.
+/// Whether a key may share its variant: only the compiler can compare constants.
 fn may_share(keys: &Keys, variant: usize, key: &Key) -> bool {
     let is_literal = |key: &Key| matches!(key, Key::Literal(_));
     !is_literal(key) || !keys.of(variant).any(is_literal)
@@ -248,7 +248,7 @@ fn name(sent: &Sent, keys: &Keys, diagnostics: &mut Diagnostics) -> Option<Name>
     None
 }
 
-/// Two keys whose names are the same, as `like_us` and `LIKE_US`.
+/// Two keys with the same name, such as `like_us` and `LIKE_US`.
 fn two_keys(
     keys: &Keys,
     first: usize,
@@ -273,8 +273,8 @@ fn two_keys(
         .help(give(notation, &free));
 }
 
-/// How a key gets another variant. It must not change what a live menu sends, so in JSON, which
-/// has no place for a variant, the way leads to markup.
+/// The help that gives a key another variant. The key itself must not change, because live menus
+/// send it. JSON has no `variant`, so the help there suggests markup.
 fn give(notation: Notation, name: &str) -> String {
     match notation {
         Notation::Markup => format!("name the variant: `{VARIANT}={name}`"),

@@ -1,5 +1,5 @@
-//! The tree becomes a menu, judged by the rules of `menu-core`. This file walks it; each kind
-//! of rule has a file of its own.
+//! Turns the tree into menus and checks them by the rules of `menu-core`. This file walks the tree;
+//! each kind of rule has its own file.
 
 mod attributes;
 mod count;
@@ -26,24 +26,24 @@ use pieces::Piece;
 use root::last_of;
 pub use variant::Name;
 
-/// The menus of an invocation, judged.
+/// The menus of an invocation, checked.
 pub struct Checked {
     pub menus: Vec<Menu>,
     pub keys: Option<Keys>,
 }
 
-/// A menu ready to be written down. What was wrong has been reported and is left out, or
-/// stands in as an empty text, so that the rest of the crate sees a menu.
+/// A menu that can be expanded. Wrong parts were reported. They are left out or replaced by an
+/// empty string, so that the rest of the crate sees a menu.
 pub struct Menu {
     pub limits: &'static Limits,
     pub entries: Vec<Entry>,
     /// Who sees it, if it is a conditional menu.
     pub condition: Option<Condition>,
-    /// The conditional menus of a set, of which this is the default menu.
+    /// The conditional menus, if this is the default menu of a set.
     pub conditional: Vec<Menu>,
-    /// Another type is declared for it, which has been reported.
+    /// It is declared with another type; this was reported.
     pub has_wrong_type: bool,
-    /// It is not a menu, but one entry that menus name as `{NAME}`.
+    /// It is a piece: one entry that menus name as `{NAME}`.
     pub is_piece: bool,
 }
 
@@ -57,7 +57,7 @@ pub struct Button {
     pub kind: ButtonType,
     /// The members of its type, in order.
     pub members: Vec<(Member, Text)>,
-    /// `variant=Name`; or the name of a key that is no text.
+    /// `variant=Name`, or a bare word that was written as the key.
     pub variant: Option<Name>,
 }
 
@@ -67,29 +67,29 @@ pub struct Condition {
     pub platform: Option<Platform>,
 }
 
-/// A text of the menu.
+/// A string of the menu.
 pub struct Text {
     pub value: TextValue,
     pub place: Extent,
 }
 
 pub enum TextValue {
-    /// Judged here.
+    /// Checked here.
     Literal(String),
-    /// To be judged by the compiler, by the same rules.
+    /// The compiler checks it, by the same rules.
     Constant {
         tokens: TokenStream,
         member: Member,
         level: Level,
-        /// Its number among the constants of the enum of keys, if that has it.
+        /// Its number among the constants of the enum of keys, if it is one of them.
         in_enum: Option<usize>,
     },
-    /// Nothing usable; that has been reported.
+    /// Unusable; this was reported.
     Missing,
 }
 
 impl TextValue {
-    /// The text, or a constant as `{CONST}`.
+    /// The string, or a constant as `{CONST}`.
     #[must_use]
     pub fn shown(&self) -> String {
         match self {
@@ -100,13 +100,13 @@ impl TextValue {
     }
 }
 
-/// A constant, which the reader has put in braces, as it was written.
+/// A constant, as it was written; the reader has added braces.
 #[must_use]
 pub fn shown(constant: &TokenStream) -> String {
     print(constant.clone())
 }
 
-/// Judges the menus, and gathers their keys.
+/// Checks the menus, and gathers their keys.
 pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
     let pieces = pieces::declared(input);
     let mut menus: Vec<Menu> = input
@@ -124,7 +124,7 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             let header = declaration.header.as_ref();
             if let Some(ty) = header.and_then(|header| header.ty.as_ref()) {
                 menu.has_wrong_type = checker.declared_type(ty);
-                // What a menu is that could not be told, its type says.
+                // If the kind of menu is unknown, its declared type decides.
                 match last_of(ty).as_deref() {
                     Some("Menu") if root.kind == RootKind::Unknown => menu.condition = None,
                     Some("ConditionalMenu") if root.kind == RootKind::Unknown => {
@@ -152,7 +152,7 @@ impl Checker<'_, '_> {
         let root = self.root;
         let is_piece = root.kind == RootKind::Piece;
         if is_piece {
-            // Its figures are judged where it is used.
+            // Its limits are checked where it is used.
             self.limits = &UNCHECKED;
         }
         let condition = self.root_attributes(root);
@@ -185,7 +185,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// An entry of the menu; with it buttons that stand where none may.
+    /// An entry of the menu, together with buttons in a wrong place.
     fn entry(&mut self, element: &Element) -> Vec<Entry> {
         match self.kind(element) {
             Kind::Submenu => vec![self.submenu(element)],
@@ -199,16 +199,16 @@ impl Checker<'_, '_> {
     fn submenu(&mut self, element: &Element) -> Entry {
         let name = self.submenu_name(element, Level::Top);
         let (buttons, has_submenu) = self.inside(element, Kind::Submenu);
-        // What is told of a `<menu>` is that it is none; by whose limits is not asked. Of a
-        // third level it is told that its buttons belong here, and they were not counted on.
+        // The limits of a nested `<menu>` do not matter, because the element itself was reported.
+        // The same holds for a third level: the report says that its buttons belong here.
         if !element.told && element.name != MENU && !has_submenu {
             self.count(&element.children, Level::Sub, element.tag);
         }
         Entry::Submenu { name, buttons }
     }
 
-    /// What an element gives that is no submenu of the top level: a button, if it is one, and the
-    /// buttons inside, which cannot stand there and are judged all the same.
+    /// The buttons of an element that is not a top-level submenu: the element itself, if it is a
+    /// button, and the buttons inside. These are not allowed there, but are checked too.
     fn buttons(&mut self, element: &Element, kind: Kind, level: Level) -> Vec<Button> {
         let mut buttons = Vec::new();
         match kind {
@@ -229,7 +229,8 @@ impl Checker<'_, '_> {
             let Some(child) = self.element(child, Level::Sub) else {
                 continue;
             };
-            // In what is unknown more of the kind is expected, and was not meant for a menu.
+            // The content of an unknown element is not checked: it was probably not meant for a
+            // menu.
             if matches!(kind, Kind::Unknown) && kind_of(&child.name).is_none() {
                 continue;
             }

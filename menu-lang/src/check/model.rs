@@ -5,7 +5,7 @@ use menu_core::{self as core, MatchRule};
 use super::{Button, Condition, Entry, Menu, Text, TextValue};
 
 impl Menu {
-    /// The menu. A constant is shown as `{CONST}`, what is missing as `…`.
+    /// The menu. A constant is shown as `{CONST}`, a missing string as `…`.
     #[must_use]
     pub fn model(&self) -> core::Menu {
         let entries: Vec<core::Entry> = self.entries.iter().map(entry).collect();

@@ -1,4 +1,4 @@
-//! Pieces: buttons and submenus that are declared once and stand in several menus as `{NAME}`.
+//! Pieces: buttons and submenus that are declared once and used in several menus as `{NAME}`.
 
 use menu_core::limits::Level;
 use menu_core::rules::words::{is_near, third_level};
@@ -29,8 +29,8 @@ pub(super) fn declared(input: &Input) -> Vec<Piece<'_>> {
 }
 
 impl<'p> Checker<'p, '_> {
-    /// The element that a node is, or that it names. What a piece holds is judged anew in each
-    /// menu, whose limits hold for it.
+    /// The element of a node: itself, or the piece that it names. A piece is checked again in each
+    /// menu, by the limits of that menu.
     pub(super) fn element<'a>(&mut self, node: &'a Node, level: Level) -> Option<&'a Element>
     where
         'p: 'a,

@@ -1,4 +1,4 @@
-//! The attributes of the root: which limits hold, and who sees a conditional menu.
+//! The attributes of the root: the limits, and the conditions of a conditional menu.
 
 use menu_core::limits::{Level, Limits, UNCHECKED};
 use menu_core::rules::Notation;
@@ -31,14 +31,14 @@ impl Checker<'_, '_> {
         self.limits = match (slots.get(LIMITS), given.count()) {
             (Some(attribute), 1) => self.limits_named(attribute),
             (None, 0) => self.limits,
-            // Which limits were meant is open, so no figure is checked.
+            // It is unclear which limits were meant, so no figure is checked.
             _ => &UNCHECKED,
         };
         if root.kind != RootKind::ConditionalMenu {
             return None;
         }
         let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
-        // One error for a menu whose only condition is misspelt, or retired.
+        // A menu whose only condition is misspelt or removed gets only one error.
         if tag_id.is_none() && platform.is_none() && slots.unknown.is_empty() && !root.told {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
@@ -109,8 +109,7 @@ impl Checker<'_, '_> {
             .help(remark.help);
     }
 
-    /// Whether a declared type is plainly not that of this menu, which is reported. Of other types
-    /// rustc decides.
+    /// Reports a declared type that is certainly wrong for this menu. rustc checks all other types.
     pub(super) fn declared_type(&mut self, ty: &TokenStream) -> bool {
         let Some(place) = extent_of_stream(ty.clone()) else {
             return false;

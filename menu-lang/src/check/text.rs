@@ -1,4 +1,4 @@
-//! The texts of a menu.
+//! The strings of a menu.
 
 use menu_core::__private::{entity_help, entity_message, find_entity};
 use menu_core::Member;
@@ -10,7 +10,7 @@ use super::{Checker, Text, TextValue};
 use crate::tree::{Attribute, Extent, Value};
 
 impl Checker<'_, '_> {
-    /// Judges a literal; a constant is left to the compiler.
+    /// Checks a literal; the compiler checks constants.
     pub(super) fn text(&mut self, attribute: &Attribute, member: Member, level: Level) -> Text {
         let (value, place) = match &attribute.value {
             Value::Literal { text, place } => {
@@ -34,7 +34,7 @@ impl Checker<'_, '_> {
             }
             Value::Word { text, place } => {
                 let name = member.as_str();
-                // An editor that renames a variant writes its new name over the key.
+                // An editor that renames a variant replaces the key by the new name.
                 let is_variant = member == Member::Key
                     && text.starts_with(char::is_uppercase)
                     && text.contains(char::is_lowercase);
@@ -87,7 +87,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// `&amp;` in a url comes from HTML, and WeChat would open the page it does not mean.
+    /// `&amp;` in a url comes from HTML; with it, WeChat would open a wrong page.
     fn entity(&mut self, url: &str, place: Extent) {
         if let Some(entity) = find_entity(url) {
             self.diagnostics
@@ -97,7 +97,7 @@ impl Checker<'_, '_> {
     }
 }
 
-/// What makes an owned text in an expression, which no constant can be.
+/// A call in an expression that builds a `String`, which a constant cannot hold.
 fn run_time_call(constant: &TokenStream) -> Option<String> {
     const METHODS: [&str; 7] = [
         "to_string",

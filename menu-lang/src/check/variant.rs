@@ -1,4 +1,4 @@
-//! The names of variants: as `variant=…` states them, and as keys make them.
+//! The names of variants: from `variant=…`, or derived from keys.
 
 use proc_macro2::TokenStream;
 use syn::Ident;
@@ -11,7 +11,7 @@ use crate::words::VARIANT;
 pub type Name = (String, Extent);
 
 impl Checker<'_, '_> {
-    /// `variant=Name`: a name, not a string. A wrong one counts as the one that the help shows.
+    /// `variant=Name`: a name, not a string. A wrong one counts as the one in the help.
     pub(super) fn variant(&mut self, attribute: &Attribute) -> Option<Name> {
         let (word, place) = match &attribute.value {
             Value::Word { text, place } if is_variant_name(text) => {
@@ -40,13 +40,13 @@ impl Checker<'_, '_> {
     }
 }
 
-/// A name that begins as Rust's variants do. `ALL` would hide the list of that name.
+/// A name that begins with a capital. `ALL` would hide the constant of that name.
 fn is_variant_name(text: &str) -> bool {
     let begins_well = text.starts_with(|c: char| !c.is_lowercase() && c != '_');
     begins_well && text != "ALL" && syn::parse_str::<Ident>(text).is_ok()
 }
 
-/// `SONGS` of `{keys::SONGS}`; nothing of an expression that is not a path.
+/// `SONGS` for `{keys::SONGS}`; `None` for an expression that is not a path.
 pub(super) fn last_word(constant: &TokenStream) -> String {
     let path = shown(constant);
     let path = path.trim_matches(['{', '}']);

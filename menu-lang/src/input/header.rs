@@ -1,7 +1,7 @@
 //! `/// docs  pub const NAME: Type;` and `pub enum Tap;` in front of menus.
 //!
-//! A header has one right form. What else is written is read as well as it can be, and reported
-//! once: at the first token that is wrong, with the whole header as it should be.
+//! A header has one correct form. Other forms are read as far as possible, and reported once: at
+//! the first wrong token, with the correct header.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
@@ -26,9 +26,9 @@ pub(super) enum Declared<'a> {
 
 pub(super) struct MenuHeader<'a> {
     pub(super) header: Header,
-    /// The menu stands in here: it was written as a function.
+    /// The menu, if it was written as the body of a function.
     pub(super) body: Option<&'a Group>,
-    /// It was written with `=`, so that a `;` follows the menu.
+    /// It was written with `=`, so a `;` follows the menu.
     pub(super) has_equals: bool,
     /// A mistake in it was reported.
     pub(super) told: bool,
@@ -81,7 +81,8 @@ pub(super) fn header<'a>(
         };
         diagnostics.error(place, message).help(help);
     }
-    // A function's name is not a constant's, and what has no name is `_`, which is a `const`.
+    // The name of a function does not fit a constant. Without a name it is `_`, which must be a
+    // `const`.
     let name = name.filter(|_| !is_fn);
     let is_static = keyword.is_some_and(|word| word == "static") && name.is_some();
     let header = Header {
@@ -99,7 +100,7 @@ pub(super) fn header<'a>(
     })
 }
 
-/// The header of a menu that has none.
+/// The header of a menu without one.
 pub(super) fn nameless() -> Header {
     Header {
         attributes: TokenStream::new(),
@@ -114,7 +115,7 @@ fn word(word: &str) -> Ident {
     Ident::new(word, Span::call_site())
 }
 
-/// `const` or `static`, or what people write for it; nothing in front of a name alone.
+/// `const` or `static`, or another keyword that was written for it; `None` in front of a mere name.
 fn keyword<'a>(tokens: &mut Tokens<'a>, wrong: &mut Wrong) -> Option<&'a Ident> {
     let has_name = matches!(tokens.rest(), [_, TokenTree::Ident(_), ..]);
     let word = tokens.word();
@@ -172,7 +173,7 @@ fn ty(tokens: &mut Tokens<'_>, source: Source, wrong: &mut Wrong) -> Option<Toke
     (!ty.is_empty()).then(|| ty.iter().cloned().collect())
 }
 
-/// The header as it should be.
+/// The correct header.
 fn right(
     visibility: &TokenStream,
     keyword: Option<&Ident>,
@@ -190,7 +191,7 @@ fn right(
         || String::from("MENU"),
         |name| name.to_string().to_uppercase(),
     );
-    // A menu has no reference type, which is reported when its kind is known.
+    // A reference type is reported later, when the kind of the menu is known.
     let ty = ty
         .map(|ty| print(ty.clone()))
         .filter(|ty| !ty.starts_with('&'));

@@ -7,19 +7,19 @@ use crate::tokens::{Tokens, are_glued, group, is_sign};
 use crate::tree::Extent;
 use crate::words::LIMITS;
 
-/// Whether an item begins here, at a place where one may.
+/// Whether an item begins here, where an item is allowed.
 pub(super) fn is_item(tokens: Tokens<'_>) -> bool {
     let has_attributes = starts_with_attribute(tokens);
     has_attributes || is_declaration(tokens) || is_foreign_word(tokens) || is_name_alone(tokens)
 }
 
-/// How many tokens there are up to the next item; the menu among them may have no end.
+/// The number of tokens up to the next item. The menu among them may be unclosed.
 pub(super) fn up_to_item(tokens: Tokens<'_>) -> usize {
     let all = tokens.rest();
     let is_start = |at: &usize| {
         let (before, behind) = all.split_at(*at);
         let is_attribute = |two: &[TokenTree]| starts_with_attribute(Tokens::new(two));
-        // Of several attributes, the first was judged.
+        // If there are several attributes, the first one was checked.
         let is_in_attributes = before
             .last_chunk::<2>()
             .is_some_and(|two| is_attribute(two));
@@ -60,7 +60,7 @@ fn is_declaration(mut tokens: Tokens<'_>) -> bool {
     keyword.is_some() && (tokens.is_empty() || tokens.at(";") || tokens.word().is_some())
 }
 
-/// `fn name`, `use …`: an item that is not of the language, or is not so written.
+/// `fn name`, `use …`: an unexpected item, or a wrong form of a header.
 fn is_foreign_word(mut tokens: Tokens<'_>) -> bool {
     const WORDS: [&str; 10] = [
         "fn", "use", "mod", "trait", "impl", "type", "struct", "let", "crate", "extern",
@@ -72,7 +72,7 @@ fn is_foreign_word(mut tokens: Tokens<'_>) -> bool {
     is_foreign && tokens.word().is_some()
 }
 
-/// `MENU;`, `Pub const MENU;`: what a header begins with that is not right.
+/// `MENU;`, `Pub const MENU;`: a header with a wrong beginning.
 fn is_name_alone(tokens: Tokens<'_>) -> bool {
     let is_keyword = |next: &TokenTree| matches!(&*next.to_string(), "const" | "static" | "enum");
     match tokens.rest() {
@@ -94,7 +94,7 @@ pub(super) fn is_menu(tokens: Tokens<'_>, source: Source) -> bool {
     }
 }
 
-/// How many tokens an item has that is plainly neither a menu nor the enum of keys.
+/// The number of tokens of an item that is certainly neither a menu nor the enum of keys.
 pub(super) fn foreign(mut tokens: Tokens<'_>, source: Source) -> Option<usize> {
     let start = tokens.rest().len();
     attributes(&mut tokens);

@@ -8,7 +8,7 @@ use crate::words::{LIMITS, is_near};
 
 use super::Source;
 
-/// The limits; more than once, all of them.
+/// The limits; all of them, if they are given more than once.
 pub(super) fn limits(
     tokens: &mut Tokens<'_>,
     source: Source,

@@ -1,4 +1,4 @@
-//! The menu behind a header, or without one: in markup, in JSON, or in a file.
+//! The menu after a header, or without one: in markup, in JSON, or in a file.
 
 use menu_core::rules::Notation;
 use proc_macro2::{Delimiter, Group, TokenTree};
@@ -20,7 +20,7 @@ pub(super) struct MenuReader<'d> {
 }
 
 impl MenuReader<'_> {
-    /// The menu, whatever it is written in, and the file in which it is.
+    /// The menu in any notation, and its file.
     pub(super) fn menu(
         &mut self,
         mut body: Tokens<'_>,
@@ -73,7 +73,7 @@ impl MenuReader<'_> {
         (root, None)
     }
 
-    /// A menu in JSON. What stands behind it may have been the limits.
+    /// A menu in JSON. The tokens after it may be misplaced limits.
     fn json_menu(&mut self, json: Json, limits: Vec<Attribute>, behind: Tokens<'_>) -> Root {
         let mut root = json::menu(json, limits, self.diagnostics);
         root.told |= !behind.is_empty();
@@ -135,7 +135,7 @@ impl MenuReader<'_> {
     }
 }
 
-/// `{ <> … </> }`: what is in the braces.
+/// `{ <> … </> }`: the content of the braces.
 fn in_braces(tokens: Tokens<'_>) -> Option<&Group> {
     let inside = group(tokens.peek()?, Delimiter::Brace)?;
     let first = inside.stream().into_iter().next()?;

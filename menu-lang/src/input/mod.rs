@@ -78,7 +78,7 @@ impl Reader<'_> {
         if is_item(tokens) {
             self.items(tokens);
         } else if tokens.is_empty() {
-            // A lone error stands as an expression and as an item alike; a menu does not.
+            // A single error is valid as an expression and as an item; a menu is not.
             let place = Span::call_site();
             self.diagnostics
                 .error(place, "missing menu")
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `; pub const MENU;`: what is in front of the first header would hide it.
+    /// `; pub const MENU;`: tokens in front of the first header would hide it.
     fn junk_in_front(&mut self, tokens: &mut Tokens<'_>) {
         let start = tokens.next();
         let mut header = *tokens;
@@ -234,7 +234,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the menu that all of these tokens are.
+    /// Reads a menu from all of these tokens.
     fn declare(&mut self, mut body: Tokens<'_>, header: Option<MenuHeader<'_>>) {
         if header.as_ref().is_some_and(|header| header.has_equals) {
             body = without_semicolon(body);

@@ -19,7 +19,7 @@ impl Wrong {
     }
 }
 
-/// `pub`, `pub(…)`, or nothing; and what people write in front of a keyword.
+/// `pub`, `pub(…)`, or nothing; and wrong words in front of a keyword.
 pub(super) fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStream {
     let mut visibility = TokenStream::new();
     while let Some(word) = tokens.word() {
@@ -54,8 +54,8 @@ pub(super) fn visibility(tokens: &mut Tokens<'_>, wrong: &mut Wrong) -> TokenStr
     visibility
 }
 
-/// The `;`, or what people write for it. Says whether that is a `=`, and where the menu is if it is
-/// in a function.
+/// The `;`, or another token that was written for it. Returns whether it is a `=`, and the body if
+/// the menu is in a function.
 pub(super) fn end<'a>(
     tokens: &mut Tokens<'a>,
     is_fn: bool,

@@ -10,7 +10,7 @@ use crate::json::{self, Json};
 use crate::tokens::{Tokens, extent_of_all, is_sign};
 use crate::tree::Extent;
 
-/// What is in the file that is named next, and the absolute path of that file.
+/// The content of the file that is named next, and its absolute path.
 pub(super) fn file(
     tokens: &mut Tokens<'_>,
     diagnostics: &mut Diagnostics,
@@ -55,7 +55,7 @@ pub(super) fn file(
     }
 }
 
-/// What to do about that which is no path.
+/// The help for tokens that are not a path.
 fn instead(written: &[TokenTree]) -> &'static str {
     match written {
         [TokenTree::Ident(_)] => "write the path itself: the macro cannot read a constant",

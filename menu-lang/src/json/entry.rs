@@ -1,4 +1,4 @@
-//! An entry of a list gets the shape of a button or a submenu.
+//! Turns the entries of a list into buttons and submenus.
 
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
@@ -11,7 +11,7 @@ use crate::tree::{self, Attribute, Element, Node};
 use crate::words::{is_near, nearest};
 
 impl Shaper<'_> {
-    /// The entries of a list; and whether one of them is left out.
+    /// The entries of a list, and whether one of them was left out.
     pub(super) fn entries(&mut self, name: &str, list: Json, level: Level) -> (Vec<Node>, bool) {
         let kind = list.kind();
         match list.value {
@@ -75,7 +75,7 @@ impl Shaper<'_> {
         }
         let has_children = children.as_ref().is_some_and(|(_, list)| !list.is_empty());
         let (name, tag, children) = match (button_type, children) {
-            // Leaves come back with an empty list.
+            // Replies give buttons an empty list.
             (Some((name, tag)), _) if !has_children => (name, tag, Vec::new()),
             (Some((name, tag)), Some((place, list))) => {
                 let is_submenu = is_near(&name, SUBMENU) || is_near(&name, SUB_BUTTON);
@@ -88,7 +88,7 @@ impl Shaper<'_> {
                     },
                 );
                 told = true;
-                // What belongs to the type is removed with it.
+                // The members of the type are not reported again.
                 attributes.retain(|it| it.name == "name" || MemberName::named(&it.name).is_none());
                 (SUBMENU.to_owned(), place, list)
             }
@@ -112,7 +112,7 @@ impl Shaper<'_> {
                 (String::new(), extent, Vec::new())
             }
         };
-        // Programs write `null` for a member that they do not use.
+        // Programs write `null` for unused members.
         attributes.retain(|it| !nulls.contains(&it.name) || !is_foreign(&it.name, &name));
         Some(Element {
             name,
@@ -141,12 +141,12 @@ fn shape(member: &Member) -> Option<&'static str> {
     (is_meant && (meant == TYPE || meant == SUB_BUTTON)).then_some(meant)
 }
 
-/// Whether this is a list of buttons, whatever it is called.
+/// Whether this is a list of buttons, under any name.
 pub(super) fn holds_buttons(json: &Json) -> bool {
     matches!(&json.value, Value::Array(items) if items.iter().any(|item| item.has("name")))
 }
 
-/// Whether a member belongs to other types than this one, or to none that is a submenu.
+/// Whether a member belongs only to other types than this one.
 fn is_foreign(member: &str, element: &str) -> bool {
     let member = MemberName::named(member).filter(|member| *member != MemberName::Name);
     let button_type = ButtonType::named(element);

@@ -1,4 +1,4 @@
-//! The text of a file.
+//! Reads the content of a JSON file.
 
 use menu_core::rules::words::Remark;
 
@@ -8,9 +8,9 @@ use super::{A_MENU, Json, grammar, help};
 use crate::diagnostics::Diagnostics;
 use crate::tree::Extent;
 
-/// Reads the text of a file. `path` is the place where the file is named.
+/// Reads the content of a file. `path` is the place of the path in the source.
 pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Diagnostics) -> Json {
-    // What Windows editors put in front of UTF-8.
+    // The byte order mark, which Windows editors write.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let file = diagnostics.add_file(name, text);
     let whole = path.in_file(file, 0..text.len());
@@ -39,7 +39,7 @@ pub(crate) fn of_text(name: &str, text: &str, path: Extent, diagnostics: &mut Di
     Json::broken(whole)
 }
 
-/// The pieces of a text, of which the mistakes were reported.
+/// The pieces of a JSON string. Its mistakes were reported.
 pub(super) fn pieces(text: &str, whole: Extent) -> Vec<Piece> {
     let diagnostics = &mut Diagnostics::default();
     let mut lexer = Lexer::new(text, whole, diagnostics);
@@ -47,7 +47,7 @@ pub(super) fn pieces(text: &str, whole: Extent) -> Vec<Piece> {
     lexer.pieces
 }
 
-/// What a file of another format is, and where that shows.
+/// Recognizes a file of another format, and the place that shows it.
 fn other_than_json(text: &str) -> Option<(usize, Remark)> {
     let mut lines = text.lines().map(str::trim_end);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;

@@ -1,5 +1,4 @@
-//! The grammar of JSON. A mistake is reported and read past: what follows it up to the next
-//! comma is part of it.
+//! The grammar of JSON. After a mistake, reading continues at the next comma.
 
 use super::help::{self, a_member};
 use super::piece::{Kind, Piece};
@@ -15,7 +14,7 @@ pub(super) enum Origin {
     File,
 }
 
-/// The value that these pieces are.
+/// Reads a value from these pieces.
 pub(super) fn value(
     pieces: &[Piece],
     origin: Origin,
@@ -58,7 +57,7 @@ struct Grammar<'p, 'd> {
 }
 
 impl<'p> Grammar<'p, '_> {
-    /// The next piece; none when nothing more is reported anyway.
+    /// The next piece; `None` if the limit of mistakes is reached.
     fn peek(&self) -> Option<&'p Piece> {
         self.pieces.first().filter(|_| !self.diagnostics.is_full())
     }
@@ -67,7 +66,7 @@ impl<'p> Grammar<'p, '_> {
         self.pieces = &self.pieces[1..];
     }
 
-    /// The value that stands next, of the member `name` if it has one.
+    /// The next value; `name` is its member, if it has one.
     fn value(&mut self, name: Option<&str>) -> Json {
         let piece = &self.pieces[0];
         let place = piece.place;
@@ -94,7 +93,7 @@ impl<'p> Grammar<'p, '_> {
         Json { value, place, told }
     }
 
-    /// What stands between brackets, of which the first has been read.
+    /// The content of brackets. The opening bracket has been read.
     fn list(&mut self, bracket: char, start: Extent) -> Json {
         let (mut members, mut items, mut told) = (Vec::new(), Vec::new(), false);
         let mut end = start;
@@ -138,7 +137,7 @@ impl<'p> Grammar<'p, '_> {
         }
     }
 
-    /// `"name": value`; nothing if its name cannot be read.
+    /// `"name": value`; `None` if the name cannot be read.
     fn member(&mut self) -> Option<Member> {
         let (piece, colon) = (&self.pieces[0], self.pieces.get(1));
         let name = match &piece.kind {
@@ -167,7 +166,7 @@ impl<'p> Grammar<'p, '_> {
         })
     }
 
-    /// What stands between a name and its value. Says whether a value follows.
+    /// Reads the separator between a name and its value. Returns whether a value follows.
     fn colon(&mut self, name: &str) -> bool {
         let len = self
             .pieces
@@ -205,8 +204,8 @@ impl<'p> Grammar<'p, '_> {
         is_value
     }
 
-    /// The comma after a member or an item, of which `is_told` says that a mistake was reported.
-    /// Says whether nothing is left out.
+    /// The comma after a member or an item. `is_told`: a mistake in it was reported. Returns
+    /// `false` if something was left out.
     fn separator(&mut self, bracket: char, is_told: bool) -> bool {
         let Some(next) = self.peek() else {
             return true;
@@ -254,8 +253,8 @@ impl<'p> Grammar<'p, '_> {
         false
     }
 
-    /// Reads past what follows from a mistake: in a list behind the next comma, in an object to
-    /// the next member, and not over its end.
+    /// Skips the rest of a mistake: in a list to behind the next comma, in an object to the next
+    /// member, but never past the closing bracket.
     fn skip(&mut self, bracket: char) {
         let mut depth = 0;
         while let Some(piece) = self.peek() {
@@ -289,14 +288,14 @@ impl<'p> Grammar<'p, '_> {
         self.diagnostics.say(found.place, message, help);
     }
 
-    /// Whether a name stands here with what follows a name.
+    /// Whether a name and its separator are here.
     fn at_member(&self) -> bool {
         let is_name = |piece: &Piece| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
         self.peek().is_some_and(is_name) && is_colon(self.pieces.get(1))
     }
 }
 
-/// `:`, or what people write for it.
+/// `:`, or another sign that was written for it.
 fn is_colon(piece: Option<&Piece>) -> bool {
     piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>')))
 }

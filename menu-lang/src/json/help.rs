@@ -1,4 +1,4 @@
-//! What to write instead of what JSON does not have.
+//! Helps for things that JSON does not have.
 
 use menu_core::Member;
 
@@ -15,8 +15,8 @@ pub(super) fn a_member(name: &str) -> String {
     format!("write `\"{name}\": {value}`")
 }
 
-/// What to write instead of a word, an expression or a sign that stands for a value. In the
-/// source it may have been meant as a constant, of the member that is named.
+/// The helps for a word, an expression or a sign in place of a value. In the source it may have
+/// been meant as a constant.
 pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
     let is_plain = word.chars().all(is_plain);
@@ -40,8 +40,8 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
     [help, name.map(constant).unwrap_or_default()]
 }
 
-/// Reports `{ … }, "matchrule": { … } }`: a menu that is closed before what belongs into it.
-/// `is_surplus` says whether a bracket follows that closes nothing.
+/// Reports `{ … }, "matchrule": { … } }`: a menu that is closed too early. `is_surplus`: an
+/// unmatched closing bracket follows.
 pub(super) fn is_closed_early(
     pieces: &[Piece],
     is_surplus: bool,

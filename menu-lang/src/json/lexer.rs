@@ -1,7 +1,7 @@
-//! The text of a file becomes pieces.
+//! Splits the content of a file into pieces.
 //!
-//! Where a quote or a bracket has no partner, what follows could be anything: the reading stops
-//! there, and only that is reported.
+//! After a quote or a bracket without a partner the rest could mean anything. Reading stops there,
+//! and only this is reported.
 
 use menu_core::rules::words::Remark;
 
@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lines::line_and_column;
 use crate::tree::Extent;
 
-/// Where and why the reading stops.
+/// The place and the reason if reading stops early.
 pub(super) type Stop = (Extent, Remark);
 
 pub(super) struct Lexer<'a, 'd> {
@@ -55,7 +55,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
         ))
     }
 
-    /// Reads the piece that begins with `next`, or what stands between pieces.
+    /// Reads the piece that begins with `next`, or skips white space.
     fn one(&mut self, next: char) -> Result<(), Stop> {
         let (start, rest) = (self.at, self.rest());
         let plain = plain(next).unwrap_or(next);
@@ -135,7 +135,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
         Err((self.place(start, self.at), remark))
     }
 
-    /// A string between quotes of any kind. `prefix` is what stands in front of them.
+    /// A string in quotes of any kind. `prefix` is the word in front of them.
     fn string(&mut self, quote: char, prefix: &str) -> Result<(), Stop> {
         let (start, body_at) = (self.at - prefix.len(), self.at + quote.len_utf8());
         let kind = plain(quote).unwrap_or(quote);
@@ -235,7 +235,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
         self.pieces.push(Piece { kind, place });
     }
 
-    /// A mistake from `start` to where the reading stands.
+    /// Reports a mistake from `start` to the current position.
     fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(start, self.at);
         self.diagnostics.say(place, message, help);
@@ -246,7 +246,7 @@ fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
 }
 
-/// The sign for which a Chinese keyboard, or a word processor, gives another.
+/// The ASCII sign for one that a Chinese keyboard or a word processor produces.
 fn plain(c: char) -> Option<char> {
     Some(match c {
         '，' | '、' => ',',

@@ -1,5 +1,5 @@
-//! JSON gets the shape of the tree: the body of menu/create, its entries, its conditions. What
-//! is missing, empty or unknown in a button is judged in `check`, as in markup.
+//! Turns JSON into the tree: the body of menu/create, its entries, its conditions. `check` reports
+//! missing, empty and unknown members of buttons, as for markup.
 
 use menu_core::__private::NO_CONDITION;
 use menu_core::limits::Level;
@@ -17,7 +17,7 @@ const A_RULE: &str = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
 /// What the object of a menu is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Its `matchrule` says whether it is a conditional menu.
+    /// A menu; with a `matchrule` it is a conditional menu.
     Either,
     /// The default menu of a set.
     Default,
@@ -109,7 +109,7 @@ impl Shaper<'_> {
         root
     }
 
-    /// Whether a member is the first of its name; if not, it is reported, and the first one, too.
+    /// Whether a member is the first one of its name. Otherwise both are reported.
     pub(super) fn is_first(
         &mut self,
         name: &'static str,
@@ -134,8 +134,8 @@ impl Shaper<'_> {
         same.is_empty()
     }
 
-    /// `limits` is ours, and not part of what WeChat is sent. It holds all the same, unless it
-    /// stands where it belongs, too.
+    /// `limits` is not a member of WeChat's. It is reported, but still applies, unless limits are
+    /// also given in the correct place.
     pub(super) fn misplaced_limits(&mut self, member: Member) {
         let mut limits = attribute(member);
         let (place, text) = match &limits.value {
@@ -155,7 +155,7 @@ impl Shaper<'_> {
         self.diagnostics
             .say(place, "unexpected `limits` inside JSON", help);
         if matches!(limits.value, tree::Value::Wrong { .. }) {
-            // It is judged where it belongs.
+            // It is checked in its correct place.
             limits.value = tree::Value::Broken;
         }
         if self.limits.is_empty() {
@@ -163,7 +163,7 @@ impl Shaper<'_> {
         }
     }
 
-    /// The conditions of `matchrule`; and whether a mistake in it was reported.
+    /// The conditions of `matchrule`, and whether a mistake in it was reported.
     fn rule(&mut self, rule: Member) -> (Vec<Attribute>, bool) {
         let (place, told) = (rule.name_place, rule.value.told);
         let Some(mut members) = self.object(MATCHRULE, rule.value) else {
@@ -185,19 +185,19 @@ impl Shaper<'_> {
     }
 }
 
-/// What says nothing of the menu itself.
+/// Members that are not part of the menu itself.
 pub(super) fn is_aside(member: &Member) -> bool {
     let name = member.name.as_str();
     name == SCHEMA || REPLY_MEMBERS.contains(&name) || member.value.is_null() && name != BUTTON
 }
 
-/// The member of a menu's object that was meant by one.
+/// The member of a menu that a misspelt name means.
 fn meant(member: &Member) -> Option<&'static str> {
     nearest(member.name.trim(), [BUTTON, MATCHRULE])
 }
 
-/// A condition is a string; WeChat's own samples have numbers, too. Its replies have the tag under
-/// an old name.
+/// A condition is a string, but WeChat's samples also contain numbers. Replies use an old name for
+/// the tag.
 fn condition(mut member: Member) -> Attribute {
     if member.name == "group_id" {
         member.name = String::from("tag_id");

@@ -1,7 +1,7 @@
-//! JSON, in the source or in a file: the same pieces, one grammar, one set of sentences.
+//! JSON in the source or in a file: the same pieces, one grammar, the same messages.
 //!
-//! `tokens` and `lexer` make pieces, `grammar` makes values of them; `reply`, `menu` and `entry` give
-//! values the shape of the tree that markup has, too. Whether that is a good menu is judged in `check`.
+//! `tokens` and `lexer` make pieces, `grammar` makes values of them; `reply`, `menu` and `entry`
+//! turn values into the same tree as markup. `check` checks the menu.
 
 mod entry;
 mod file;
@@ -28,7 +28,7 @@ use crate::tree::Extent;
 pub(crate) struct Json {
     value: Value,
     place: Extent,
-    /// A mistake in it was reported, and something may be left out.
+    /// A mistake in it was reported; something may be left out.
     told: bool,
 }
 
@@ -38,7 +38,7 @@ enum Value {
     Other(String),
     Array(Vec<Json>),
     Object(Vec<Member>),
-    /// Not JSON, which was reported.
+    /// Not JSON; this was reported.
     Broken,
 }
 
@@ -50,7 +50,7 @@ struct Member {
 }
 
 impl Json {
-    /// What stands for a value that could not be read.
+    /// A placeholder for a value that could not be read.
     pub(crate) fn broken(place: Extent) -> Json {
         Json {
             value: Value::Broken,
@@ -67,7 +67,7 @@ impl Json {
         matches!(&self.value, Value::Other(written) if written == "null")
     }
 
-    /// What many programs write for a member that they do not use: `null` or `""`.
+    /// Whether it is `null` or `""`, which many programs write for unused members.
     fn is_unset(&self) -> bool {
         self.is_null() || matches!(&self.value, Value::Text(text) if text.is_empty())
     }
@@ -77,7 +77,7 @@ impl Json {
         matches!(&self.value, Value::Object(members) if members.iter().any(|it| it.name == name))
     }
 
-    /// The kind of value, to say what was found.
+    /// The kind of value, for messages.
     fn kind(&self) -> String {
         match &self.value {
             Value::Text(_) => String::from("a string"),
@@ -93,5 +93,5 @@ impl Json {
     }
 }
 
-/// How a menu is written, for those who wrote something else.
+/// The help that shows the form of a menu.
 const A_MENU: &str = "write `{ \"button\": [ … ] }`, as WeChat's menu/create expects it";

@@ -1,4 +1,4 @@
-//! Which member of a file a mistake is in, as a form or a program needs it.
+//! The member of a file that contains a mistake, as a path for forms and programs.
 
 use super::file::pieces;
 use super::piece::{Kind, Piece};

@@ -1,8 +1,8 @@
-//! What JSON is made of, whether it comes from tokens or from the text of a file.
+//! The pieces of JSON, from tokens or from a file.
 
 use crate::tree::Extent;
 
-/// Deeper than any menu, and not deeper than the stack.
+/// Deeper than any menu, and safe for the stack.
 pub(super) const MAX_DEPTH: usize = 32;
 
 /// The smallest part of JSON that has a meaning. Brackets always have their partners.
@@ -19,16 +19,16 @@ pub(super) enum Kind {
     Text(String),
     /// A number, `true`, `false` or `null`, as it was written.
     Other(String),
-    /// `,`, `:`, or what people write for one of them.
+    /// `,`, `:`, or another sign that was written for one of them.
     Sign(char),
     /// Something else, as it was written: a word, an expression, a sign that JSON does not have.
     Word(String),
-    /// A string or a number that is invalid, which was reported.
+    /// An invalid string or number; this was reported.
     Told,
 }
 
 impl Piece {
-    /// What it is, to say that it was not expected: `` `"name"` ``.
+    /// The piece as messages show it: `` `"name"` ``.
     pub(super) fn shown(&self) -> String {
         let written = match &self.kind {
             Kind::Open(sign) | Kind::Close(sign) | Kind::Sign(sign) => return format!("`{sign}`"),
@@ -75,7 +75,7 @@ fn is_number(word: &str) -> bool {
     digits(whole) && !has_surplus_zero && digits(fraction) && digits(exponent)
 }
 
-/// Where an escape in a JSON string is wrong, and what to do about it.
+/// The place of a wrong escape in a JSON string, and its help.
 pub(super) struct BadEscape {
     pub(super) bytes: std::ops::Range<usize>,
     pub(super) help: &'static str,
@@ -100,8 +100,8 @@ pub(super) fn unescape(source: &str) -> Result<String, BadEscape> {
     Ok(text)
 }
 
-/// What stands behind a backslash: the character and the length in bytes; or the length of what
-/// is wrong, and help.
+/// Reads the escape after a backslash: its character and its length in bytes, or the length of the
+/// wrong escape and a help.
 fn unescape_one(escape: &str) -> Result<(char, usize), (usize, &'static str)> {
     const BACKSLASH: &str = "write `\\\\` for a backslash";
     let first = escape.chars().next().ok_or((0, BACKSLASH))?;
@@ -135,7 +135,7 @@ fn unescape_unicode(digits: &str) -> Result<(char, usize), (usize, &'static str)
     ))
 }
 
-/// The character of a pair of escapes, of which the second stands next.
+/// The character of a surrogate pair. Its second escape comes next.
 fn pair(high: u32, rest: &str) -> Option<char> {
     let low = hex(rest.strip_prefix("\\u")?)?;
     let high = high.checked_sub(0xD800).filter(|high| *high < 0x400)?;

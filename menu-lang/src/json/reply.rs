@@ -1,5 +1,5 @@
-//! What stands around a menu: the replies of WeChat in which it comes back, a set of all menus of
-//! an account, and objects that are something else.
+//! Objects that contain a menu: replies of WeChat, and the set of all menus of an account. Other
+//! objects are reported.
 
 use menu_core::limits::Level;
 use menu_core::rules::Notation;
@@ -108,7 +108,7 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
     root
 }
 
-/// The conditional menus of a set: a list, or one alone, as some samples have it.
+/// The conditional menus of a set: a list, or a single menu as in some samples.
 fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
     let told = json.told;
     let items = match json.value {
@@ -130,8 +130,8 @@ fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
     (menus.collect(), told)
 }
 
-/// Reports what stands beside the menu of a reply, and would be lost. Says whether it may have
-/// been meant to say who sees the menu.
+/// Reports a member beside the menu of a reply, which would be lost. Returns whether it may be a
+/// match rule.
 fn beside(shaper: &mut Shaper<'_>, member: &Member, wrapper: &str) -> bool {
     let name = member.name.as_str();
     let is_rule = is_near(name.trim(), MATCHRULE) || CONDITIONS.contains(&name);

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::of_text;
 use crate::diagnostics::Diagnostics;
 
-/// What is said of the syntax of a file.
+/// The messages about the syntax of a file.
 fn mistakes(text: &str) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let place = Span::call_site().into();
@@ -100,7 +100,7 @@ const TYPED: [&str; 21] = [
 ];
 
 proptest! {
-    /// Whatever is typed: what another reader of JSON refuses is reported, and nothing else is.
+    /// For any input: a mistake is reported exactly if another JSON reader refuses the input.
     #[test]
     fn edits_of_a_file_are_reported(edits in prop::collection::vec(
         (any::<prop::sample::Index>(), prop::sample::select(&TYPED[..]), any::<bool>()),

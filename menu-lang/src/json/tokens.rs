@@ -1,4 +1,4 @@
-//! Tokens become pieces.
+//! Splits tokens into pieces.
 
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
@@ -10,8 +10,8 @@ use crate::diagnostics::Diagnostics;
 use crate::tokens::{extent_of, extent_of_all, is_sign, print};
 use crate::tree::Extent;
 
-/// The object or the list that begins with the first of these tokens, and how many of them it
-/// takes. What belongs into the object, and stands behind it, goes with it.
+/// The object or the list that begins with the first of these tokens, and its number of tokens.
+/// Members that follow an object that was closed too early are included.
 pub(crate) fn of_tokens(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> (Json, usize) {
     let mut len = tokens.len().min(1);
     // `{ … }, "matchrule": { … }`
@@ -40,7 +40,7 @@ pub(crate) fn of_tokens(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> 
     (json.unwrap_or(Json::broken(place)), len)
 }
 
-/// The members of an object, of which the braces are missing.
+/// The members of an object whose braces are missing.
 pub(crate) fn of_members(
     tokens: &[TokenTree],
     place: Extent,
@@ -83,7 +83,7 @@ impl Lexer<'_> {
         self.all(&tokens.into_iter().collect::<Vec<_>>());
     }
 
-    /// Reads one piece, and says how many tokens that took.
+    /// Reads one piece, and returns its number of tokens.
     fn one(&mut self, tokens: &[TokenTree]) -> usize {
         let place = extent_of(&tokens[0]);
         let sign = match &tokens[0] {
@@ -94,7 +94,7 @@ impl Lexer<'_> {
         match tokens {
             [_, rest @ ..] if sign == '#' => return 1 + self.behind_hash(place, rest),
             [TokenTree::Literal(literal), ..] => self.literal(literal, place),
-            // What an outer macro passed in.
+            // A value that an outer macro passed in.
             [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::None => {
                 self.stream(group.stream());
             }
@@ -104,7 +104,7 @@ impl Lexer<'_> {
             [TokenTree::Ident(word), ..] if is_other(&word.to_string()) => {
                 self.push(place, Kind::Other(word.to_string()));
             }
-            // `u"…"`, which rustc takes apart.
+            // `u"…"`, which rustc splits into two tokens.
             [
                 TokenTree::Ident(prefix),
                 text @ TokenTree::Literal(literal),
@@ -160,7 +160,7 @@ impl Lexer<'_> {
         self.push(group.span_close().into(), Kind::Close(close));
     }
 
-    /// An attribute, or a comment of other languages. Says how many tokens it takes.
+    /// An attribute, or a comment of another language. Returns its number of tokens.
     fn behind_hash(&mut self, hash: Extent, tokens: &[TokenTree]) -> usize {
         if let [group @ TokenTree::Group(attribute), ..] = tokens {
             let name = attribute.stream().into_iter().next();
@@ -215,7 +215,7 @@ impl Lexer<'_> {
             Lit::ByteStr(_) | Lit::CStr(_) | Lit::Byte(_) => {
                 return self.prefixed(&written[..1], &written[1..], place);
             }
-            // The compiler has refused it and said why.
+            // The compiler has already reported it.
             _ => Kind::Told,
         };
         self.push(place, kind);
@@ -242,7 +242,7 @@ impl Lexer<'_> {
     }
 }
 
-/// How many tokens stand for one value that JSON does not have, such as `concat!("a", "b")`.
+/// The number of tokens of a value that JSON does not have, such as `concat!("a", "b")`.
 fn expression_len(tokens: &[TokenTree]) -> usize {
     let is_end = |at: &usize| {
         let token = &tokens[*at];
@@ -258,7 +258,7 @@ fn is_object(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-/// Whether the name of a member stands here, with what separates it from its value.
+/// Whether the name of a member and a separator are here.
 fn is_name(tokens: &[TokenTree]) -> bool {
     let [
         TokenTree::Literal(_) | TokenTree::Ident(_),

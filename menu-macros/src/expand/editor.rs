@@ -1,10 +1,9 @@
 //! For editors: the names that the user wrote, as paths to documented constants, so that
 //! hovering and completing find them. Ordinary builds never see this.
 //!
-//! To complete, an editor expands the macro twice, as it is and with a word put in where
-//! something is typed, and looks in the first expansion at the place where the second has that
-//! word. So each list of names ends with one more, in which a word that is not there yet finds
-//! the path it belongs to.
+//! For completion, an editor expands the macro twice: unchanged, and with a word inserted at the
+//! cursor. It then looks in the first expansion at the place of that word in the second. So each
+//! list of names ends with one more name, where the inserted word finds its path.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -84,7 +83,7 @@ impl Names {
             .iter()
             .filter_map(|attribute| identifier(&attribute.name, attribute.name_place.start));
         for attribute in attributes {
-            // First of all places where it stands, so that a constant is completed as a string.
+            // It comes first, so that a constant is completed as a string.
             if let Value::Constant { tokens, .. } = &attribute.value {
                 self.paths.extend(quote!(let _: &str = #tokens;));
             }
@@ -96,7 +95,7 @@ impl Names {
     }
 }
 
-/// The word at its own place.
+/// The word with its own span.
 fn identifier(word: &str, span: Span) -> Option<Ident> {
     let mut word = syn::parse_str::<Ident>(word).ok()?;
     word.set_span(span);

@@ -21,9 +21,9 @@ pub(super) fn items(
         visibility,
         name,
     } = header;
-    // What the compiler has to say of the items themselves, above all that there are two enums
-    // of one name, it says of the name; that they are the macro's remains. An editor asks what
-    // stands at a name, which is to be the enum alone.
+    // The compiler reports errors about these items, such as a duplicate enum, at the name of the
+    // enum; the items still count as the macro's. For an editor only the enum itself has this
+    // place, so that it finds the enum there.
     let place = |span: Span| match reader {
         Reader::Compiler => span.located_at(name.span()),
         Reader::Editor => span,
@@ -108,7 +108,7 @@ pub(super) fn items(
     }
 }
 
-/// The traits that are derived, but for those that the user derives already.
+/// The traits to derive, except for those that the user derives.
 fn derives(attributes: &TokenStream, private: &TokenStream) -> TokenStream {
     let derived = derived(attributes);
     let traits = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"]
@@ -148,8 +148,9 @@ fn derived(attributes: &TokenStream) -> Vec<String> {
     names
 }
 
-/// The user's constants, which the menus use too: one place in which a type error can show.
-/// Each is held against every other key: those of one variant are to be equal, and no others.
+/// The user's constants. The menus use them too, so that a type error is reported once. Each
+/// constant is compared with every other key: keys of one variant must be equal, all others must
+/// differ.
 fn constants(
     krate: &TokenStream,
     header: &KeysHeader,
@@ -171,7 +172,7 @@ fn constants(
         });
     }
     if reader == Reader::Editor {
-        // It would show the checks for what stands at their place.
+        // An editor would show the checks at the place of the constant.
         return items;
     }
     for (at, tap) in keys.keys.iter().enumerate() {
@@ -207,7 +208,7 @@ fn constants(
     items
 }
 
-/// How a menu names a constant that the enum holds.
+/// The path by which a menu names a constant of the enum.
 pub(super) fn constant(header: &KeysHeader, number: usize) -> TokenStream {
     let name = &header.name;
     let constant = constant_name(number);
@@ -225,7 +226,7 @@ fn key(header: &KeysHeader, key: &Key) -> TokenStream {
     }
 }
 
-/// The variant's name, at the place where it comes from.
+/// The variant's name, with the span of its origin.
 fn identifier(variant: &Variant) -> Ident {
     variant_identifier(&variant.name, variant.place.start)
 }
@@ -240,7 +241,7 @@ fn variant_identifier(name: &str, place: Span) -> Ident {
     }
 }
 
-/// What the variant stands for.
+/// The documentation of the variant.
 fn document(keys: &Keys, variant: usize) -> String {
     let key = match keys.of(variant).next() {
         Some(Key::Literal(text)) => text.clone(),

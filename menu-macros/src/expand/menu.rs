@@ -1,5 +1,5 @@
-//! One menu: struct literals all the way down, which is what a `const`, a `static`, an argument
-//! and a `&'static` all take.
+//! One menu, as nested struct literals: this form works in a `const`, a `static`, an argument and a
+//! `&'static`.
 
 use menu_core::Member;
 use menu_core::limits::Level;
@@ -47,7 +47,7 @@ struct Writer<'a> {
     krate: &'a TokenStream,
     keys: Option<&'a KeysHeader>,
     menu: &'a Menu,
-    /// The user's constants, each with the check that judges it.
+    /// The user's constants, each with the check that checks it.
     constants: TokenStream,
     count: usize,
 }
@@ -147,7 +147,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Names the user's expression, so that a type error in it is shown once.
+    /// Gives the user's expression a name, so that a type error in it is reported once.
     fn constant(&mut self, tokens: &TokenStream) -> TokenStream {
         let krate = self.krate;
         let name = format_ident!("__WECHAT_MENU_TEXT_{}", self.count);
@@ -157,12 +157,12 @@ impl Writer<'_> {
         quote!(#name)
     }
 
-    /// Judges a constant in an item of its own, so that a broken rule is shown once too. The
-    /// call has the user's span from end to end, its path too, or the compiler would put the
-    /// verdict on the whole macro.
+    /// Checks a constant in its own item, so that a broken rule is reported once too. All tokens of
+    /// the call have the user's span. Otherwise the compiler would report the error on the whole
+    /// macro.
     fn judge(&mut self, name: &TokenStream, place: Extent, member: Member, level: Level) {
         if self.reader == Reader::Editor {
-            // It would show this call for what stands at its place.
+            // An editor would show this call at the place of the constant.
             return;
         }
         let private = {
@@ -170,7 +170,7 @@ impl Writer<'_> {
             quote!(#krate::__private)
         };
         let limits = format_ident!("{}", self.menu.limits.name.to_uppercase());
-        // What Debug prints of a variant is its name.
+        // `Debug` prints the name of a variant.
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
         let arguments = quote! {

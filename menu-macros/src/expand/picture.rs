@@ -9,9 +9,9 @@ use crate::Reader;
 
 use menu_lang::check::Menu;
 
-/// The documentation that is added to what the user wrote.
+/// The documentation that is added to the user's.
 pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) -> TokenStream {
-    // The first line is the summary in lists of items, and a picture is none.
+    // The first line is the summary in lists of items, and a picture is not a summary.
     let summary = match (has_docs(attributes), &menu.condition) {
         (true, _) => None,
         (false, None) if menu.is_piece => Some("A piece of WeChat menus."),
@@ -31,7 +31,7 @@ pub(super) fn document(attributes: &TokenStream, menu: &Menu, reader: Reader) ->
         }
     };
     let tree = format!("\n```text\n{tree}\n```");
-    // Most editors would show the drawing as its source.
+    // Most editors would show the source of the drawing.
     let svg = (reader == Reader::Compiler).then(|| {
         let svg = format!("\n{svg}");
         quote!(#[doc = #svg])

@@ -8,8 +8,8 @@ use crate::conditional::{self, Conditional, Rule};
 use crate::errcode::{self, Refusal};
 use crate::{json, judge};
 
-/// The rule is judged before the buttons, and missing buttons are 40016 as in `menu/create`. Which
-/// comes first, and what 65307 is for, is not documented.
+/// The rule is checked before the buttons, and missing buttons are 40016 as in `menu/create`. The
+/// documentation does not say which comes first, nor when 65307 is used.
 pub(super) fn add(settings: &Settings, account: &mut Account, body: &[u8]) -> Result<u64, Refusal> {
     let body = judge::read_menu_body(body)?;
     let menus = &mut account.menus;
@@ -41,8 +41,8 @@ impl Context<'_> {
         Ok(json::object(&[("menuid", json::string(&id.to_string()))]))
     }
 
-    /// The id may be a string or a number. A form is refused like an unknown id, as the live server
-    /// was seen to do.
+    /// The id may be a string or a number. A form is refused like an unknown id, because the live
+    /// server was seen to do so.
     pub(super) fn delete_conditional(&mut self) -> Result<String, Refusal> {
         let body = self.request.body();
         if body.starts_with(b"menuid=") {

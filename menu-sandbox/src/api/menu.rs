@@ -21,7 +21,8 @@ pub(super) fn create(
     Ok(())
 }
 
-/// Makes the default menu or, if there is a rule, a conditional one, whose id comes back.
+/// Creates the default menu or, if there is a rule, a conditional menu, and returns the id of a
+/// conditional one.
 #[cfg(feature = "phone")]
 pub(crate) fn publish(
     settings: &Settings,
@@ -35,7 +36,7 @@ pub(crate) fn publish(
 }
 
 impl Context<'_> {
-    /// Returns only what the API made, whether the menu is switched on or not.
+    /// Returns only menus made through the API, whether the menu is switched on or not.
     pub(super) fn get(&mut self) -> Result<String, Refusal> {
         let menus = &self.account.menus;
         let (menu, id) = menus.api_menu().ok_or(errcode::NO_MENU)?;

@@ -8,7 +8,7 @@ pub(super) const MAX_HEADERS: usize = 64;
 /// Why no request could be read.
 #[derive(Debug)]
 pub(crate) enum ReadError {
-    /// The client is gone, or was silent for too long: there is nobody to answer.
+    /// The client is gone, or was silent for too long, so no answer is sent.
     Gone,
     /// The request is refused with this status, and the connection with it.
     Refused(u16),
@@ -20,7 +20,7 @@ impl From<io::Error> for ReadError {
     }
 }
 
-/// How a body's end is found.
+/// How the end of a body is found.
 pub(super) enum Framing {
     Length(usize),
     Chunked,
@@ -73,7 +73,8 @@ impl Head {
         Ok(Some((head, length)))
     }
 
-    /// How long the body is. Two answers to that question are the root of request smuggling.
+    /// The length of the body. Ambiguous lengths are refused, because they make request smuggling
+    /// possible.
     pub(super) fn framing(&self) -> Result<Framing, ReadError> {
         let mut lengths = values(&self.headers, "content-length");
         let length = lengths.next();

@@ -1,4 +1,4 @@
-//! The files of the page, as they are in `page/`: no build step, nothing from elsewhere.
+//! The files of the page, unchanged from `page/`: no build step, and no external resources.
 
 /// A file and its type.
 pub(super) struct Asset {

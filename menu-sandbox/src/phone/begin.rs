@@ -1,4 +1,4 @@
-//! What a sandbox begins with, at its start and after a reset.
+//! The initial state of a sandbox, at its start and after a reset.
 
 use std::sync::Arc;
 use std::{io, thread};
@@ -16,8 +16,7 @@ use crate::phone::state::Phone;
 use crate::phone::store;
 use crate::shared::{Observer, Shared};
 
-/// What a sandbox with a phone shares: the state of an earlier run if there is one, else the menus
-/// of the settings.
+/// The initial state: that of an earlier run if there is one, otherwise the menus of the settings.
 pub(crate) fn shared(
     mut settings: Settings,
     mut account: Account,
@@ -96,8 +95,8 @@ impl Shared {
         }
     }
 
-    /// Makes the menu of the page's editor: the default one, or a conditional one if there is a
-    /// rule. Answers as the API does.
+    /// Creates the menu of the page's editor: the default menu, or a conditional menu if there is a
+    /// rule. The answer is that of the API.
     pub(super) fn publish(&self, text: &str) -> Value {
         let made = {
             let mut account = lock(&self.account);

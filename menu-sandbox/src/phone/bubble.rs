@@ -10,7 +10,8 @@ pub enum Bubble {
     Text(String),
     /// The bot's articles.
     News(Vec<Article>),
-    /// The bot's picture, voice, video or music. There is no material here that it could name.
+    /// The bot's picture, voice, video or music. The sandbox has no material, so only the id is
+    /// shown.
     #[non_exhaustive]
     Media {
         /// `MsgType`
@@ -26,8 +27,7 @@ pub enum Bubble {
     },
     /// The bot hands the chat over to the customer service. A real chat does not show it.
     CustomerService,
-    /// WeChat's own "该公众号提供的服务出现故障，请稍后再试": the bot did not answer, or not in
-    /// a way that can be read.
+    /// WeChat's own "该公众号提供的服务出现故障，请稍后再试": the bot did not answer, or its answer cannot be read.
     Unavailable,
     /// The message that a button of the types `media_id` and `article_id` sends.
     Material {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::builder::Builder;
 
-/// Long enough for a bot that is stopped in a debugger; dropping a sandbox waits as long.
+/// Long enough for a bot that is stopped in a debugger. Dropping a sandbox may wait for this time.
 const MAX_PUSH_TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Builder {
@@ -25,8 +25,8 @@ impl Builder {
         self
     }
 
-    /// Lets the callback lead to other machines. Whoever can reach the page can then have them
-    /// called.
+    /// Lets the callback lead to other machines. Then everyone who can reach the page can send
+    /// requests to them.
     pub fn allow_remote_callback(mut self, yes: bool) -> Self {
         self.phone.callback_anywhere = yes;
         self
@@ -39,8 +39,8 @@ impl Builder {
         self
     }
 
-    /// Serves the page under this host name, too. Otherwise it is served only under IP addresses and
-    /// as `localhost`, because a name could be of another site.
+    /// Serves the page under this host name too. By default it is served only under IP addresses
+    /// and `localhost`, because any other name could belong to another site.
     pub fn host(mut self, name: impl Into<String>) -> Self {
         self.phone.hosts.push(name.into());
         self
@@ -58,8 +58,8 @@ impl Builder {
         self
     }
 
-    /// Begins with this menu: the body of `menu/create`, of `menu/addconditional` (once there is a
-    /// default menu), or both as `menu/get` replies with them. May be called several times.
+    /// Starts with this menu: the body of `menu/create`, of `menu/addconditional` (if there is a
+    /// default menu), or both in the form of `menu/get`'s reply. May be called several times.
     ///
     /// [`start`](Self::start) fails with [`InvalidInput`](io::ErrorKind::InvalidInput) if the API
     /// would refuse it.
@@ -68,15 +68,15 @@ impl Builder {
         self
     }
 
-    /// Begins with this menu as if it had been made in the console: a reply of
+    /// Starts with this menu, as if it had been made in the console: a reply of
     /// `get_current_selfmenu_info`, or the `selfmenu_info` in it.
     pub fn console_menu(mut self, json: impl Into<String>) -> Self {
         self.phone.console_menu = Some(json.into());
         self
     }
 
-    /// Keeps the app id and secret, the ids, the menus and the followers in this file, and begins
-    /// with what is in it, which wins over other settings.
+    /// Keeps the app id and secret, the ids, the menus and the followers in this file, and starts
+    /// with its content. The file takes precedence over other settings.
     ///
     /// [`start`](Self::start) fails if the file exists and cannot be read.
     pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {

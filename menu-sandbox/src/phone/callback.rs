@@ -1,4 +1,4 @@
-//! The URL of the bot, and what pushes to it are signed with.
+//! The URL of the bot, and the token that signs pushes to it.
 
 use std::net::IpAddr;
 
@@ -40,8 +40,9 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Only plain HTTP, and to this machine unless `anywhere`: a push carries nothing here that TLS
-    /// would protect, and whoever reaches the page must not reach the network through it.
+    /// Only plain HTTP, and to this machine unless `anywhere`: here a push contains nothing that
+    /// TLS would protect, and somebody who can reach the page must not reach the network through
+    /// it.
     fn parse(url: &str, anywhere: bool) -> Result<Self, String> {
         let wrong = |what: &str| format!("the callback URL {url:?} {what}");
         let without_fragment = url.split('#').next().unwrap_or_default();

@@ -9,8 +9,8 @@ use sha1::{Digest, Sha1};
 
 use crate::random;
 
-/// An `EncodingAESKey` is 43 random characters, and the last carries two bits too many: a strict
-/// decoder refuses three of four.
+/// An `EncodingAESKey` is 43 random characters. The last one has two unused bits, and a strict
+/// decoder refuses three of four keys because of them.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -18,9 +18,9 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 const KEY_CHARACTERS: usize = 43;
-/// What AES works on.
+/// The block of AES, in bytes.
 const BLOCK: usize = 16;
-/// What the text is filled up to, twice the former.
+/// The block of the padding, in bytes.
 const PADDED: usize = 32;
 const RANDOM: usize = 16;
 
@@ -94,7 +94,7 @@ impl AesKey {
         BASE64.encode(bytes)
     }
 
-    /// What an `Encrypt` says, or what is wrong with it.
+    /// The message in an `Encrypt`, or the reason why it cannot be read.
     pub(super) fn decrypt(&self, encrypted: &str, app_id: &str) -> Result<String, &'static str> {
         let mut bytes = BASE64
             .decode(encrypted.trim())

@@ -1,4 +1,4 @@
-//! What happened, for pages that are open and for those opened later.
+//! The events of the chat and the log, for open pages and for pages opened later.
 
 use std::collections::VecDeque;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::random;
 
-/// How much of the chat and of the log is kept; a sandbox that runs for long must not fill the
-/// memory.
+/// How much of the chat and of the log is kept. This bounds the memory of a sandbox that runs for a
+/// long time.
 const ITEMS: usize = 400;
 const BYTES: usize = 4 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ struct Ring {
 
 impl Ring {
     fn remove(&mut self, entry: u64) -> Option<Item> {
-        // What is under way is among the newest.
+        // Pending entries are among the newest.
         let index = self.items.iter().rposition(|item| item.entry == entry)?;
         let item = self.items.remove(index)?;
         self.bytes -= item.json.len();
@@ -124,7 +124,7 @@ impl Feed {
         self.touch();
     }
 
-    /// What pages that show more must drop.
+    /// What pages with older items must remove.
     pub(super) fn cleared(&self) -> Value {
         json!({ "chat": self.cleared[0], "log": self.cleared[1] })
     }
@@ -150,7 +150,8 @@ impl Feed {
         (items, Cursor(self.next))
     }
 
-    /// The name of an item: what a page that reconnects says it has seen last.
+    /// The name of an item. A page that reconnects sends the name of the last item that it has
+    /// seen.
     pub(super) fn name(&self, item: &Item) -> String {
         format!("{}-{}", self.run, item.id)
     }
@@ -160,7 +161,7 @@ impl Feed {
         format!("{}-{}", self.run, self.next - 1)
     }
 
-    /// Where to go on after `last_seen`; `None` if the page must begin again.
+    /// The cursor after `last_seen`; `None` if the page must start again.
     pub(super) fn resume(&self, last_seen: &str) -> Option<Cursor> {
         let (run, id) = last_seen.split_once('-')?;
         let id: u64 = id.parse().ok()?;

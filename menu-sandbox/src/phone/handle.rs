@@ -47,12 +47,13 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// What is wrong with the bot's answer, in a sentence.
+    /// A sentence that says why the bot's answer is wrong.
     pub fn verify_callback(&self) -> Result<(), String> {
         self.shared.verify()
     }
 
-    /// Taps a button, and waits for the result: up to three times the time that a bot has to answer.
+    /// Taps a button, and waits for the result: at most three times as long as a bot may take to
+    /// answer.
     ///
     /// # Errors
     ///

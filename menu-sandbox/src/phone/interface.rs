@@ -28,7 +28,7 @@ struct Rejection(u16, String);
 
 type Answer = Result<Value, Rejection>;
 
-/// What is asked for: the shared state, the body's members, and the request with its query.
+/// A request with its query, the members of its body, and the shared state.
 struct Ask<'a> {
     shared: &'a Shared,
     body: Map<String, Value>,

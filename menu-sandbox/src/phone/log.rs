@@ -1,4 +1,4 @@
-//! Calls as the log shows them: with words for codes, and without what grants access.
+//! Calls as the log shows them: with the meaning of codes, and without secrets.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::token;
 const MAX_TEXT: usize = 16 * 1024;
 
 impl Shared {
-    /// Writes a call of the API into the log. `answer` is what went back, if anything did.
+    /// Writes a call of the API into the log. `answer` is the reply, if one was sent.
     pub(crate) fn log_call(
         &self,
         request: &Request,

@@ -19,7 +19,7 @@ pub(super) struct Sides {
     pub(super) account: String,
 }
 
-/// What differs between two equal messages.
+/// The parts that differ between two messages of the same content.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Stamp {
     pub(super) time: u64,

@@ -19,12 +19,12 @@ pub(super) struct Answer {
     pub(super) body: Vec<u8>,
 }
 
-/// Why it did not.
+/// Why it did not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Failure {
     Unreachable,
     TimedOut,
-    /// The connection ended before the answer did.
+    /// The connection was closed before the end of the answer.
     Closed,
     NotHttp,
     TooLarge,
@@ -41,7 +41,7 @@ impl Failure {
         }
     }
 
-    /// WeChat tries again when no answer came, not when a bad one did.
+    /// WeChat tries again if no answer came, but not after a bad answer.
     pub(super) const fn is_silence(self) -> bool {
         matches!(self, Self::Unreachable | Self::TimedOut | Self::Closed)
     }
@@ -106,7 +106,7 @@ pub(super) fn send(
     Ok(Answer { status, body })
 }
 
-/// Judges the address that a name resolves to: only this machine, unless others are allowed.
+/// Checks the address that a name resolves to: only this machine, unless others are allowed.
 #[derive(Debug)]
 struct Here {
     anywhere: bool,

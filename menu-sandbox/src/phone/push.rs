@@ -1,4 +1,4 @@
-//! Pushing to the bot: signed, in safe mode encrypted, three tries, and what came of it.
+//! Pushes to the bot: signed, in safe mode encrypted, with three tries and an outcome.
 
 use std::time::{Duration, Instant};
 
@@ -17,13 +17,13 @@ use crate::shared::Shared;
 
 const TRIES: u32 = 3;
 
-/// What came of a push.
+/// The outcome of a push.
 pub(super) enum Pushed {
-    /// The bot answered, perhaps with something to show, to this entry of the log.
+    /// The bot answered. The entry of the log, and what to show.
     Answered(Option<Bubble>, u64),
-    /// It did not, or not in a way that could be read.
+    /// The bot did not answer, or its answer could not be read.
     Failed(u64),
-    /// Nobody is there to push to.
+    /// There is no callback URL.
     NoCallback,
 }
 
@@ -76,7 +76,7 @@ impl Shared {
         Pushed::Failed(last)
     }
 
-    /// Plays the console's check of the URL: the bot must give `echostr` back.
+    /// Does the console's check of the URL: the bot must return `echostr`.
     pub(super) fn verify(&self) -> Result<(), String> {
         let callback = self.phone.callback().ok_or("no bot is set")?;
         let echo = (random::number() >> 2).to_string();
@@ -106,7 +106,7 @@ impl Shared {
         verdict.map(drop)
     }
 
-    /// Shows an entry of the log while it is under way.
+    /// Shows an entry of the log while it is pending.
     fn begin(&self, entry: &mut Value) -> u64 {
         entry["isRunning"] = true.into();
         entry["tone"] = "neutral".into();

@@ -1,4 +1,4 @@
-//! What WeChat does when a button is tapped.
+//! WeChat's reaction to a tap.
 
 use md5::{Digest, Md5};
 use serde_json::json;
@@ -15,7 +15,7 @@ use crate::phone::xml::Element;
 use crate::shared::Shared;
 
 impl Shared {
-    /// Plays a tap. Blocks until the bot has answered, or has not.
+    /// Carries out a tap. Blocks until the bot has answered or its time is up.
     pub(super) fn react(&self, button: &ShownButton, menu_id: u64, input: &Input) -> Reaction {
         let mut chat = Chat::new(self);
         let key = button.member("key");

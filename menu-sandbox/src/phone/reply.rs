@@ -8,7 +8,7 @@ use crate::phone::crypto::sign;
 use crate::phone::message::Sides;
 use crate::phone::xml::{child, parse, text, text_of};
 
-/// WeChat does not show longer strings; followers see that the service is out of order.
+/// WeChat does not show longer strings; it tells followers that the service is out of order.
 const MAX_TEXT: usize = 2048;
 
 const NO_REPLY: &str = "the reply is neither empty, nor success, nor <xml>";
@@ -21,7 +21,7 @@ pub(super) struct Understood {
     pub(super) decrypted: Option<String>,
 }
 
-/// Reads an answer's body, or says what is wrong with it.
+/// Reads the body of an answer, or says why it is wrong.
 pub(super) fn understand(
     body: &[u8],
     callback: &Callback,
@@ -73,7 +73,7 @@ fn decrypt(text: &str, callback: &Callback, app_id: &str) -> Result<String, Stri
 fn read(xml: &str, sides: &Sides) -> Result<Bubble, String> {
     let document = parse(xml).ok_or(NO_REPLY)?;
     let reply = document.root_element();
-    // The bot replies as the account, so the two names change places. Forgetting this is common.
+    // The bot replies as the account, so it must swap the two names. Many bots forget this.
     for (name, expected) in [
         ("ToUserName", &sides.user),
         ("FromUserName", &sides.account),

@@ -1,4 +1,4 @@
-//! What of the phone can be set.
+//! Settings of the phone.
 
 use std::io;
 use std::path::PathBuf;

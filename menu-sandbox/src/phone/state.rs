@@ -1,4 +1,4 @@
-//! The phone's own state. What it shares with the API is the account's.
+//! The phone's own state. Data that it shares with the API is part of the account.
 
 use std::collections::VecDeque;
 use std::io;
@@ -20,7 +20,7 @@ const SENT: usize = 400;
 
 pub(crate) struct Phone {
     pub(crate) settings: PhoneSettings,
-    /// The follower whose phone it is, and the account's `gh_` id.
+    /// The owner of the phone, and the account's `gh_` id.
     pub(super) sides: Sides,
     /// The URL of the sandbox, set once it listens.
     url: OnceLock<String>,
@@ -31,7 +31,7 @@ pub(crate) struct Phone {
     pub(super) reactions: AtomicUsize,
     last_event: Mutex<u64>,
     last_message: AtomicU64,
-    /// What was pushed, by its entry in the log.
+    /// The pushes, by their entries in the log.
     sent: Mutex<VecDeque<(u64, Message, Stamp)>>,
 }
 
@@ -100,7 +100,7 @@ impl Phone {
         lock(&self.callback).clone()
     }
 
-    /// Reports that something changed that pages may show.
+    /// Reports a change that pages may show.
     pub(crate) fn touch(&self) {
         lock(&self.feed).touch();
         self.fed.notify_all();

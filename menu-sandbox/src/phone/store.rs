@@ -15,7 +15,7 @@ use crate::phone::state::Phone;
 use crate::phone::stream::wait;
 use crate::shared::Shared;
 
-/// Changes end the wait, so this only limits how long one wait is.
+/// A change ends the wait earlier; this only limits a single wait.
 const A_WHILE: Duration = Duration::from_secs(60);
 
 /// Restores what the file holds; `false` if it is not there yet.
@@ -155,7 +155,7 @@ pub(super) fn keep(shared: Arc<Shared>) {
     }
 }
 
-/// At any time the file has either the former state or the new one.
+/// At any time the file holds either the old state or the new one.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");

@@ -1,4 +1,4 @@
-//! What happens, for pages: as server-sent events, or from request to request.
+//! The events of the sandbox, for pages: as server-sent events, or by polling.
 
 use std::io;
 use std::sync::PoisonError;
@@ -13,13 +13,13 @@ use crate::phone::page_reply::page_reply;
 use crate::phone::state::Slot;
 use crate::shared::Shared;
 
-/// Each is a connection and a thread. A hidden page closes its own.
+/// Each page needs a connection and a thread. A hidden page closes its connection.
 const MAX_STREAMS: usize = 32;
-/// How soon a page that is gone is noticed.
+/// How soon a closed page is noticed.
 const WAIT: Duration = Duration::from_millis(500);
-/// When to send a comment, so that no proxy takes the connection for dead.
+/// When to send a comment, so that proxies keep the connection open.
 const SILENCE: Duration = Duration::from_secs(15);
-/// How long a request for news may wait for them.
+/// How long a polling request may wait for an event.
 const MAX_POLL: Duration = Duration::from_secs(25);
 
 /// Streams until the page or the sandbox is gone.
@@ -41,7 +41,7 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
     let mut last_state = String::new();
     let mut last_word = Instant::now();
     loop {
-        // Counted first, so that later changes are seen in the next round.
+        // Read the counter first, so that the next round sees later changes.
         let (changes, touches) = {
             let feed = lock(&shared.phone.feed);
             (feed.changes(), feed.touches())
@@ -75,9 +75,9 @@ fn tell(connection: &mut Connection, shared: &Shared, mut cursor: Cursor) -> io:
     }
 }
 
-/// What came after the item named `seen`, at once or as soon as there is something; `None` if too
-/// many wait already. A browser opens six connections to one server: pages beyond can ask from time
-/// to time.
+/// The items after the one named `seen`, at once or as soon as there are any; `None` if too many
+/// requests wait already. A browser opens only six connections to one server, so further pages must
+/// poll.
 pub(super) fn poll(shared: &Shared, seen: Option<&str>, time: Duration) -> Option<Value> {
     let _slot = Slot::take(&shared.phone.streams, MAX_STREAMS)?;
     let (resumed, changes) = {
@@ -104,7 +104,7 @@ pub(super) fn poll(shared: &Shared, seen: Option<&str>, time: Duration) -> Optio
     }))
 }
 
-/// Waits for something new, for the end of `time`, or until nobody waits any more.
+/// Waits for a change, for the end of `time`, or until the client is gone.
 pub(super) fn wait(shared: &Shared, changes: u64, time: Duration, is_gone: impl Fn() -> bool) {
     let start = Instant::now();
     while start.elapsed() < time && !is_gone() {

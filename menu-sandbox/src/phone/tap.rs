@@ -12,7 +12,7 @@ use crate::phone::view::{ShownButton, ShownMenu};
 
 /// A tap on a button of the menu that the phone shows.
 ///
-/// Buttons that ask for something get an example unless it is set here.
+/// Buttons that ask for input get an example unless it is set here.
 ///
 /// ```
 /// use menu_sandbox::Tap;
@@ -114,7 +114,7 @@ pub struct Reaction {
     pub(super) note: Option<Note>,
 }
 
-/// Why nothing was pushed.
+/// The reason why nothing was pushed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Note {
     NoBot,

@@ -13,7 +13,7 @@ use crate::shared::Shared;
 
 /// What to do with a request.
 pub(crate) enum Visit {
-    /// It is not the page's.
+    /// It is not for the page.
     Elsewhere,
     /// To answer it.
     Reply(Reply),
@@ -99,7 +99,7 @@ fn file(request: &Request, asset: &Asset) -> Reply {
     }
 }
 
-/// By its first bytes. A format that can hold scripts is not a picture here.
+/// The type of a picture, by its first bytes. Formats that can contain scripts are refused.
 fn picture_type(bytes: &[u8]) -> &'static str {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
@@ -124,8 +124,8 @@ fn picture_type(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Another site can let its own name resolve to this machine. Its requests then look as if they came
-/// from this page, but have that name. Addresses and `localhost` cannot be faked in this way.
+/// Another site can let its own name resolve to this machine. Its requests then look like those of
+/// this page, but contain that name. Addresses and `localhost` cannot be faked in this way.
 fn check_host(shared: &Shared, request: &Request) -> Result<(), Reply> {
     let host = request.header("host").unwrap_or_default();
     let name = match host.rsplit_once(':') {

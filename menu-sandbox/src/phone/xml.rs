@@ -63,8 +63,7 @@ fn quotable(text: &str) -> String {
     .replace("]]>", "]]]]><![CDATA[>")
 }
 
-/// Reads a reply, an `<xml>` element. A document type is an error,
-/// so there are no entities that could grow.
+/// Reads a reply, an `<xml>` element. A document type is an error, so entities cannot expand.
 pub(super) fn parse(text: &str) -> Option<Document<'_>> {
     let document = Document::parse(text).ok()?;
     document
@@ -136,7 +135,7 @@ mod tests {
         ] {
             assert!(parse(bad).is_none(), "{bad}");
         }
-        // As deep as a body of the largest size can be.
+        // The depth of a body of the maximum size.
         assert!(parse(&"<xml>".repeat(200_000)).is_none());
         let deep = format!("{}{}", "<xml>".repeat(90_000), "</xml>".repeat(90_000));
         let _ = parse(&deep);

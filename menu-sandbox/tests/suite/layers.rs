@@ -1,4 +1,4 @@
-//! Imports point one way, and the server judges without the library that it is a test of.
+//! Imports point one way, and the server checks without the library that it is a test of.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

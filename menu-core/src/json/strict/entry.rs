@@ -55,7 +55,7 @@ impl Strict {
         };
         let list_place = place.member(name);
         let buttons = self.list(list, list_place, SUB_BUTTON);
-        // Leaves come back with an empty list.
+        // Replies give buttons an empty list.
         if buttons.is_empty() && (kind.is_some() || level == Level::Sub) {
             return self.leaf(object, place, level, kind).map(Entry::Button);
         }
@@ -115,7 +115,7 @@ impl Strict {
         let mut kind = ButtonType::named(word);
         if kind.is_none() {
             self.report(type_place, words::unknown_type(word, Notation::Json));
-            // The rest is judged as that of the type that was meant.
+            // The other members are checked as those of the type that was meant.
             kind = words::nearest(word.trim(), words::types()).and_then(ButtonType::named);
         }
         let kind = kind?;
@@ -151,8 +151,8 @@ impl Strict {
                 continue;
             }
             let Some(member) = member.filter(|member| members.contains(member)) else {
-                // Many programs write every member, those that are not used as `null` or `""`. And
-                // on a submenu with a type, what belongs to the type goes with it.
+                // Many programs write every member, and `null` or `""` for unused ones. If a
+                // submenu has a type, the members of that type are not reported again.
                 let is_passed_over = is_unset(value) || (kind.is_none() && owner.has_type);
                 if (member.is_none() || !is_passed_over) && unknown.len() < MOST {
                     unknown.push(&**name);
@@ -188,7 +188,7 @@ impl Strict {
     }
 }
 
-/// What has members: a button of a type, or a submenu, which has a type only by mistake.
+/// The owner of members: a button of a type, or a submenu (which has a type only by mistake).
 #[derive(Clone, Copy)]
 struct Owner {
     kind: Option<ButtonType>,
@@ -201,7 +201,7 @@ struct Owner {
 struct Shape<'o, 'a> {
     kind: Option<(&'o str, &'o Json<'a>)>,
     list: Option<(&'o str, &'o Json<'a>)>,
-    /// Their names where they are misspelt, with what was meant.
+    /// Their misspelt names, with the names that were meant.
     misspelt: Vec<(&'o str, &'static str)>,
 }
 

@@ -121,7 +121,7 @@ impl Strict {
         Some(MenuSet::new(menu, conditional))
     }
 
-    /// Reports the members that are neither `known`, nor something that replies say beside a menu.
+    /// Reports the members that are neither `known` nor part of a reply.
     fn beside(
         &mut self,
         object: &Object<'_>,
@@ -144,7 +144,7 @@ impl Strict {
             Kind::Conditional => &[BUTTON, MATCHRULE],
         };
         self.beside(object, place, known, |name| match kind {
-            // Without it the menu would be shown to everybody.
+            // Without the rule, everybody would see the menu.
             Kind::Default if name == MATCHRULE => words::misplaced_matchrule(),
             _ => words::unknown_menu_member(name, &[BUTTON, MATCHRULE]),
         });

@@ -1,4 +1,4 @@
-//! Reading menus that a person wrote: every mistake is reported, with the words of the macro.
+//! Reads menus that a person wrote. Every mistake is reported, with the macro's messages.
 
 mod entry;
 mod menu;
@@ -12,11 +12,11 @@ use super::{Json, JsonError, Object, Place};
 use crate::rules::problem::Problem;
 use crate::rules::words::{self, Remark};
 
-/// So many mistakes are reported, and so many names of one object are compared with ours: a file that is
-/// not a menu has thousands.
+/// The most mistakes that are reported, and the most names of one object that are compared with
+/// known names. A file that is not a menu contains thousands.
 const MOST: usize = 100;
 
-/// What a file is read as, at a place. A value is given if no mistake keeps it from being one.
+/// Reads a value at a place. The result is `None` only if a mistake makes the value unusable.
 type Read<T> = fn(&mut Strict, &Json<'_>, Place<'_>) -> Option<T>;
 
 /// Reads the whole value.
@@ -64,7 +64,7 @@ impl Strict {
 
     fn duplicates(&mut self, object: &Object<'_>, place: Place<'_>) {
         let members = &object.0;
-        // A button has few members, and a set would cost more than to compare each with the others.
+        // A button has few members, so comparing each with the others is cheaper than a set.
         let mut seen = HashSet::new();
         for (i, (name, _)) in members.iter().enumerate() {
             let is_duplicate = match members.len() {

@@ -27,7 +27,7 @@ impl Strict {
             }
             let place = place.member(name);
             match &**name {
-                // Replies have the tag under its old name.
+                // Replies use the old name of the tag.
                 "tag_id" | "group_id" => {
                     if name == "group_id" && object.get(CONDITIONS[0]).is_some() {
                         self.report(place, words::duplicate(CONDITIONS[0]));

@@ -1,4 +1,4 @@
-//! Text that is only text in XML, in HTML and in Markdown.
+//! Escapes text for XML, HTML and Markdown.
 
 use std::fmt::{self, Write as _};
 

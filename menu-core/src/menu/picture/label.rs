@@ -1,11 +1,11 @@
-//! Labels as a screen shows them: what is visible of them, and where they are cut.
+//! Labels as a screen shows them: the visible characters, and where they are cut.
 
 use std::borrow::Cow;
 
 use super::width::halves_of;
 use crate::menu::character::{clusters, is_hidden};
 
-/// The text with `…` for what exceeds `max` halves. Characters stay whole as people see them.
+/// The text, cut to `max` halves, with `…` at the end. Visible characters are never split.
 pub(super) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     let mut room = max;
     let mut end = 0;
@@ -19,7 +19,7 @@ pub(super) fn cut(text: &str, max: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
-/// The text with `…` for its beginning: the end of a long path says most.
+/// The text with `…` in place of its beginning, because the end of a long path is more useful.
 pub(super) fn cut_front(text: &str, max: usize) -> Cow<'_, str> {
     let mut room = max;
     let mut start = text.len();

@@ -14,8 +14,7 @@ use svg::Svg;
 use tree::Tree;
 
 impl Menu {
-    /// The menu as a tree, to be read in a terminal or an editor: each label, and what a tap
-    /// on it does.
+    /// The menu as a tree, for a terminal or an editor: each label, and what a tap on it does.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -38,10 +37,10 @@ impl Menu {
     ///    └─ like us     click V1001_GOOD");
     /// ```
     ///
-    /// Names are cut as the client cuts them (see [`to_svg`](Menu::to_svg)), and then repeated in full
-    /// at the end of the line. There is one line for each button, and no line end after the last.
-    /// Control characters are written as Rust writes them in a string: `\n`. The actions line up where
-    /// a Chinese character is as wide as two letters, as in terminals.
+    /// Names are cut as the client cuts them (see [`to_svg`](Menu::to_svg)), and then repeated in
+    /// full at the end of the line. There is one line for each button, and no line end after the
+    /// last. Control characters are written as Rust writes them in a string: `\n`. The actions line
+    /// up if a Chinese character is as wide as two letters, as in terminals.
     #[must_use]
     pub fn to_tree(&self) -> String {
         Tree(self).to_string()
@@ -60,15 +59,14 @@ impl Menu {
     /// assert!(svg.contains("aria-label=\"WeChat menu&#58; 今日歌曲排行榜\""));
     /// ```
     ///
-    /// Names are cut as the client cuts them: after four Chinese characters in the bar, after
-    /// eight in a submenu, where two Latin letters count as one. The whole name and what a
-    /// tap does are shown under the pointer, and screen readers read the whole menu in words. A name of
-    /// the form `{CONSTANT}` stands for a constant: it is set as code, and not cut like a label.
+    /// Names are cut as the client cuts them: after four Chinese characters in the bar, after eight
+    /// in a submenu, where two Latin letters count as one. The tooltip of a button shows its whole
+    /// name and what a tap does, and screen readers read the whole menu in words. A name of the
+    /// form `{CONSTANT}` stands for a constant: it is set as code, and not cut like a label.
     ///
-    /// The drawing is one line, styled by attributes, so it can be part of Markdown and of a
-    /// doc comment. Its colours are those of the theme that
-    /// rustdoc's reader has chosen; elsewhere they are those of WeChat's light theme, on a ground of
-    /// their own. Whatever the menu holds, it is text in the drawing, never markup.
+    /// The drawing is one line, styled by attributes, so it can be part of Markdown and of a doc
+    /// comment. In rustdoc it has the colours of the reader's theme. Elsewhere it has the colours
+    /// of WeChat's light theme, with a background. All strings of the menu are escaped.
     #[must_use]
     pub fn to_svg(&self) -> String {
         Svg {

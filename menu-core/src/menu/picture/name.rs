@@ -13,7 +13,7 @@ pub(super) const FONT: usize = 15;
 const CODE_FONT: usize = 13;
 const CODE_FACE: &str = "ui-monospace,Menlo,Consolas,monospace";
 
-/// What the client shows of a name: four Chinese characters in the bar, eight in a submenu.
+/// How much of a name the client shows: four Chinese characters in the bar, eight in a submenu.
 pub(super) const TOP: usize = 8;
 pub(super) const SUB: usize = 16;
 /// How much is shown of a constant's path.
@@ -23,12 +23,12 @@ pub(super) struct Name {
     text: String,
     /// In pixels.
     pub(super) width: usize,
-    /// Set as code, because it is a constant's name and not its text.
+    /// Whether it is shown as code, because it is the name of a constant.
     is_code: bool,
 }
 
 impl Name {
-    /// The name as far as it is shown: `max` halves, or more of a `{CONSTANT}`.
+    /// The visible part of a name: `max` halves, or more for a `{CONSTANT}`.
     pub(super) fn new(name: &str, max: usize) -> Name {
         let name = visible(name);
         if let Some(constant) = constant(&name) {
@@ -61,7 +61,7 @@ impl Name {
     }
 }
 
-/// What the client shows of a name. The string behind a `{CONSTANT}` is not known.
+/// The part of a name that the client shows. The value of a `{CONSTANT}` is not known.
 pub(super) fn shown(name: &str, max: usize) -> Cow<'_, str> {
     match constant(name) {
         Some(_) => Cow::Borrowed(name),
@@ -73,7 +73,7 @@ fn constant(name: &str) -> Option<&str> {
     name.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// The room for a text of this size.
+/// The width of a text of this size.
 pub(super) fn pixels(text: &str, size: usize) -> usize {
     (advance(text) * size).div_ceil(100)
 }

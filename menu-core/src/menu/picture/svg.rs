@@ -1,8 +1,9 @@
 //! The menu as WeChat's client draws it, with every submenu open.
 //!
 //! It must survive in rustdoc. It is one line, because a blank line would end the drawing. It is
-//! styled by attributes, because a `<style>` would change the whole page. It has no `id`, because two
-//! menus could have the same. And its texts are escaped, because Markdown reads between tags.
+//! styled by attributes, because a `<style>` would change the whole page. It has no `id`, because
+//! two menus could have the same. Its texts are escaped, because Markdown interprets the text
+//! between tags.
 
 use std::fmt;
 
@@ -126,7 +127,7 @@ fn rows(entry: &Entry) -> usize {
     }
 }
 
-/// What an entry and the submenu over it need; all cells are as wide as the widest.
+/// The width that an entry and the submenu over it need. All cells are as wide as the widest.
 fn cell_width(entry: &Entry) -> usize {
     let own = Name::new(entry.name(), TOP).width + 2 * PADDING;
     match entry {
@@ -188,7 +189,7 @@ fn open_submenu(
     Ok(())
 }
 
-/// A name, with a title that has it in full and says what a tap does.
+/// A name, with a title that contains the full name and what a tap does.
 fn button_name(
     f: &mut fmt::Formatter<'_>,
     button: &Button,

@@ -7,8 +7,7 @@ use super::name::{SUB, TOP, shown};
 use super::width::width;
 use crate::menu::{Action, Button, Entry, Menu};
 
-/// Labels up to this width share a column; a longer one pushes its action to the right
-/// instead of everybody's.
+/// Labels up to this width share a column. A longer label moves only its own action to the right.
 const WIDEST: usize = 28;
 
 /// A label with its branch, what a tap on it does, and its whole name if the label is cut.
@@ -53,7 +52,7 @@ impl fmt::Display for Tree<'_> {
 
 const EMPTY: &str = "(no buttons)";
 
-/// Each line begins with a branch, so no label, whatever it is, can close a Markdown fence.
+/// Each line begins with a branch, so no label can close a Markdown fence.
 fn lines(menu: &Menu) -> Vec<Line> {
     let mut lines = Vec::new();
     let last = menu.button.len().saturating_sub(1);

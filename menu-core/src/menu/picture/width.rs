@@ -9,8 +9,8 @@ pub fn width(text: &str) -> usize {
     clusters(text).map(halves_of).sum()
 }
 
-/// What a proportional font needs for the text, in hundredths of its size: rather too much
-/// than too little, for the font is the reader's.
+/// The width of the text in a proportional font, in hundredths of the font size. It is an upper
+/// estimate, because the reader's font is unknown.
 pub(super) fn advance(text: &str) -> usize {
     clusters(text).map(advance_of).sum()
 }
@@ -49,7 +49,7 @@ fn advance_of(cluster: &str) -> usize {
     }
 }
 
-/// What Unicode calls wide or full-width (UAX #11), in ranges that may take in an unassigned
+/// What Unicode calls wide or full-width (UAX #11), in ranges that may include an unassigned
 /// character between two wide ones.
 #[rustfmt::skip]
 const WIDE: &[(u32, u32)] = &[

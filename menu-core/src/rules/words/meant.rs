@@ -9,19 +9,19 @@ use crate::menu::Member;
 pub enum Meant {
     /// This one, misspelt.
     Near(&'static str),
-    /// This one, which is missing, and which other programs call so.
+    /// This missing one, under the name that other programs use.
     Missing(Member),
-    /// Nothing that can be named, but this member is missing, and nothing else is left over.
+    /// It is not clear, but this is the only member that is missing.
     Rest(Member),
-    /// Nothing that can be named.
+    /// It is not clear.
     Unknown,
 }
 
-/// What was meant by each of the `unknown` names of a button that has `names`. Of the `missing`
-/// members, those that were meant by one are removed.
+/// What was meant by each of the `unknown` names of a button that has `names`. Members that were
+/// meant by a name are removed from `missing`.
 ///
-/// All names are looked at before any is paired: a misspelt name, a name that ends in a missing
-/// one (`menuKey`), a common word for a missing one (`title`), in this order.
+/// All names are compared in three passes, so that the best match wins: first misspelt names, then
+/// names that end in a missing one (`menuKey`), then common words for a missing one (`title`).
 #[must_use]
 pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Member>) -> Vec<Meant> {
     let mut meanings = vec![Meant::Unknown; unknown.len()];
@@ -41,7 +41,8 @@ pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Memb
             pair(at, member, missing, &mut meanings);
         }
     }
-    // A word for one missing member is sure of it; `value` gets what the others leave.
+    // A word that fits only one missing member goes first. `value` fits several, so it gets the
+    // member that is left.
     while let Some((_, at, member)) = unknown
         .iter()
         .enumerate()
@@ -54,7 +55,7 @@ pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Memb
     {
         pair(at, member, missing, &mut meanings);
     }
-    // One name too many and one too few are one mistake.
+    // One unknown name and one missing member are one mistake.
     let left: Vec<usize> = (0..unknown.len())
         .filter(|at| meanings[*at] == Meant::Unknown && unknown[*at] != TYPE)
         .collect();
@@ -65,7 +66,7 @@ pub fn meanings(unknown: &[&str], names: &[&'static str], missing: &mut Vec<Memb
     meanings
 }
 
-/// What people write for a member, after HTML and other languages of menus.
+/// Words for a member from HTML and from other menu formats.
 const SYNONYMS: [(Member, &[&str]); 7] = [
     (
         Member::Name,
@@ -106,8 +107,8 @@ pub fn is_synonym(word: &str, member: Member) -> bool {
     synonyms.any(|(of, words)| *of == member && words.contains(&word.as_str()))
 }
 
-/// Whether a compound name ends in `name`: `menuKey` and `menu_key` in `key`, `miniProgramAppId`
-/// in `appid`, `monkey` not.
+/// Whether a compound name ends in `name`: `menuKey` and `menu_key` end in `key`,
+/// `miniProgramAppId` ends in `appid`, but `monkey` does not end in `key`.
 fn ends_in(word: &str, name: &str) -> bool {
     let joined = |text: &str| text.replace(['_', '-'], "").to_lowercase();
     let (whole, part) = (joined(word), joined(name));

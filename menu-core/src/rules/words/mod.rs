@@ -1,7 +1,7 @@
-//! The words of menus and what is said about a wrong one: shared by the macro, the command and
-//! the reader of JSON files, so that a mistake has the same sentence wherever it is found.
+//! The words of menus, and the messages about wrong ones. The macro, the command and the reader of
+//! JSON files share them, so that a mistake has the same message everywhere.
 //!
-//! Not for users of the library: it may change with any version.
+//! This module is not public API and may change in any version.
 
 mod meant;
 mod names;

@@ -61,8 +61,7 @@ pub fn word_for_member(notation: Notation) -> &'static str {
     }
 }
 
-/// A word that is not ours, as a message shows it: no longer than any real one, and without
-/// characters that would disturb the line.
+/// A word of the user as a message shows it: shortened, and with hidden characters as escapes.
 #[must_use]
 pub fn shown(word: &str) -> String {
     let mut shown = String::new();

@@ -1,8 +1,8 @@
 //! Which word a misspelt one is near to.
 
-/// The word nearest to `word`, if one is near enough to have been meant.
+/// The word nearest to `word`, if it is near enough to be a misspelling.
 pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // The distance is quadratic, and no word of ours has more than 22 letters.
+    // Computing the distance takes quadratic time, and no known word has more than 22 letters.
     if word.len() > 60 {
         return None;
     }

@@ -192,7 +192,7 @@ pub fn misplaced_matchrule() -> Remark {
     )
 }
 
-/// A name that stands twice in one object or tag.
+/// A name that occurs twice in one object or tag.
 #[must_use]
 pub fn duplicate(name: &str) -> Remark {
     let help = match name {
@@ -202,7 +202,7 @@ pub fn duplicate(name: &str) -> Remark {
     Remark::new(format!("duplicate `{}`", shown(name)), help)
 }
 
-/// A value of another kind than `name` has. `expected` and `found` are such as "a string".
+/// A value of the wrong kind for `name`. `expected` and `found` are phrases like "a string".
 #[must_use]
 pub fn wrong_kind(name: &str, expected: &str, found: &str) -> Remark {
     let help = match (name, expected) {
@@ -216,7 +216,7 @@ pub fn wrong_kind(name: &str, expected: &str, found: &str) -> Remark {
         (_, "an array") => format!("write `\"{name}\": [ … ]`"),
         _ => format!("write `\"{name}\": {{ … }}`"),
     };
-    // `a menu` is said of a value that has no name.
+    // A value without a name is called `a menu` or `a button`.
     let quote = if name.contains(' ') { "" } else { "`" };
     let message = format!("{quote}{name}{quote} must be {expected}, found {found}");
     Remark::new(message, help)
