@@ -1,4 +1,4 @@
-// The words of the page, in the language of its user. Every word stands in `words/`.
+// The words of the page, in the user's language. All words are in `words/`.
 
 import { EN } from "./words/en.js";
 import { SAID_ZH } from "./words/said.zh.js";
@@ -15,7 +15,7 @@ function preferred() {
   return known ?? "en";
 }
 
-// The page is drawn anew: what the user has begun is kept by those who draw it.
+// Reloads the page. The parts of the page save unfinished input themselves.
 export function switchLanguage() {
   save("language", language === "zh" ? "en" : "zh");
   location.reload();
@@ -26,10 +26,10 @@ export function t(key, values = {}) {
   return TABLES[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-// A text that only some keys have.
+// The text of a key that may be missing.
 export const known = (key) => (Object.hasOwn(TABLES[language], key) ? t(key) : null);
 
-// A sentence of the sandbox, which speaks English.
+// Translates a sentence of the sandbox, whose messages are English.
 export function said(text) {
   if (language === "en") return text;
   for (const [english, chinese] of SAID_ZH) {
@@ -45,7 +45,7 @@ function pattern(sentence) {
   return new RegExp(`^${escaped.join("")}$`, "s");
 }
 
-// Fills in the words of a document that has none.
+// Fills the words into the document.
 export function fill(root) {
   document.documentElement.lang = locale;
   for (const part of root.querySelectorAll("[data-t]")) part.textContent = t(part.dataset.t);
@@ -62,7 +62,7 @@ const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 export const exactClock = (at) => seconds.format(at);
 export const number = (value) => numbers.format(value);
 
-// As a chat shows it: with the day, once it is another one.
+// The time as a chat shows it: with the date, if it is not today.
 export function clock(at) {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   return (isToday ? minutes : days).format(at);
