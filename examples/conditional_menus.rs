@@ -1,4 +1,4 @@
-//! Two menus for one account: one for everybody, and one for those who use an iPhone.
+//! Two menus for one account: one for everybody, and one for followers with an iPhone.
 //!
 //! ```text
 //! cargo run --example conditional_menus
@@ -9,8 +9,8 @@ use std::error::Error;
 use menu_sandbox::{Platform, Sandbox};
 use wechat_menu::{AppCredential, Client, wechat_menu};
 
-// The menus stand in one macro because their taps arrive at one bot: `Tap` has the keys of both,
-// and two buttons that shall mean the same have the same key.
+// Both menus are in one macro because one bot receives their taps: `Tap` has the keys of both. Two
+// buttons with the same meaning have the same key.
 wechat_menu! {
     /// What everybody sees.
     pub const MENU;
@@ -40,13 +40,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .base_url(sandbox.url())
         .build()?;
 
-    // First the default menu: without one WeChat takes no conditional menu (65303).
+    // First the default menu: without it WeChat refuses conditional menus (65303).
     client.create(&MENU)?;
     let id = client.add_conditional(&IOS_MENU)?;
     let tree = IOS_MENU.to_tree();
     println!("There is a default menu now, and the menu {id} {tree}\n");
 
-    // Any openid will do, also those of real followers: this only asks who sees what.
+    // Any openid works, also that of a real follower: this only asks which menu it sees.
     show(&client, "Mei")?;
     show(&client, "Bo")?;
 

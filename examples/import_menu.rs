@@ -1,11 +1,11 @@
-//! Brings the menu of an account into your source: prints it as `wechat_menu!`.
+//! Prints the menu of an account as `wechat_menu!`, for your source.
 //!
 //! ```text
 //! WECHAT_APP_ID=... WECHAT_APP_SECRET=... cargo run --example import_menu > src/menu.rs
 //! ```
 //!
-//! It only reads. `WECHAT_ACCESS_TOKEN` will do, too; without either it shows itself on a sandbox
-//! with a menu in it. The source goes to the standard output, remarks to the standard error.
+//! It only reads. `WECHAT_ACCESS_TOKEN` works too; without any of these variables it uses a sandbox
+//! with a sample menu. It prints the source to standard output and remarks to standard error.
 
 use std::env;
 use std::error::Error;
@@ -41,8 +41,8 @@ fn import(client: &Client) -> Result<(), Box<dyn Error>> {
     if let Some(live) = client.get()? {
         print!("{}", live_source(live)?);
     } else {
-        // `get` knows the menus made through the API. A menu made in the console is found here, if
-        // the API can make all of it.
+        // `get` returns menus made through the API. This finds a menu made in the console, if the
+        // API can create all of its buttons.
         let selfmenu = client.selfmenu()?;
         if selfmenu.menu.button.is_empty() {
             return Err("the account has no menu".into());
@@ -77,7 +77,7 @@ fn live_source(mut live: LiveMenu) -> Result<String, Box<dyn Error>> {
     let set = live.to_menu_set()?;
     let mut menus = vec![("MENU".to_owned(), set.menu.to_macro_source()?)];
     let mut names = Vec::new();
-    // In the order of the set: the first whose rule fits is shown.
+    // In the order of the set: a follower sees the first menu whose rule fits.
     for (i, conditional) in set.conditional.iter().enumerate() {
         let name = format!("CONDITIONAL_{}", i + 1);
         menus.push((name.clone(), conditional.to_macro_source()?));
@@ -109,7 +109,7 @@ fn show_on_sandbox() -> Result<(), Box<dyn Error>> {
         .base_url(sandbox.url())
         .build()?;
     eprintln!("No account is given: this is the menu of a sandbox.\n");
-    // What `get_current_selfmenu_info` answers about a menu made in the console.
+    // A reply of `get_current_selfmenu_info` for a menu made in the console.
     sandbox.set_console_menu(json!({"button": [
         {"type": "click", "name": "今日歌曲", "key": "V1001_TODAY_MUSIC"},
         {"name": "菜单", "sub_button": {"list": [

@@ -1,4 +1,4 @@
-//! Menus that are JSON already: in a file, pasted into the source, and loaded at run time.
+//! Menus in JSON: in a file, pasted into the source, and loaded at run time.
 //!
 //! ```text
 //! cargo run --example menu_from_json
@@ -8,8 +8,8 @@ use std::error::Error;
 
 use wechat_menu::{Menu, include_wechat_menu, limits, wechat_menu};
 
-// The file is read when this is compiled, and checked then: a mistake in it is a compile error with
-// its line and column, and the program needs no file. The path starts from this source file.
+// The file is read and checked at compile time: a mistake in it is a compile error with line and
+// column, and the program does not need the file. The path is relative to this source file.
 include_wechat_menu! {
     /// The menu that the editors keep in a file.
     pub const SERVICE;
@@ -19,8 +19,8 @@ include_wechat_menu! {
     "menus/service.json"
 }
 
-// The body of a create call, pasted from WeChat's documentation or from another program. Mistakes
-// are shown on the very value.
+// The body of a create call, pasted from WeChat's documentation or from another program. Each
+// mistake is shown at its value.
 wechat_menu! {
     /// The same menu, pasted.
     pub const PASTED;
@@ -45,15 +45,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("from the file\n{}\n", SERVICE.to_tree());
     println!("its keys are {:?}\n", Tap::ALL);
 
-    // Not known before the program runs, as a menu from a database: the same rules, but it is
-    // up to you to apply them.
+    // A menu that is only known at run time, for instance from a database: the same rules, but you
+    // must call them.
     let loaded = Menu::from_json(r#"{"button":[{"type":"view","name":"搜索","url":"soso.com"}]}"#)?;
     match loaded.validate(&limits::CURRENT) {
         Ok(()) => println!("loaded\n{}\n", loaded.to_tree()),
         Err(invalid) => println!("loaded, and refused: {invalid}\n"),
     }
 
-    // For those who have JSON and want markup.
+    // Converts JSON to markup.
     println!("as markup\n{}", SERVICE.to_macro_source()?);
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Brings an account's menus to those in the source, and writes nothing if they are so already:
-//! for programs that do this at every start.
+//! Updates an account's menus to those in the source, and writes nothing if they are the same: for
+//! programs that do this at every start.
 //!
 //! ```text
 //! cargo run --example sync_menu
@@ -10,7 +10,7 @@ use std::error::Error;
 use menu_sandbox::{Endpoint, Sandbox};
 use wechat_menu::{AppCredential, Client, Menu, MenuSet, wechat_menu};
 
-/// What is live from the release before.
+/// The live menu of the previous release.
 const LAST_RELEASE: Menu = wechat_menu! {
     <>
         <click name="Today's songs" key="V1001_TODAY"/>
@@ -30,7 +30,7 @@ wechat_menu! {
         </submenu>
     </>
 
-    /// What followers see whom the account has given this tag.
+    /// What followers with this tag see.
     const SUBSCRIBERS;
 
     <conditionalmenu tag_id="101">
@@ -51,11 +51,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     sandbox.clear_requests();
 
-    // A set owns all menus: conditional ones that are not in it are deleted. To leave those alone,
-    // give `&MENU` in place of `&menus`.
+    // A set owns all menus: conditional ones that are not in it are deleted. To keep those, pass
+    // `&MENU` instead of `&menus`.
     let menus = MenuSet::new(MENU, [SUBSCRIBERS]);
 
-    // For those who want to look first; `sync` makes its own plan.
+    // Only to look at the plan first; `sync` makes its own plan.
     println!("plan\n{}\n", client.plan(&menus)?);
 
     for start in ["first start", "second start"] {
@@ -63,8 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let writes = sandbox.count(Endpoint::Create) + sandbox.count(Endpoint::AddConditional);
         println!("{start}, {writes} writes\n{report}\n");
         sandbox.clear_requests();
-        // No error of a call: WeChat took the menus and made something else of them, and the
-        // report says what.
+        // Not an error: WeChat accepted the menus but changed them, and the report shows how.
         if !report.is_converged() {
             return Err("the live menus are not as wanted".into());
         }

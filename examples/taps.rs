@@ -4,7 +4,7 @@
 //! cargo run --example taps
 //! ```
 //!
-//! Add a button to the menu, and the program does not compile until `answer` knows it.
+//! If you add a button to the menu, the program does not compile until `answer` handles it.
 
 use wechat_menu::{UnknownKey, wechat_menu};
 
@@ -23,9 +23,9 @@ wechat_menu! {
         // `V1001_TODAY_MUSIC` becomes `Tap::V1001TodayMusic`, unless you name it.
         <click name="今日歌曲" key="V1001_TODAY_MUSIC" variant=Songs/>
         <submenu name="更多">
-            // A macro sees a constant's name, not its value: the variant must be named.
+            // A macro does not know a constant's value, so the variant needs a name.
             <click name="电台" key={keys::RADIO} variant=Radio/>
-            // No English word is in this key, so this one, too.
+            // This key contains no English word, so its variant gets a name too.
             <location_select name="附近" key="附近的人" variant=Nearby/>
             <scancode_waitmsg name="扫一扫" key="SCAN"/>
             // The same key as above is the same tap: no second variant.
@@ -54,7 +54,8 @@ fn answer_key(key: &str) -> Result<&'static str, UnknownKey> {
 fn main() {
     println!("{}\n", MENU.to_tree());
 
-    // The last one is of an older menu: phones show that for a while after a new one was made.
+    // The last one is from an older menu, which phones show for a while after a new one was
+    // created.
     let pushed = [
         "V1001_TODAY_MUSIC",
         "V1001_RADIO",
@@ -69,7 +70,7 @@ fn main() {
         }
     }
 
-    // Both ways are `const fn`s, so that other tables can be checked when they are compiled.
+    // Both functions are `const fn`, so that other tables can be checked at compile time.
     const { assert!(matches!(Tap::from_key(keys::RADIO), Some(Tap::Radio))) };
     assert_eq!(Tap::Nearby.key(), "附近的人");
 }

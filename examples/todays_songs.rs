@@ -4,21 +4,21 @@
 //! cargo run --example todays_songs
 //! ```
 //!
-//! This needs no account: a sandbox in this very process plays WeChat, and nothing leaves your
-//! machine. Run it against WeChat with `WECHAT_ACCESS_TOKEN` in the environment, or with
-//! `WECHAT_APP_ID` and `WECHAT_APP_SECRET` (and with `WECHAT_BASE_URL`, if a proxy of yours or the
-//! program `menu-sandbox` shall be asked instead of `api.weixin.qq.com`).
+//! This needs no account: a sandbox in the same process stands in for WeChat, and nothing leaves
+//! your machine. Run it against WeChat with `WECHAT_ACCESS_TOKEN` in the environment, or with
+//! `WECHAT_APP_ID` and `WECHAT_APP_SECRET` (and with `WECHAT_BASE_URL`, to call a proxy of yours or
+//! the program `menu-sandbox` instead of `api.weixin.qq.com`).
 //!
-//! An account has one default menu: to create one replaces the old one, and to delete it deletes
-//! every conditional menu with it. So on an account this only shows what is there, unless you say
+//! An account has one default menu. Creating one replaces the old one, and deleting it deletes
+//! every conditional menu too. So on an account this only shows the menu, unless you add
 //!
 //! ```text
 //! cargo run --example todays_songs -- --yes
 //! ```
 //!
-//! and even then it leaves the account as it was: what it replaced it creates anew, and it deletes
-//! the sample only where there was no menu. What could not be put back, menus made in the console
-//! and conditional ones, it does not touch.
+//! Even then it restores the account at the end: it creates the old menu again, and deletes the
+//! sample only if there was no menu before. It refuses to run on an account with a menu that it
+//! could not restore: one made in the console, or conditional ones.
 
 use std::env;
 use std::error::Error;
@@ -27,7 +27,7 @@ use menu_sandbox::Sandbox;
 use wechat_menu::{AccessToken, AppCredential, Client, LiveMenu, api, wechat_menu};
 
 wechat_menu! {
-    /// The menu at the foot of the chat. Break a rule of WeChat's in it, and it does not compile.
+    /// The menu at the foot of the chat. If it breaks one of WeChat's rules, it does not compile.
     pub const MENU;
     /// What a tap on it sends back.
     pub enum Tap;
@@ -109,7 +109,7 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
         return Err(format!("nothing was changed. With `-- --yes` this {then}").into());
     }
     let shown = create_and_read(client);
-    // Also where that failed: WeChat may have carried it out nevertheless.
+    // Also after a failure: WeChat may have carried out the call nevertheless.
     let restored = restore(client, before.as_ref());
     if restored.is_err() {
         eprintln!("The account may not be as it was.");
@@ -117,10 +117,10 @@ fn try_on_account(client: &Client) -> Result<(), Box<dyn Error>> {
     shown.and(restored.map_err(Into::into))
 }
 
-/// Prints the menu of the account, and refuses one that could not be put back.
+/// Prints the menu of the account, and refuses one that could not be restored.
 fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Box<dyn Error>> {
     let Some(live) = live else {
-        // `get` knows nothing of menus made in the console.
+        // `get` does not return menus made in the console.
         if client.selfmenu()?.menu.button.is_empty() {
             println!("get     The account has no menu.\n");
             return Ok(());
@@ -137,8 +137,8 @@ fn show_what_is_there(client: &Client, live: Option<&LiveMenu>) -> Result<(), Bo
 
 fn restore(client: &Client, before: Option<&LiveMenu>) -> Result<(), wechat_menu::Error> {
     if let Some(before) = before {
-        // Not by way of a delete, after which WeChat may refuse to create for a while. And `call`
-        // does not judge: what WeChat served it shall get back, whatever our rules say.
+        // Without a delete, because WeChat may refuse to create a menu for a while after one.
+        // `call` does not check the menu: WeChat gets back what it sent, whatever our rules say.
         client.call(&api::create(&before.menu))?;
         println!("create  The menu from before is back.");
     } else {

@@ -1,9 +1,10 @@
-//! Says whether this is the compiler whose words the goldens hold.
+//! Finds out whether the goldens were written by this version of the compiler.
 
 use std::env;
 use std::process::Command;
 
-/// The goldens are written by this compiler alone; other versions word some errors otherwise.
+/// The goldens are written by this version of the compiler. Other versions word some errors
+/// differently.
 const COMPILER: &str = "rustc 1.95.";
 
 fn main() {

@@ -1,4 +1,4 @@
-//! Slips of one token, all of them: each is told, by the macro itself, and none makes it panic.
+//! Every possible slip of one token: the macro itself reports each of them, and never panics.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -76,7 +76,7 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
         }
         for stray in STRAY {
             edit(i..i, &[stray]);
-            // One text for another is no slip.
+            // Another string is not a mistake.
             if !(is_text(token) && is_text(stray)) {
                 edit(i..i + 1, &[stray]);
             }
@@ -96,7 +96,7 @@ fn edits<'a>(menu: &[&'a str]) -> BTreeSet<Vec<&'a str>> {
     edits
 }
 
-/// Whether what stands in front of a menu in JSON is a header, or reads as one.
+/// Whether the tokens in front of a menu in JSON are a header, or look like one.
 fn is_before_header(edit: &[&str]) -> bool {
     let mut front = edit.iter().take_while(|token| **token != "{");
     edit.first() == Some(&";") || front.any(|token| matches!(*token, "const" | "#[cfg(all())]"))
@@ -117,7 +117,7 @@ fn is_balanced(edit: &[&str]) -> bool {
     is_closed && open.is_empty()
 }
 
-/// A comma at the end is let pass, and so is a number where WeChat's samples have one.
+/// A trailing comma is accepted, and so is a number if WeChat's samples have one there.
 fn is_no_slip_in_json(edit: &[&str]) -> bool {
     let ends_in_comma = |pair: &[&str]| matches!(pair, [",", "}" | "]"]);
     let is_number = |member: &[&str]| matches!(member, ["\"tag_id\"", ":", "1"]);
@@ -152,7 +152,7 @@ fn every_slip_of_one_token_is_told_by_the_macro() {
         let (line, error) = error.split_once(':').expect("a line and a column");
         let line = line.parse().expect("the number of a line");
         silent.remove(&line);
-        // What the compiler says of its own is said of a value that the macro made up.
+        // An error of the compiler itself would be about a value that the macro invented.
         if error.contains("error[E") && !error.contains("evaluation panicked") {
             derived.push(format!("{error}\n{}", lines[line - 1]));
         }
@@ -162,7 +162,7 @@ fn every_slip_of_one_token_is_told_by_the_macro() {
     assert!(silent.is_empty(), "compiles: {silent:#?}");
 }
 
-/// What `cargo check` says of a crate of this source, one error to a line.
+/// The output of `cargo check` for a crate with this source, one error on each line.
 fn check(source: &str) -> String {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edits");

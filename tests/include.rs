@@ -1,10 +1,11 @@
-//! `include_wechat_menu!` as Cargo sees it: where paths lead, and when a crate is built anew.
+//! `include_wechat_menu!` as Cargo sees it: how paths are resolved, and when a crate is built
+//! again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A folder of this test's own, with Cargo to run in it.
+/// A folder for this test, in which Cargo runs.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -47,7 +48,7 @@ impl Folder {
             .unwrap()
     }
 
-    /// What Cargo prints, of a run that must succeed.
+    /// The output of a Cargo run that must succeed.
     fn succeed(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -55,7 +56,7 @@ impl Folder {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// What the compiler says, of a build that must fail.
+    /// The output of the compiler in a build that must fail.
     fn fail(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         assert!(!output.status.success(), "{arguments:?} succeeded");
@@ -139,7 +140,7 @@ fn the_path_is_relative_to_the_source_file() {
     assert!(tested.contains("1 passed"), "{tested}");
 }
 
-/// What `cargo package` takes along is enough to build a crate that depends on it.
+/// The files that `cargo package` includes are enough to build a crate that depends on it.
 #[test]
 fn a_packaged_dependency_finds_its_file() {
     let source = Folder::new("include-package");
@@ -171,7 +172,7 @@ fn a_packaged_dependency_finds_its_file() {
     assert_eq!(user.succeed(&["run", "--quiet"]), "packaged\n");
 }
 
-/// Every shape in which WeChat hands out a menu, if reading it loses nothing.
+/// Every shape in which WeChat returns a menu, if reading it loses nothing.
 #[test]
 fn replies_are_read() {
     let button = r#"{"type":"click","name":"a","key":"A","sub_button":[]}"#;

@@ -1,4 +1,4 @@
-//! The JSON that is taken: WeChat's own, and what people, writers and replies make of it.
+//! The JSON that is accepted: WeChat's own, and the forms of people, JSON writers and replies.
 
 use wechat_menu::{
     Button, ConditionalMenu, MatchRule, Menu, MenuSet, Platform, Submenu, include_wechat_menu,

@@ -1,7 +1,8 @@
-//! The macro, the compiler and `validate` say the same of the same mistake.
+//! The macro, the compiler and `validate` report the same mistake with the same message.
 //!
-//! What the first two say is read from the goldens, which `ui.rs` holds against the compiler, and from the corpora;
-//! so a gate whose words change alone fails there or here.
+//! The messages of the first two are read from the goldens, which `ui.rs` compares with the
+//! compiler, and from the corpora. So if only one of them changes its messages, a test fails there
+//! or here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +15,7 @@ use wechat_menu::{
     Action, Button, ButtonType, ConditionalMenu, Invalid, Level, MatchRule, Member, Menu, Submenu,
 };
 
-/// A text that breaks rules, with the goldens that show it as a literal and as a constant.
+/// A string that breaks rules, with the goldens that show it as a literal and as a constant.
 #[derive(Clone, Copy)]
 struct Text {
     member: Member,
@@ -191,13 +192,13 @@ const TEXTS: &[Text] = &[
     ),
 ];
 
-/// For rules of one kind, of which one is shown as a constant.
+/// For rules of one kind: only one of them has a golden with a constant.
 const NO_GOLDEN: &str = "";
 
 const KEY_OF_129: &str = "V1001_TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_\
     TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_TODAY_MUSIC_END";
 
-/// Counts are known to the macro and to `validate` alone: a count is no constant of the user's.
+/// Only the macro and `validate` check counts: a count is never a constant of the user.
 const COUNTS: &[(usize, Level, &Limits, &str)] = &[
     (0, Level::Top, &CLASSIC, "count/top_none"),
     (1, Level::Top, &CLASSIC, "count/top_one"),
@@ -288,7 +289,7 @@ fn counts_are_told_as_validate_tells_them() {
     }
 }
 
-/// An entity is refused in markup alone, where constants stand too.
+/// Only markup refuses entities, also in constants.
 #[test]
 fn entities_are_told_alike_in_literals_and_in_constants() {
     let panic = "error[E0080]: evaluation panicked: ";
@@ -309,8 +310,7 @@ fn a_menu_without_a_condition_is_told_alike() {
     assert_eq!(told_as_errors(&golden(place), "error: "), told);
 }
 
-/// A missing member cannot be written in the types that `validate` checks; the sentence is the
-/// rule's own.
+/// The types that `validate` checks cannot lack a member; the message is the rule's own.
 #[test]
 fn missing_members_are_told_as_the_rule_tells_them() {
     for &button_type in ButtonType::ALL {
@@ -333,7 +333,7 @@ fn missing_members_are_told_as_the_rule_tells_them() {
     }
 }
 
-/// A new rule wants a case here.
+/// A new rule needs a case here.
 #[test]
 fn every_rule_is_driven() {
     let mut driven = BTreeSet::from(["Missing".to_owned(), "TooFew".into(), "TooMany".into()]);
@@ -355,7 +355,7 @@ fn every_rule_is_driven() {
     assert_eq!(driven, rules);
 }
 
-/// What `validate` says of a menu that holds the text.
+/// The messages of `validate` about a menu that contains the string.
 fn told_by_validate(text: &Text) -> Vec<String> {
     if text.member == Member::TagId {
         let menu = ConditionalMenu {
@@ -399,7 +399,7 @@ fn menu_with(entry: impl Into<wechat_menu::Entry>) -> Menu {
     Menu::new([Button::click("Songs", "SONGS").into(), entry.into()])
 }
 
-/// The sentences of a verdict, all of which must be about `path`.
+/// The messages of an error. All of them must be about `path`.
 fn told_at(verdict: Result<(), Invalid>, path: &str) -> Vec<String> {
     let problems = verdict.expect_err("the menu breaks a rule").problems;
     for problem in &problems {
@@ -420,7 +420,7 @@ fn told_as_errors(golden: &str, start: &str) -> Vec<String> {
         .collect()
 }
 
-/// What is said of a case: by the compiler, or by the language alone.
+/// The messages about a case: from the compiler, or only from the language.
 fn golden(name: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden = root.join("ui").join(name).with_extension("stderr");

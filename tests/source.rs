@@ -1,11 +1,11 @@
-//! `to_macro_source`, through the compiler: what it prints stands in `source/`, and is compiled
-//! from there. `UPDATE_SOURCES=1 cargo test -p wechat-menu-tests --test source` prints it anew.
+//! `to_macro_source`, through the compiler: its output is stored in `source/`, and compiled from
+//! there. `UPDATE_SOURCES=1 cargo test -p wechat-menu-tests --test source` prints it anew.
 
 use std::path::Path;
 
 use wechat_menu::{Action, Button, ConditionalMenu, MatchRule, Menu, Platform, Submenu};
 
-/// Holds the printed source against its file.
+/// Compares the printed source with its file.
 fn check(file: &str, source: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("source")

@@ -1,13 +1,13 @@
 //! What the compiler shows: `ui/<kind of mistake>/<rule>.rs`, and beside it the golden. Here are
-//! the mistakes of which rustc itself speaks, and one of each kind for its place; all others are
-//! in `menu-lang/tests/corpus`. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes them
-//! anew; they are read as prose, never edited.
+//! the mistakes that rustc itself reports, and one of each kind for its place. All others are in
+//! `menu-lang/tests/corpus`. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes
+//! them anew; read them, but never edit them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// No case that compiles may stand among these: one is enough for trybuild to build them all,
-/// one after the other, and for the compiler to tell some errors twice.
+/// No case that compiles may stand among these: one is enough for trybuild to build them all, one
+/// after the other, and for the compiler to report some errors twice.
 #[test]
 #[cfg_attr(not(goldens), ignore = "the goldens are written by rustc 1.95")]
 fn mistakes_read_as_their_goldens() {
@@ -37,8 +37,8 @@ fn every_case_has_a_golden() {
     );
 }
 
-/// Where the whole invocation is the place, or named beside it, and nothing better is to be
-/// had: the compiler itself speaks, or there is no token to point at.
+/// The cases in which the error is at the whole invocation, because the compiler itself reports it
+/// or there is no token to point at.
 const WHOLE_INVOCATIONS: &[&str] = &[
     "constant/item",
     "constant/syntax",

@@ -1,5 +1,5 @@
-//! A bot in axum. WeChat posts to <http://127.0.0.1:3000/wechat>, by way of your reverse proxy, and
-//! `client.sync(&MENU)` puts the menu there.
+//! A bot in axum. WeChat posts to <http://127.0.0.1:3000/wechat>, through your reverse proxy.
+//! `client.sync(&MENU)` publishes the menu.
 
 use wechat_menu::event::{Callback, Event, Push, Reply};
 use wechat_menu::{UnknownKey, wechat_menu};

@@ -1,4 +1,4 @@
-//! The program `axum_bot` itself, with the sandbox as WeChat and its phone as the follower.
+//! Tests the program `axum_bot`, with the sandbox as WeChat and its phone as the follower.
 
 use std::env;
 use std::net::TcpListener;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use menu_sandbox::{Sandbox, Tap};
 use wechat_menu::{AppCredential, Client, Menu};
 
-/// The program, which `cargo test` has built beside the tests.
+/// The program. `cargo test` builds it beside the tests.
 fn program() -> PathBuf {
     let tests = env::current_exe().unwrap();
     let folder = tests.ancestors().nth(2).unwrap().join("examples");
@@ -51,7 +51,7 @@ fn start(token: &str) -> (Bot, String) {
     (bot, address)
 }
 
-/// The menu that the program declares; a test cannot look into a program.
+/// A copy of the menu that the program declares, because a test cannot import it.
 const MENU: &str = r#"{"button":[{"type":"click","name":"Songs","key":"V1001_TODAY_MUSIC"},
     {"type":"click","name":"Like us","key":"V1001_GOOD"},
     {"type":"click","name":"Old","key":"OLD"}]}"#;

@@ -1,4 +1,4 @@
-//! What the bot says to a push. It knows nothing of HTTP, signatures and repetitions.
+//! The bot's answers to pushes. This file does not handle HTTP, signatures and repetitions.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,7 +9,7 @@ use crate::menu::{Concert, SONGS, Song, Tap};
 
 const WELCOME: &str = "Welcome! Tap on the menu, or write the name of a song or of an artist.";
 
-/// What it remembers from push to push; a real one has a database.
+/// The state between pushes; a real bot has a database.
 #[derive(Default)]
 pub(crate) struct Bot {
     likes: AtomicU64,
@@ -18,9 +18,9 @@ pub(crate) struct Bot {
 impl Bot {
     pub(crate) fn answer(&self, push: &Push) -> Reply {
         match push.event.tap::<Tap>() {
-            // A code may hold more than WeChat takes in a reply.
+            // A code may contain more than WeChat accepts in a reply.
             Some(Ok(tap)) => Reply::text_cut(self.answer_tap(tap, &push.event)),
-            // Phones show a menu for some minutes after another has taken its place.
+            // Phones show the old menu for some minutes after it was replaced.
             Some(Err(UnknownKey)) => Reply::text(
                 "That button is gone. Leave the chat and come back, and you see the new menu.",
             ),
@@ -28,7 +28,7 @@ impl Bot {
         }
     }
 
-    /// No wildcard here: when a button is added, the compiler reports that nobody answers it.
+    /// No wildcard: if a button is added, the compiler reports that it is not handled.
     fn answer_tap(&self, tap: Tap, event: &Event) -> String {
         match tap {
             Tap::Today => {
@@ -46,8 +46,8 @@ impl Bot {
     }
 }
 
-// A key says which button was tapped, not of which type it is: an old menu that a phone still shows
-// may have the key on a button of another type. So what comes with the tap may be missing.
+// A key names the button, but not its type: an old menu on a phone may have the key on a button of
+// another type. So the data of the tap may be missing.
 
 fn answer_scan(event: &Event) -> String {
     let Some(scan) = event.scan() else {
@@ -84,9 +84,9 @@ fn answer_rest(push: &Push) -> Reply {
     match &push.event {
         Event::Message(Message::Text { content }) => Reply::text(answer_text(content)),
         Event::Subscribe { .. } => Reply::text(WELCOME),
-        // A page was opened, and the user is not in the chat; the pictures and the place of a tap
-        // come once more, as messages; and there are kinds that nobody knows of yet. Nothing is the
-        // answer to those, or WeChat shows the user that the service is out of order.
+        // These need no answer: a page was opened, so the user is not in the chat; the pictures and
+        // the place of a tap come again, as messages; and future kinds are unknown. An empty reply
+        // keeps WeChat from telling the user that the service is out of order.
         _ => Reply::empty(),
     }
 }

@@ -1,4 +1,4 @@
-//! The bot and a sandbox that plays WeChat, on one desk.
+//! The bot together with a sandbox in place of WeChat.
 
 use std::io;
 use std::sync::Arc;
@@ -13,10 +13,11 @@ use crate::Result;
 use crate::menu::{MENU, Tap};
 use crate::server::{PATH, serve};
 
-/// Signs pushes on this machine, where it keeps nobody out.
+/// The token that signs pushes. It protects nothing on this machine.
 pub(crate) const TOKEN: &str = "songs";
 
-/// The page's port unless `PAGE_PORT` is set: the same at every start, so that an open page goes on.
+/// The page's port unless `PAGE_PORT` is set. It is the same at every start, so that an open page
+/// reconnects.
 const PAGE_PORT: u16 = 3001;
 
 pub(crate) struct Desk {
@@ -50,7 +51,7 @@ impl Desk {
         self.sandbox.page_url()
     }
 
-    /// Taps as a user does, and waits for what comes into the chat.
+    /// Taps like a user, and waits for the bot's answer.
     pub(crate) async fn tap(&self, tap: Tap) -> Result<Reaction> {
         let found: std::result::Result<Reaction, NoButton> = self
             .with_phone(move |phone| phone.tap(menu_sandbox::Tap::key(tap.key())))
@@ -58,7 +59,7 @@ impl Desk {
         Ok(found?)
     }
 
-    /// The phone waits for the bot, which needs this thread to answer.
+    /// The phone waits for the bot, and the bot needs this thread to answer.
     pub(crate) async fn with_phone<T: Send + 'static>(
         &self,
         act: impl FnOnce(&Sandbox) -> T + Send + 'static,
@@ -74,7 +75,7 @@ impl Drop for Desk {
     }
 }
 
-/// A sandbox at the wanted port, or at the usual one; at any other if somebody has that one.
+/// A sandbox at the given port, or at the default port; at another one if that is in use.
 pub(crate) fn sandbox(wanted: Option<u16>) -> io::Result<Sandbox> {
     let port = wanted.unwrap_or(PAGE_PORT);
     match Sandbox::builder().port(port).start() {

@@ -1,14 +1,15 @@
-//! A bot that answers taps on its menu, on a desk with a WeChat to try it, or for an account.
+//! A bot that answers taps on its menu, with a sandbox to try it, or for an account.
 //!
 //! ```text
 //! cargo run --example songs_bot
 //! ```
 //!
-//! This needs no account: a sandbox in this very process plays WeChat, with a phone to tap on in
-//! the browser at <http://127.0.0.1:3001>; `PAGE_PORT` chooses another port.
-//! `cargo run --example songs_bot -- --smoke` taps once by itself, prints what the bot says and ends.
+//! This needs no account: a sandbox in the same process stands in for WeChat. Its phone is at
+//! <http://127.0.0.1:3001> in the browser; `PAGE_PORT` selects another port.
+//! `cargo run --example songs_bot -- --smoke` taps once by itself, prints what the bot says and
+//! ends.
 //!
-//! The same program serves an account. What it needs to know is in the environment:
+//! The same program serves an account, with these environment variables:
 //!
 //! - `WECHAT_APP_ID` and `WECHAT_APP_SECRET`, to publish the menu;
 //! - `WECHAT_TOKEN`, which signs what WeChat pushes: the token of the console's server
@@ -19,8 +20,8 @@
 //! - `WECHAT_BASE_URL`, to call a proxy of yours or the program `menu-sandbox` instead of
 //!   `api.weixin.qq.com`.
 //!
-//! It publishes its menu where there is none. It replaces another menu of the account only with
-//! `-- --yes`, since followers would lose it.
+//! It publishes its menu if the account has none. It replaces another menu only with `-- --yes`,
+//! because followers would lose it.
 
 mod bot;
 mod desk;
@@ -45,7 +46,7 @@ use menu::{MENU, Tap};
 use server::{PATH, serve};
 use settings::Account;
 
-/// May cross threads, as the result of a blocking task does.
+/// An error that can be sent between threads, for blocking tasks.
 type Result<T = ()> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 #[tokio::main]
@@ -74,7 +75,7 @@ async fn run(argument: Option<&str>) -> Result {
 }
 
 async fn run_on_account(account: Account, may_replace: bool) -> Result {
-    // Before the menu is there to be tapped on: what comes in between waits in the listener.
+    // Listen before the menu is published: pushes wait in the listener until the server starts.
     let listener = settings::listen(settings::PORT).await?;
     let address = listener.local_addr()?;
     let report = publish(&account.client, may_replace).await?;
@@ -83,10 +84,10 @@ async fn run_on_account(account: Account, may_replace: bool) -> Result {
     serve_until_stopped(serve(listener, account.callback)).await
 }
 
-/// Writes nothing if the menu is live already, as it is at all starts but the first.
+/// Writes nothing if the menu is live already, as at every start except the first.
 async fn publish(client: &AsyncClient, may_replace: bool) -> Result<Report> {
     let plan = client.plan(&MENU).await?;
-    // Unlike `get`, `selfmenu` knows of menus made in the console as well.
+    // Unlike `get`, `selfmenu` also returns menus made in the console.
     if !may_replace && !plan.is_empty() && !client.selfmenu().await?.menu.button.is_empty() {
         return Err(format!(
             "the account has another menu, and nothing was changed. With `-- --yes` this starts \

@@ -1,4 +1,4 @@
-//! The menu, and what the bot knows to say about it.
+//! The menu, and the bot's songs.
 
 use wechat_menu::wechat_menu;
 
@@ -6,13 +6,13 @@ wechat_menu! {
     /// The menu at the foot of the chat.
     pub(crate) const MENU;
     /// What a tap on it sends back. A new button is a new variant, and the bot does not compile
-    /// until it answers that, too.
+    /// until it answers it.
     pub(crate) enum Tap;
 
     <>
-        // Eight letters are what phones show of a name here, or four Chinese characters.
+        // Phones show eight letters of a name here, or four Chinese characters.
         <click name="Songs" key="V1001_TODAY_MUSIC" variant=Today/>
-        // Opens a page, and so has no key and no variant.
+        // Opens a page, so it has no key and no variant.
         <view name="Artist" url="http://www.bkjia.com/"/>
         <submenu name="More">
             <scancode_waitmsg name="Scan a record" key="SCAN_RECORD"/>
@@ -49,13 +49,13 @@ pub(crate) const SONGS: [Song; 3] = [
 ];
 
 impl Song {
-    /// What WeChat gives for a barcode is its kind, a comma and its digits; for a QR code its text.
+    /// For a barcode WeChat sends its kind, a comma and its digits; for a QR code its text.
     pub(crate) fn scanned(result: &str) -> Option<&'static Song> {
         let code = result.rsplit(',').next().unwrap_or(result);
         SONGS.iter().find(|song| song.barcode == code)
     }
 
-    /// Those whose title or artist has this in it.
+    /// The songs whose title or artist contains this.
     pub(crate) fn search(text: &str) -> impl Iterator<Item = &'static Song> {
         SONGS
             .iter()
@@ -97,7 +97,8 @@ const CONCERTS: [Concert; 3] = [
 
 impl Concert {
     pub(crate) fn nearest(latitude: f64, longitude: f64) -> &'static Concert {
-        // A degree of longitude is shorter than one of latitude. At this distance the earth is flat.
+        // A degree of longitude is shorter than one of latitude. At this distance a flat earth is
+        // exact enough.
         let shrink = latitude.to_radians().cos();
         let distance = |concert: &Concert| {
             let north = concert.latitude - latitude;

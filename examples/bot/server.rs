@@ -9,10 +9,10 @@ use wechat_menu::event::Callback;
 
 use crate::bot::Bot;
 
-/// Of the URL to be entered in the console.
+/// The path of the URL to enter in the console.
 pub(crate) const PATH: &str = "/wechat";
 
-/// Serves until it is dropped. What is being answered by then is cut off, and WeChat sends it again.
+/// Serves until it is dropped. Unfinished answers are cut off, and WeChat sends those pushes again.
 pub(crate) async fn serve(listener: TcpListener, callback: Callback) -> io::Result<()> {
     let bot = Arc::new(Bot::default());
     let service = callback.service(move |push| {

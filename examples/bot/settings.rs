@@ -1,4 +1,4 @@
-//! What the environment says.
+//! Settings from the environment.
 
 use std::env::{self, VarError};
 use std::net::{IpAddr, Ipv4Addr};
@@ -19,8 +19,8 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// `None` if nothing of an account is set. If only a part is, somebody forgot the rest: that
-    /// must not end in a bot that talks to a sandbox.
+    /// `None` if no variable of an account is set. If only some are set, that is an error: the bot
+    /// must not use a sandbox by mistake.
     pub(crate) fn from_env() -> Result<Option<Account>> {
         const VARIABLES: [&str; 5] = [
             "WECHAT_APP_ID",
@@ -47,7 +47,7 @@ impl Account {
     }
 }
 
-/// Listens where `PORT` and `BIND_IP` say: only on this machine unless they say otherwise.
+/// Listens at `BIND_IP` and `PORT`; by default only on this machine.
 pub(crate) async fn listen(default_port: u16) -> Result<TcpListener> {
     let port = port("PORT")?.unwrap_or(default_port);
     let ip = match variable("BIND_IP")? {
@@ -68,7 +68,7 @@ pub(crate) fn port(name: &str) -> Result<Option<u16>> {
     variable(name)?.map(parse).transpose()
 }
 
-/// Without the white space that pasting brings. No error shows its value.
+/// The variable without white space around it. No error shows its value.
 fn variable(name: &str) -> Result<Option<String>> {
     match env::var(name) {
         Ok(value) => Ok(Some(value.trim().to_owned())),

@@ -1,5 +1,5 @@
-//! The whole bot over real HTTP, with the sandbox as WeChat: what comes in is signed, encrypted and
-//! read by code that shares nothing with the bot's.
+//! The whole bot over real HTTP, with the sandbox as WeChat: the sandbox signs, encrypts and reads
+//! with code of its own.
 
 use menu_sandbox::{Opened, Reaction, Sandbox};
 use tokio::net::TcpListener;
@@ -17,13 +17,13 @@ async fn desk(aes_key: Option<&str>) -> Desk {
     Desk::start(sandbox, listener, aes_key).await.unwrap()
 }
 
-/// What the bot says to a tap on each button with a key.
+/// The bot's answer to a tap on each button with a key.
 async fn answers(desk: &Desk) -> Vec<String> {
     let mut answers = Vec::new();
     for tap in Tap::ALL {
         let reaction = desk.tap(tap).await.unwrap();
         assert!(!reaction.is_unavailable(), "{tap:?}");
-        // One for each: the pictures and the place that come after a tap get none of their own.
+        // One answer for each tap: the pictures and the place that follow get no answer.
         assert_eq!(reaction.bubbles().len(), 1, "{tap:?}");
         answers.push(reaction.text().unwrap_or_default().to_owned());
     }
@@ -128,7 +128,7 @@ fn the_page_is_where_it_is_wanted_or_says_why_not() {
         error.contains(&format!("port {port}, which is for the page")),
         "{error}"
     );
-    // Whoever has the usual port, the page is somewhere.
+    // If the default port is in use, the page has another port.
     let (one, two) = (desk::sandbox(None).unwrap(), desk::sandbox(None).unwrap());
     assert_ne!(one.page_url(), two.page_url());
 }

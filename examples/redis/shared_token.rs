@@ -6,9 +6,8 @@
 //! ```
 //!
 //! Most programs do not need it: `stable_token` gives all of them the same token. With a store they
-//! also fetch it once together, and a token that WeChat refused is replaced once for all.
-//! `REDIS_URL` names another Redis than the one on this machine. Without any, the program
-//! goes on by itself, as it does when Redis is down.
+//! fetch it only once together, and replace a refused token only once. `REDIS_URL` names another
+//! Redis than the one on this machine. Without Redis the program continues without sharing.
 
 use std::thread;
 
@@ -21,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // WeChat on this machine, instead of an account:
     let sandbox = Sandbox::start()?;
 
-    // Each of these could be a machine of its own: they have nothing in common but Redis.
+    // Each of these could be another machine: they share only Redis.
     let machine = || -> Result<Client, Box<dyn std::error::Error>> {
         let store = RedisStore::open(&url)?;
         let credential =

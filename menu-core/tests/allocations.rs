@@ -1,4 +1,4 @@
-//! What a program that validates often is not to pay for.
+//! A program that validates often must not pay for allocations.
 
 use allocation_counter::measure;
 use menu_core::limits::CLASSIC;

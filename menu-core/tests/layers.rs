@@ -10,7 +10,7 @@ const LAYERS: &[&str] = &[
     "sync", "client",
 ];
 
-/// Beside the layers: it may import from these alone.
+/// Beside the layers: it may import only from these.
 const APART: (&str, &[&str]) = ("event", &["menu", "limits", "unknown"]);
 
 /// A module by its path below the crate, and what its file says without comments and unit tests.

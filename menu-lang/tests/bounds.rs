@@ -1,5 +1,4 @@
-//! However long, deep or wrong an input is, it is read in time that grows with its length, and
-//! no more is said than anybody reads.
+//! Every input is read in linear time, and the number of messages is limited.
 
 use std::time::{Duration, Instant};
 

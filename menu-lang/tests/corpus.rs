@@ -1,8 +1,8 @@
-//! What the language says of each mistake: `corpus/<kind of mistake>.txt`, read as prose.
+//! The messages for each mistake: `corpus/<kind of mistake>.txt`.
 //!
-//! A case has a name, a source, perhaps a file that the source includes, and what is said, each
-//! with its place and the source there. `UPDATE=1 cargo test -p menu-lang --test corpus` writes
-//! the answers again. No compiler is needed: what rustc itself says is in `tests/ui`.
+//! A case has a name, a source, perhaps a file that the source includes, and the messages, each
+//! with its place and the source there. `UPDATE=1 cargo test -p menu-lang --test corpus` writes the
+//! answers again. No compiler is needed: what rustc itself says is in `tests/ui`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -86,7 +86,7 @@ impl Case {
     }
 }
 
-/// What the language says of a case.
+/// The messages about a case.
 fn answer(case: &Case) -> String {
     let Ok(tokens) = case.source.parse::<TokenStream>() else {
         return String::from("the source is not made of tokens\n");
@@ -178,7 +178,7 @@ fn show(case: &Case, reading: Reading) -> String {
     says
 }
 
-/// `3:21 "…"`: where a mistake is, and what stands there.
+/// `3:21 "…"`: the place of a mistake, and the source there.
 fn place(case: &Case, place: Extent) -> String {
     if let (Some(bytes), Some((name, text))) = (place.in_file, &case.file) {
         let before = &text[..bytes.start.min(text.len())];

@@ -1,5 +1,5 @@
-//! JSON has two readers: the language, and `from_json` at run time. What one refuses the other
-//! refuses, too, and says it in the same words.
+//! JSON has two readers: the language, and `from_json` at run time. Both refuse the same menus,
+//! with the same messages.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +7,9 @@ use std::path::Path;
 use menu_core::limits::UNCHECKED;
 use menu_core::{ConditionalMenu, Menu, MenuSet};
 
-/// Cases of the corpora of which the two readers say different things, for a reason.
+/// Cases of the corpora for which the messages of the two readers differ, each with the reason.
 const DIFFERENT: [&str; 11] = [
-    // `limits` is of the language.
+    // `limits` is part of the language.
     "limits_inside",
     "limits_in_front_and_inside",
     "limits_in_rule",
@@ -18,14 +18,14 @@ const DIFFERENT: [&str; 11] = [
     // At run time it is not known which of the two is expected.
     "reply_rule_beside",
     "menu_array",
-    // A program may be told more of an object that is not a menu.
+    // At run time, the message about an object that is not a menu may contain more.
     "list_of_other_name",
     "wrapped_in_other",
     "nested_too_deep",
     "rule_number_fraction",
 ];
 
-/// What `from_json` and `validate` say of a text.
+/// The messages of `from_json` and `validate` about a string.
 fn at_run_time(text: &str) -> Vec<String> {
     let json: serde_json::Value = serde_json::from_str(text).expect("it is JSON");
     let problems = if json.get("conditionalmenu").is_some() {
@@ -46,7 +46,7 @@ fn at_run_time(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The JSON of a case, if it is one of JSON alone.
+/// The JSON of a case, if the case contains only JSON.
 fn json_of<'a>(source: &'a str, file: Option<&'a str>) -> Option<&'a str> {
     let text = match file {
         Some(file) => file.split_once('\n')?.1,
@@ -79,14 +79,14 @@ fn both_refuse_the_same_in_the_same_words() {
             let reading = menu_lang::read_text("menu.json", text, &UNCHECKED);
             let messages = reading.diagnostics.messages();
             let other = at_run_time(text);
-            // A single conditional menu in place of a list is of the samples in Ruby.
+            // The samples in Ruby have a single conditional menu in place of a list.
             let is_refused = !messages.is_empty() || name == "set_of_one";
             assert_eq!(
                 is_refused,
                 !other.is_empty(),
                 "{name}: {messages:?} {other:?}"
             );
-            // What is empty is read at run time, if nothing else is wrong, and refused by `validate`.
+            // At run time an empty string is read, and `validate` refuses it.
             let said = |message: &String| messages.iter().any(|it| it.starts_with(&**message));
             let is_different = DIFFERENT.contains(&name) || name == "set_of_one";
             assert!(

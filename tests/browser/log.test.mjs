@@ -79,7 +79,7 @@ test("a push is sent again, the same or anew", async () => {
   await row("CLICK").locator("summary").click();
   await page.getByRole("button", { name: "Retry the push" }).click();
   await rows(3);
-  await page.getByRole("button", { name: "Push anew" }).last().click();
+  await page.getByRole("button", { name: "Push as new" }).last().click();
   await rows(4);
   await page.waitForFunction(() => !document.querySelector("#log").textContent.includes("waiting…"));
   const [first, same, fresh] = bot.pushes.map(({ xml }) => xml);

@@ -1,4 +1,4 @@
-//! Whatever comes, there is an answer and no panic, and the answer gives nothing away.
+//! Every request gets an answer without a panic, and the answer reveals nothing.
 
 mod support;
 
@@ -158,7 +158,7 @@ fn errors_do_not_quote_the_body() {
     }
 }
 
-/// A sample with some of its bytes replaced, taken out or doubled.
+/// A sample with some of its bytes replaced, removed or doubled.
 fn mutated() -> impl Strategy<Value = Vec<u8>> {
     let bytes = prop_oneof![
         any::<u8>(),
@@ -224,7 +224,7 @@ proptest! {
         let index = index.index(mutated.len());
         mutated[index] = byte;
         let read = safe().read(&query, &mutated);
-        // Where the change is outside of what is sealed it may be read, and then as it was.
+        // A change outside of the encrypted part may not matter; then the push is unchanged.
         if let Ok(push) = read {
             prop_assert_eq!(push, Push::from_xml(sample.as_bytes()).unwrap());
         }

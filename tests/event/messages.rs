@@ -169,7 +169,7 @@ fn a_reported_position() {
     }
 }
 
-/// What is not as it is known is still readable, and never an error.
+/// Unknown forms are still readable, and never an error.
 #[test]
 fn what_has_no_type_stays_as_it_came() {
     let push = read("text", "<Else>1</Else>");

@@ -1,4 +1,4 @@
-//! The answers, in both modes.
+//! The replies, in both modes.
 
 mod support;
 
@@ -108,7 +108,7 @@ fn a_text_is_at_most_as_long_as_wechat_takes() {
             assert_eq!(error, CallbackError::Reply(fault));
         }
     }
-    // What is left out does not count.
+    // Characters that are left out do not count.
     let reply = Reply::text(format!("{}\0", "x".repeat(2048)));
     assert!(plain().answer(&push(), &reply).is_ok());
 }
@@ -122,7 +122,7 @@ fn an_empty_text_is_refused() {
     }
 }
 
-/// A tap, to which more may be answered than to a message, and less.
+/// A tap: its reply may have more articles than one to a message, but no transfer.
 fn tap() -> Push {
     Push::from_xml(sample("event-click.xml").as_bytes()).unwrap()
 }

@@ -1,4 +1,4 @@
-//! What holds for any text.
+//! Properties of every string.
 
 use super::edges::LENGTHS;
 use super::helps::beginning_shown;
@@ -81,7 +81,7 @@ proptest! {
         }
     }
 
-    /// What a help shows to be pasted breaks no rule of characters and addresses.
+    /// The value that a help shows for pasting breaks no rule about characters and addresses.
     #[test]
     fn a_text_to_paste_is_taken(text in any_text(), member in members(), level in levels()) {
         for violation in check_text(&text, member, level, &CURRENT) {

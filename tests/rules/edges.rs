@@ -1,11 +1,11 @@
-//! Where the documentation draws the line.
+//! The limits of the documentation.
 
 use super::{LEVELS, rules};
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits, UNCHECKED};
 use wechat_menu::rules::{Rule, check_count, check_text};
 use wechat_menu::{Level, Member};
 
-/// The figures once more, by hand: a slip in the table of limits shows here.
+/// The figures again, by hand, to find a slip in the table of limits.
 pub(crate) const LENGTHS: &[(&Limits, Member, Level, usize)] = &[
     (&CLASSIC, Member::Name, Level::Top, 16),
     (&CLASSIC, Member::Name, Level::Sub, 40),

@@ -1,4 +1,4 @@
-//! What is said to mend a text.
+//! Helps that correct a string.
 
 use wechat_menu::limits::{CLASSIC, CURRENT, Limits};
 use wechat_menu::rules::{Notation, Violation, check_text};
@@ -9,7 +9,7 @@ fn a_help_shows_the_longest_beginning() {
     for (name, level, beginning) in [
         ("Songs of the week", Level::Top, "Songs of the wee"),
         ("今日歌曲推荐", Level::Top, "今日歌曲推"),
-        // A name that ends in a blank is none.
+        // A name must not end in a space.
         ("Family 👨‍👩‍👧‍👦", Level::Top, "Family"),
         (
             "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
@@ -55,7 +55,7 @@ fn a_help_mends_the_address() {
         ("http://x.cn/?a= b\n", "http://x.cn/?a=%20b"),
         ("x.cn/?a=1&amp;b=&lt;", "https://x.cn/?a=1&b=%3C"),
         ("localhost:8080/", "https://localhost:8080/"),
-        // What is no address of a page is not made one.
+        // A string that is not the address of a page is not turned into one.
         ("ftp://x.cn", "https://…"),
         ("tel:10086", "https://…"),
         ("mailto:a@x.cn", "https://…"),
@@ -74,7 +74,7 @@ fn a_help_mends_the_address() {
     }
 }
 
-/// What the help of a name that is too long proposes.
+/// The name that the help for a long name suggests.
 pub(crate) fn beginning_shown(violation: &Violation<'_>) -> Option<String> {
     let help = violation.help(Notation::Value);
     let (_, text) = help.as_str().split_once("`\"")?;

@@ -1,4 +1,4 @@
-//! The rules at their edges, for texts that nobody thought of.
+//! The rules at their limits, and for arbitrary strings.
 
 mod any;
 mod edges;

@@ -1,4 +1,4 @@
-//! What the log says of requests to the callback URL, and what it does not.
+//! What the log shows of requests to the callback URL, and what it does not show.
 
 mod support;
 

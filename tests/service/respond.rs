@@ -17,7 +17,7 @@ use wechat_menu::event::{
     Reply, SealFault, StoreFuture, XmlFault,
 };
 
-/// Says back what was said.
+/// Replies with the text of the message.
 async fn echo(push: Push) -> Reply {
     match push.event {
         Event::Message(Message::Text { content }) => Reply::text(content),
@@ -208,7 +208,7 @@ async fn a_handler_that_panics_harms_nobody_else() {
     assert_eq!(content(&response), "a", "the next try is handled");
 }
 
-/// To handle the push again would not make the reply shorter.
+/// Handling the push again would not make the reply shorter.
 #[tokio::test]
 async fn a_reply_that_wechat_would_not_take_is_not_sent() {
     let count = Count::default();
@@ -278,7 +278,7 @@ fn every_error_has_its_status() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever comes, there is a response that gives nothing away.
+    /// Every request gets a response that reveals nothing.
     #[test]
     fn any_request_has_a_response(
         method in prop::sample::select(vec!["GET", "POST", "HEAD", "PUT", "BREW"]),

@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout};
 use wechat_menu::event::{Callback, Outcome, Push, PushId, PushStore, Reply, StoreFuture};
 
-/// What a hook was given.
+/// The answers that a hook received.
 type Late = mpsc::UnboundedReceiver<(Push, Reply)>;
 
 fn with_hook() -> (Callback, Late) {
@@ -140,7 +140,7 @@ async fn a_body_that_breaks_off_is_refused() {
     assert_eq!(seen(&response), (400, ""));
 }
 
-/// Whatever the moment at which a handler ends, its answer is sent or handed to the hook.
+/// Whenever a handler ends, its answer is sent or passed to the hook.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn no_answer_is_lost_at_the_limit() {
     let (callback, mut late) = with_hook();
@@ -239,7 +239,7 @@ async fn slow_handlers_do_not_wait_for_each_other() {
     assert_eq!(start.elapsed(), Duration::from_secs(4));
 }
 
-/// A body of which nothing comes.
+/// A body that never arrives.
 struct Stuck;
 
 impl Body for Stuck {

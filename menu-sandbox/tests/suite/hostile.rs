@@ -1,4 +1,4 @@
-//! Clients that mean no good.
+//! Hostile clients.
 
 use std::io::Write;
 use std::net::{Shutdown, TcpListener};
@@ -31,7 +31,7 @@ fn silence_is_hung_up_on() {
     let start = Instant::now();
     assert!(read_to_end(&mut connect(&sandbox)).is_empty());
     assert!(start.elapsed() >= Duration::from_millis(150));
-    // Unless told otherwise, it would wait for 30 seconds.
+    // By default it would wait for 30 seconds.
     assert!(start.elapsed() < Duration::from_secs(25));
 }
 

@@ -1,4 +1,4 @@
-//! An HTTP client of a few lines, so that nothing between the tests and the socket is clever.
+//! A simple HTTP client, so that the tests control every byte on the socket.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -97,7 +97,7 @@ pub(crate) fn send(sandbox: &Sandbox, method: &str, target: &str, body: &[u8]) -
     Answer::parse(&exchange(sandbox, &bytes)).unwrap()
 }
 
-/// Calls an endpoint as it wants to be called, with a good token.
+/// Calls an endpoint with its method and a valid token.
 pub(crate) fn call(sandbox: &Sandbox, endpoint: Endpoint, body: impl AsRef<[u8]>) -> Answer {
     call_with(sandbox, endpoint, &sandbox.access_token(), body)
 }

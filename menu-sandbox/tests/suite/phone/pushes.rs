@@ -140,7 +140,7 @@ fn silence_is_tried_three_times() {
     let start = Instant::now();
     assert!(sandbox.tap(Tap::key("k")).unwrap().is_unavailable());
     assert!(start.elapsed() >= Duration::from_millis(900));
-    // Unless told otherwise, each try would take 5 seconds.
+    // By default each try would take 5 seconds.
     assert!(start.elapsed() < Duration::from_secs(15));
     let pushes = bot.pushes();
     assert_eq!(pushes.len(), 3);

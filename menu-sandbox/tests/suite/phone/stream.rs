@@ -1,4 +1,4 @@
-//! What the page is told.
+//! The events that the page receives.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::TcpStream;
