@@ -1,6 +1,6 @@
 //! The command line's help, in the language that was chosen.
 //!
-//! English is what `args.rs` says; Chinese is the table below, by command and argument.
+//! The English help is in `args.rs`. The Chinese help is in the table below, by command and argument.
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
@@ -33,7 +33,7 @@ fn translated(command: Command, parent: Option<&str>) -> Command {
             } else {
                 "选项"
             };
-            // What several commands have stands in the table once.
+            // Arguments that several commands have are in the table once.
             let help = of(&name, &id).or_else(|| of("", &id)).unwrap_or_default();
             arg.help(help).long_help(help).help_heading(heading)
         })
@@ -73,7 +73,7 @@ const ABOUT: &str = "\
 检查、计划、应用和拉取微信公众号的自定义菜单。
 
 菜单文件可以是 JSON 或 YAML（创建自定义菜单的请求体、创建个性化菜单的请求体、由默认菜单和个性化菜单
-组成的菜单组，或保存下来的微信回复），也可以是含有 `wechat_menu!` 的 Rust 源文件。`-` 表示标准输入，
+组成的菜单组，或保存的微信接口返回结果），也可以是含有 `wechat_menu!` 的 Rust 源文件。`-` 表示标准输入，
 目录表示其中的全部菜单文件。
 
 公众号的凭据来自 WECHAT_APP_ID 和 WECHAT_APP_SECRET，或 WECHAT_ACCESS_TOKEN，或 wechat-menu.toml
@@ -86,7 +86,7 @@ const ABOUT: &str = "\
 const EXIT_CODES: &str = "\
 退出码：0 完成，或无需更改；1 出错，或菜单有错误；2 `plan` 发现有更改；130 被中断。";
 
-/// Command, argument, and what it is; no command for an argument of several.
+/// Command, argument and help. The command is empty for an argument of several commands.
 const ZH: &[(&str, &str, &str)] = &[
     (
         "wechat-menu",
@@ -109,7 +109,7 @@ const ZH: &[(&str, &str, &str)] = &[
     (
         "",
         "limits",
-        "检查菜单所用的限制：classic 是最早的文档（一级菜单 2-3 个），current 是现行规则，unchecked 只检查结构",
+        "检查菜单时采用的限制：classic 是最早的文档（一级菜单 2-3 个），current 是现行规则，unchecked 只检查结构",
     ),
     ("", "lang", "帮助和消息的语言；默认按 locale"),
     ("", "help", "显示帮助"),
@@ -132,9 +132,9 @@ const ZH: &[(&str, &str, &str)] = &[
         "format",
         "text 同 rustc 的报错，json 每个错误一个对象，github 是 GitHub Actions 的注解",
     ),
-    ("show", "", "把菜单显示为树"),
+    ("show", "", "以树形显示菜单"),
     ("show", "live", "显示线上的菜单，而不是文件"),
-    ("show", "svg", "显示为图画"),
+    ("show", "svg", "显示为图片（SVG）"),
     ("show", "json", "显示为微信的 JSON"),
     ("show", "rust", "显示为 `wechat_menu!` 源代码"),
     ("plan", "", "显示 `apply` 会更改什么；有更改时退出码为 2"),

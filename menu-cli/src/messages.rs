@@ -1,7 +1,7 @@
-//! What the command says itself, in English and in Chinese.
+//! The messages of the command itself, in English and in Chinese.
 //!
-//! The sentences about mistakes in menus, about plans and of the client are the library's, in
-//! English; a code of WeChat has its meaning in both languages.
+//! The library provides the messages about mistakes in menus and about plans, and the client's, in
+//! English. The meaning of WeChat's codes is available in both languages.
 
 use crate::lang::Text;
 
@@ -47,7 +47,7 @@ messages! {
         "每个公众号的菜单各写一个文件"
     NO_MENU_IN_FILE "{}: no menu found" "{}：没有找到菜单"
     NO_DEFAULT
-        "{}: missing default menu: WeChat takes conditional menus only beside one"
+        "{}: missing default menu: WeChat accepts conditional menus only beside one"
         "{}：缺少默认菜单：有默认菜单才能创建个性化菜单"
     WRITE_SET
         "write a set: { \"menu\": { … }, \"conditionalmenu\": [ … ] }"
@@ -168,7 +168,7 @@ mod tests {
             let values = |it: &str| it.matches("{}").count();
             assert_eq!(values(text.en), values(text.zh), "{name}");
             assert!(!text.en.is_empty() && !text.zh.is_empty(), "{name}");
-            // A word of both languages would be a forgotten one.
+            // A message that is the same in both languages was not translated.
             assert!(!text.zh.is_ascii(), "{name}");
             assert!(text.en.chars().all(|c| c.is_ascii() || c == '…'), "{name}");
         }

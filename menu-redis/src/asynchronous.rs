@@ -30,13 +30,13 @@ use crate::{TIMEOUT, UrlError, open, shown};
 pub struct AsyncRedisStore {
     client: Client,
     prefix: Arc<str>,
-    /// Shared by all who ask at once; its commands do not wait for each other.
+    /// All callers share it; its commands do not wait for each other.
     connection: Arc<Mutex<Option<MultiplexedConnection>>>,
 }
 
 impl AsyncRedisStore {
-    /// The store at `redis://[:PASSWORD@]HOST[:PORT][/DATABASE]`, with `rediss` for TLS. It connects
-    /// when it is needed first.
+    /// The store at `redis://[:PASSWORD@]HOST[:PORT][/DATABASE]`, with `rediss` for TLS. It
+    /// connects at the first use.
     ///
     /// With TLS, a program that has not installed a provider for rustls gets ring.
     ///

@@ -11,20 +11,20 @@ use crate::{TIMEOUT, UrlError, open, shown};
 /// Tokens and pushes in Redis, for a blocking [`Client`](menu_core::Client).
 ///
 /// It is cheap to clone; clones share their connections. In asynchronous code use
-/// `AsyncRedisStore`: this one holds the thread until Redis answers.
+/// `AsyncRedisStore`: this one blocks the thread until Redis answers.
 ///
 /// `Debug` does not show the URL, which may hold a password.
 #[derive(Clone)]
 pub struct RedisStore {
     client: Client,
     prefix: Arc<str>,
-    /// Connections that nobody uses.
+    /// Idle connections.
     idle: Arc<Mutex<Vec<Connection>>>,
 }
 
 impl RedisStore {
-    /// The store at `redis://[:PASSWORD@]HOST[:PORT][/DATABASE]`, with `rediss` for TLS. It connects
-    /// when it is needed first.
+    /// The store at `redis://[:PASSWORD@]HOST[:PORT][/DATABASE]`, with `rediss` for TLS. It
+    /// connects at the first use.
     ///
     /// With TLS, a program that has not installed a provider for rustls gets ring.
     ///

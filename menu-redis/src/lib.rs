@@ -2,8 +2,9 @@
 //! machines in Redis.
 //!
 //! Most programs need no store: `stable_token` gives every process of an account the same token.
-//! With a store they fetch it once together, and learn together that WeChat refused it. What was pushed already must be shared when several machines
-//! answer one callback URL, because WeChat's second try may reach another machine.
+//! With a store they fetch it only once together, and share that WeChat refused it. If several
+//! machines answer one callback URL, they must share which pushes were received, because WeChat's
+//! second try may reach another machine.
 //!
 //! ```no_run
 //! use menu_core::{AppCredential, Client};
@@ -22,14 +23,14 @@
 //!
 //! # What is kept
 //!
-//! For a token: `wechat-menu:{APPID@HOST}:token`, and `…:lease` while a process fetches one. For
-//! a push: `wechat-menu:push:HASH`, for a minute. All of them expire by themselves, by the clock of
-//! Redis. No key holds a secret, but the token is a value: who can read this Redis can act for
-//! the account until the token expires.
+//! For a token: `wechat-menu:{APPID@HOST}:token`, and `…:lease` while a process fetches one. For a
+//! push: `wechat-menu:push:HASH`, for a minute. All of them expire by themselves, by the clock of
+//! Redis. No key contains a secret, but the token is a value: everyone who can read this Redis can
+//! act for the account until the token expires.
 //!
 //! # When Redis is down
 //!
-//! A step takes at most about two seconds. Then the program goes on without Redis: each process
+//! A step takes at most about two seconds. Then the program continues without Redis: each process
 //! fetches `stable_token` for itself, and asks Redis again five seconds later;
 //! [`AppCredential::require_store`](menu_core::AppCredential::require_store) makes it an error.
 
@@ -66,13 +67,13 @@ impl std::error::Error for UrlError {}
 fn open(url: &str) -> Result<redis::Client, UrlError> {
     #[cfg(feature = "tls")]
     if url.starts_with("rediss:") {
-        // For a program that has not chosen one; that this fails says that it has.
+        // For a program that has not installed a provider. This fails if it has, and that is fine.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
     redis::Client::open(url).map_err(|error| UrlError(error.category().to_owned()))
 }
 
-/// What can be shown of an error: its kind. The text of some repeats what was sent.
+/// The kind of an error. The messages of some errors repeat what was sent.
 fn shown(error: &redis::RedisError) -> StoreError {
     let what = if error.is_timeout() {
         "it did not answer in time"

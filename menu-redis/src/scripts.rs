@@ -1,4 +1,4 @@
-//! The steps, each of which Redis carries out as one.
+//! The steps. Redis carries out each of them atomically.
 
 use std::sync::LazyLock;
 
@@ -42,7 +42,7 @@ pub(crate) static RELEASE: LazyLock<Script> = LazyLock::new(|| {
 });
 
 /// KEYS: push. ARGV: a name for this attempt, milliseconds. Whether the push is new. A step that is
-/// sent twice, because the connection broke off, is the same attempt.
+/// sent twice because the connection was closed is the same attempt.
 #[cfg(feature = "event")]
 pub(crate) static ADMIT: LazyLock<Script> = LazyLock::new(|| {
     Script::new(

@@ -17,7 +17,7 @@ pub(crate) struct Step {
 
 /// Runs scripts.
 pub(crate) trait Run: Send + Sync {
-    /// What stands in front of every key.
+    /// The prefix of every key.
     fn prefix(&self) -> &str;
 
     /// Runs a step, a second time if the connection turns out to be broken.
@@ -33,7 +33,7 @@ fn lease_key(store: &impl Run, key: &str) -> String {
     format!("{}:{{{key}}}:lease", store.prefix())
 }
 
-/// At least one, for Redis refuses none.
+/// At least one, because Redis refuses 0.
 fn millis(time: Duration) -> String {
     time.as_millis().max(1).to_string()
 }
@@ -49,7 +49,7 @@ pub(crate) fn read<'a>(store: &'a impl Run, key: &str) -> StoreFuture<'a, Option
         let [token, life] = &answer[..] else {
             return Ok(None);
         };
-        // -1 if somebody has made it last for ever.
+        // -1 if it was set to never expire.
         let life = life.parse().map_or(Duration::ZERO, Duration::from_millis);
         Ok(Some(TokenGrant::new(AccessToken::new(token), life)))
     })

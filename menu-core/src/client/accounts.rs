@@ -8,13 +8,13 @@ use super::source::TokenSource;
 use crate::sync::{Report, SyncError, Wanted};
 
 impl Client {
-    /// Brings the menus of many accounts to the wanted ones, `at_once` of them at a time, with the
-    /// settings and connections of this client. Its own account is not among them.
+    /// Updates the menus of many accounts to the wanted ones, `at_once` accounts at a time, with
+    /// the settings and connections of this client. The client's own account is not among them.
     ///
-    /// An account is anything that names it, and its tokens. They are taken from the iterator when
-    /// their turn comes, so a list of ten thousand need not be in memory. Each outcome is handed
-    /// over as it comes; the accounts that failed are returned, to be tried again. Those that
-    /// succeeded may be in the list once more: a sync writes nothing that has not changed.
+    /// An account is a name of any type, and its tokens. The iterator is read step by step, so a
+    /// list of ten thousand accounts need not be in memory. Each outcome is passed on as soon as it
+    /// is known. The accounts that failed are returned, to be tried again. It does no harm to
+    /// repeat accounts that succeeded: a sync writes nothing that has not changed.
     ///
     /// ```no_run
     /// # extern crate menu_core as wechat_menu;
@@ -50,7 +50,7 @@ impl Client {
         let results = Mutex::new((on_outcome, Vec::new()));
         let work = || {
             loop {
-                // Let go of the list before the account is called.
+                // Release the lock of the list before the account is called.
                 let next = lock(&accounts).next();
                 let Some((name, source)) = next else { return };
                 let outcome = self.with_source(source).sync(wanted);
@@ -78,13 +78,13 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(feature = "async")]
 impl super::AsyncClient {
-    /// Brings the menus of many accounts to the wanted ones, `at_once` of them at a time, with the
-    /// settings and connections of this client. Its own account is not among them.
+    /// Updates the menus of many accounts to the wanted ones, `at_once` accounts at a time, with
+    /// the settings and connections of this client. The client's own account is not among them.
     ///
-    /// An account is anything that names it, and its tokens. They are taken from the iterator when
-    /// their turn comes, so a list of ten thousand need not be in memory. Each outcome is handed
-    /// over as it comes; the accounts that failed are returned, to be tried again. Those that
-    /// succeeded may be in the list once more: a sync writes nothing that has not changed.
+    /// An account is a name of any type, and its tokens. The iterator is read step by step, so a
+    /// list of ten thousand accounts need not be in memory. Each outcome is passed on as soon as it
+    /// is known. The accounts that failed are returned, to be tried again. It does no harm to
+    /// repeat accounts that succeeded: a sync writes nothing that has not changed.
     ///
     /// ```no_run
     /// # extern crate menu_core as wechat_menu;

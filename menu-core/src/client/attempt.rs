@@ -1,4 +1,4 @@
-//! What can be seen of a client from outside.
+//! Attempts at calls, for observers.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use crate::wechat::{Endpoint, Error};
 
-/// One request and what came of it; see [`ClientBuilder::observe`](crate::ClientBuilder::observe).
+/// One request and its outcome; see [`ClientBuilder::observe`](crate::ClientBuilder::observe).
 ///
 /// `Display` is the sentence of the log record:
 /// `menu/get: attempt 1 failed after 5 ms: menu/get got no reply: …; next in 300 ms`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
-    /// The call; the token's, too.
+    /// The call; also one that fetches a token.
     pub endpoint: Endpoint,
     /// The number of the attempt, from 1.
     pub number: u32,
@@ -26,7 +26,7 @@ pub struct Attempt<'a> {
     pub retry_in: Option<Duration>,
 }
 
-/// What is called after each attempt.
+/// The function that is called after each attempt.
 pub(super) type Observer = Arc<dyn Fn(&Attempt<'_>) + Send + Sync>;
 
 impl fmt::Display for Attempt<'_> {

@@ -1,4 +1,4 @@
-//! The blocking way to the server: `ureq`, with its traps closed, and the thread that waits.
+//! The blocking driver: sends with `ureq`, and waits on the thread.
 
 use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +15,7 @@ use super::driver::{Boxed, Deadline, Driver, Failure};
 use crate::api::Request;
 use crate::wechat::{Error, ReplyFault, TransportFault};
 
-/// Sends with `ureq`, and waits by holding the thread.
+/// Sends with `ureq`, and blocks the thread while it waits.
 pub(super) struct Blocking {
     pub(super) agent: Agent,
     /// The most time that one exchange takes; the agent's own global timeout.
@@ -82,9 +82,9 @@ impl Blocking {
     }
 }
 
-/// Runs what an engine with a [`Blocking`] driver does.
+/// Runs a future of an engine with a [`Blocking`] driver.
 ///
-/// Where it would hold up asynchronous tasks, it is an error.
+/// It is an error on a thread that runs asynchronous tasks, because it would stop them.
 pub(super) fn run<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     if holds_up_tasks() {
         return Err(E::from(Error::setup(
@@ -102,8 +102,8 @@ pub(super) fn run<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>)
 
 /// Whether this thread drives tokio's tasks. Its threads for blocking work do not.
 ///
-/// Tokio has no other way to ask than to block and be refused with a panic, which the panic hook
-/// reports with the place of the call.
+/// Tokio has no function for this question. So this tries to block, and tokio refuses with a panic;
+/// the panic hook reports it with the place of the call.
 fn holds_up_tasks() -> bool {
     let lock = tokio::sync::Mutex::new(());
     catch_unwind(AssertUnwindSafe(|| drop(lock.blocking_lock()))).is_err()
@@ -146,7 +146,7 @@ fn fault(error: &ureq::Error) -> TransportFault {
         }
         ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => TransportFault::Proxy,
         ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => TransportFault::Protocol,
-        // Their texts may show the URL.
+        // Their messages may show the URL.
         _ => TransportFault::Other("the HTTP client failed".to_owned()),
     }
 }
@@ -164,16 +164,16 @@ pub(super) fn io_fault(error: &io::Error) -> TransportFault {
         | ErrorKind::ConnectionAborted
         | ErrorKind::BrokenPipe
         | ErrorKind::NotConnected => TransportFault::Closed,
-        // `ureq` hands over what rustls says during the handshake as invalid data.
+        // `ureq` reports the errors of rustls during the handshake as invalid data.
         ErrorKind::InvalidData => TransportFault::Tls,
         _ if is_lookup(error) => TransportFault::Dns,
-        // The kind alone, whose words are the standard library's own.
+        // Only the kind, because its text comes from the standard library.
         kind => TransportFault::Other(kind.to_string()),
     }
 }
 
-/// The standard library gives failed lookups no kind of their own: on Unix they have its sentence,
-/// on Windows one of the socket library's numbers.
+/// The standard library has no error kind for failed lookups: on Unix they have a fixed message, on
+/// Windows a code of the socket library.
 fn is_lookup(error: &io::Error) -> bool {
     match error.raw_os_error() {
         Some(code) => cfg!(windows) && (11001..=11004).contains(&code),

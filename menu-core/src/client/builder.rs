@@ -78,8 +78,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends every call, the token's too, to this URL: a reverse proxy that leads to WeChat, or a
-    /// server on this machine. What is wrong with it, [`build`](ClientBuilder::build) says.
+    /// Sends every call, also those for tokens, to this URL: a reverse proxy that leads to WeChat,
+    /// or a server on this machine. [`build`](ClientBuilder::build) reports an invalid URL.
     pub fn base_url(mut self, url: impl AsRef<str>) -> ClientBuilder {
         self.base = url.as_ref().parse();
         self
@@ -91,21 +91,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows a base URL of `http://` to another machine. The access token and the `AppSecret` can
-    /// then be read by everyone on the way. This machine needs no permission.
+    /// Allows a base URL of `http://` to another machine. Then everyone on the way can read the
+    /// access token and the `AppSecret`. A URL of this machine does not need this permission.
     pub fn allow_plain_http(mut self) -> ClientBuilder {
         self.plain_http = true;
         self
     }
 
-    /// Connects through this `http://` or `https://` proxy, whatever the environment says.
-    /// Calls to this machine itself never go through a proxy.
+    /// Connects through this `http://` or `https://` proxy, and ignores the environment. Calls to
+    /// this machine itself never go through a proxy.
     pub fn proxy(mut self, url: impl Into<String>) -> ClientBuilder {
         self.proxy = ProxySetting::Url(url.into());
         self
     }
 
-    /// Connects without a proxy, whatever the environment says.
+    /// Connects without a proxy, and ignores the environment.
     pub fn no_proxy(mut self) -> ClientBuilder {
         self.proxy = ProxySetting::Direct;
         self
@@ -132,8 +132,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The most time for a call with all that belongs to it: the token, be it fetched or waited
-    /// for, and every retry. 45 seconds unless set. A [sync](Client::sync) is several calls.
+    /// The most time for a whole call: with fetching or waiting for the token, and every retry. 45
+    /// seconds unless set. A [sync](Client::sync) is several calls.
     pub fn deadline(mut self, deadline: Duration) -> ClientBuilder {
         self.deadline = deadline;
         self
@@ -141,7 +141,7 @@ impl ClientBuilder {
 
     /// The most time for a [sync](Client::sync) with all its calls and the pauses between them.
     /// Five minutes unless set. A sync that runs out of time stops after a step, and the next one
-    /// goes on from there.
+    /// continues from there.
     pub fn sync_deadline(mut self, deadline: Duration) -> ClientBuilder {
         self.sync_deadline = deadline;
         self
@@ -153,14 +153,13 @@ impl ClientBuilder {
         self
     }
 
-    /// Judges menus by these limits before they are sent. [`limits::CURRENT`] unless set.
+    /// Checks menus against these limits before they are sent. [`limits::CURRENT`] unless set.
     pub fn limits(mut self, limits: &Limits) -> ClientBuilder {
         self.limits = Some(*limits);
         self
     }
 
-    /// Sends menus without judging them: for the day on which WeChat allows more than this
-    /// version knows.
+    /// Sends menus without checking them: use it if WeChat allows more than this version knows.
     pub fn unchecked(mut self) -> ClientBuilder {
         self.limits = None;
         self
@@ -175,8 +174,8 @@ impl ClientBuilder {
     /// Calls `observer` after each attempt at a call, before the pause if one follows: to count
     /// calls, failures and their times for metrics.
     ///
-    /// It is called while the call goes on, in its thread and in its time. Do not use the
-    /// client in it: the token may just be fetched, and the observer would wait for itself.
+    /// It runs during the call, in its thread and within its time. Do not use the client in it: if
+    /// the client is fetching the token, the observer would wait for itself.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -238,12 +237,12 @@ impl ClientBuilder {
         Ok(self)
     }
 
-    /// The client, with what is wrong said by its calls.
+    /// The client. If a setting is wrong, its calls report it.
     pub(super) fn build_late(self) -> Client {
         Client::of(self.engine(ClientBuilder::blocking))
     }
 
-    /// The asynchronous client, with what is wrong said by its calls.
+    /// The asynchronous client. If a setting is wrong, its calls report it.
     #[cfg(feature = "async")]
     pub(super) fn build_async_late(self) -> AsyncClient {
         AsyncClient::of(self.engine(ClientBuilder::asynchronous))
@@ -296,13 +295,13 @@ impl ClientBuilder {
         let proxy = proxy.map_err(|_| Error::setup("the proxy cannot be used"))?;
         let (timeout, connect_timeout) = self.timeouts();
         let config: Config = Agent::config_builder()
-            // Also `None` has to be said: `ureq` asks the environment otherwise.
+            // Set it even if it is `None`: otherwise `ureq` reads the environment.
             .proxy(proxy)
             .tls_config(tls)
             .user_agent(USER_AGENT)
-            // The body of a 4xx may tell what is wrong.
+            // The body of a 4xx may contain the reason.
             .http_status_as_error(false)
-            // The 3xx itself is returned, and becomes an error where replies are read.
+            // A 3xx is returned, and becomes an error when the reply is read.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(timeout))
@@ -330,7 +329,7 @@ impl ClientBuilder {
         )?))
     }
 
-    /// The clients add them to the time of day, and panic where that overflows.
+    /// The clients add them to the current time, and panic if that overflows.
     fn timeouts(&self) -> (Duration, Duration) {
         (self.timeout.min(LONGEST), self.connect_timeout.min(LONGEST))
     }

@@ -1,4 +1,5 @@
-//! What the engine needs of the world, so that it is the same for blocking and asynchronous code.
+//! The I/O and the time that the engine needs, so that blocking and asynchronous code share one
+//! engine.
 
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -14,12 +15,12 @@ pub(super) const USER_AGENT: &str = concat!("wechat-menu/", env!("CARGO_PKG_VERS
 /// A future that a trait object can return.
 pub(super) type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// When all must be over; `None` if that is farther away than the clock reaches.
+/// The deadline; `None` if it is later than the clock can express.
 pub(crate) type Deadline = Option<Instant>;
 
-/// How requests are sent and time passes: with threads, or with tokio.
+/// How to send requests and to wait: with threads, or with tokio.
 ///
-/// The futures of [`Blocking`](super::blocking::Blocking) are ready when they are polled first.
+/// The futures of [`Blocking`](super::blocking::Blocking) are ready at the first poll.
 pub(super) trait Driver: Send + Sync {
     /// Sends a request and reads the whole reply, in no more time than is left.
     fn send(
@@ -35,7 +36,7 @@ pub(super) trait Driver: Send + Sync {
 /// Why there is no reply.
 pub(super) enum Failure {
     Transport(TransportFault),
-    /// The status arrived, the body did not.
+    /// The status arrived, but the body did not.
     Reply(u16, ReplyFault),
 }
 

@@ -21,7 +21,7 @@ use crate::wechat::{Class, Error};
 pub(super) struct Engine {
     pub(super) source: Box<dyn TokenSource>,
     pub(super) setup: Arc<Setup>,
-    /// What the last syncs wrote in vain.
+    /// Menus that WeChat changed after the last syncs.
     pub(super) in_vain: Mutex<Option<InVain>>,
 }
 
@@ -62,11 +62,11 @@ impl Engine {
             }
             outcome => outcome,
         };
-        // It may repeat the former token, too.
+        // The message may also repeat the old token.
         outcome.map_err(|error| error.without(token.secret()))
     }
 
-    /// What the source answers, within the time of the call.
+    /// The token of the source, within the time of the call.
     pub(super) async fn token(
         &self,
         rejected: Option<&AccessToken>,
@@ -106,7 +106,7 @@ impl Engine {
         refuse(self.problems(|limits| menu.validate(limits)))
     }
 
-    /// What is wrong with a menu by this client's limits.
+    /// Checks a menu against this client's limits.
     pub(super) fn problems(
         &self,
         validate: impl FnOnce(&Limits) -> Result<(), Invalid>,

@@ -1,4 +1,4 @@
-//! What a token source fetches tokens with.
+//! The tool by which a token source fetches tokens.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,8 +9,8 @@ use crate::api::{BaseUrl, TokenCall};
 use crate::token::TokenGrant;
 use crate::wechat::{Endpoint, Error, TransportFault};
 
-/// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), the way that the client is
-/// set up and inside the time that its call has left.
+/// Fetches tokens from WeChat for a [`TokenSource`](crate::TokenSource), with the settings of the
+/// client and within the remaining time of its call.
 pub struct TokenFetcher<'a> {
     setup: &'a Setup,
     deadline: Deadline,
@@ -27,8 +27,8 @@ impl<'a> TokenFetcher<'a> {
         &self.setup.base
     }
 
-    /// How long the call that needs the token may still take. What a source answers later is
-    /// not used.
+    /// The remaining time of the call that needs the token. A later answer of the source is not
+    /// used.
     #[must_use]
     pub fn time_left(&self) -> Duration {
         time_left(self.deadline)
@@ -62,7 +62,7 @@ impl<'a> TokenFetcher<'a> {
         self.setup.sleep(pause).await;
     }
 
-    /// What a future gives, if it is ready before the deadline.
+    /// The result of a future, if it is ready before the deadline.
     pub(super) async fn within<T: Send>(
         &self,
         future: impl Future<Output = T> + Send,
@@ -70,7 +70,7 @@ impl<'a> TokenFetcher<'a> {
         self.until(self.deadline, future).await
     }
 
-    /// What a future gives, if it is ready in this time and before the deadline.
+    /// The result of a future, if it is ready within this time and before the deadline.
     pub(super) async fn within_time<T: Send>(
         &self,
         time: Duration,
@@ -92,7 +92,7 @@ impl<'a> TokenFetcher<'a> {
         value
     }
 
-    /// The error of a call whose time was up before it had a token.
+    /// The error of a call that ran out of time before it had a token.
     pub(super) fn late(&self, endpoint: Endpoint) -> Error {
         self.setup
             .error(endpoint, Failure::Transport(TransportFault::Timeout))

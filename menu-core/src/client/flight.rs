@@ -1,4 +1,4 @@
-//! How the tokens of a credential are fetched: once for all that ask, here and elsewhere.
+//! Fetches the tokens of a credential: once for all threads and processes.
 
 use std::time::Duration;
 
@@ -11,15 +11,15 @@ use crate::token::{
 };
 use crate::wechat::{Error, TransportFault};
 
-/// How long a lease lasts. Who crashes while he has it holds up the others for so long.
+/// How long a lease lasts. If its holder crashes, the others wait for this time.
 const LEASE: Duration = Duration::from_secs(10);
 /// How long the holder of a lease fetches: it ends before the lease does.
 const FETCH: Duration = Duration::from_secs(8);
 /// How long one step of a store may take.
 const STEP: Duration = Duration::from_secs(2);
-/// How long a store that failed is not asked.
+/// How long a store is not used after a failure.
 const REST: Duration = Duration::from_secs(5);
-/// The pauses between two looks at what another process fetches.
+/// The pauses between checks whether another process has fetched a token.
 const FIRST_LOOK: Duration = Duration::from_millis(20);
 const LAST_LOOK: Duration = Duration::from_millis(200);
 
@@ -43,8 +43,8 @@ impl TokenSource for AppCredential {
             if let Some(token) = slot.token(rejected) {
                 return Ok(token);
             }
-            // Were each of those who waited to try on its own, the last would wait for all
-            // timeouts in a row. That another call had less time says nothing of the server.
+            // If each waiting call tried again, the last one would wait for all timeouts in a row.
+            // But if the other call only had less time, its failure does not count.
             if let Some(error) = slot.failure_since(landed)
                 && !is_timeout(&error)
             {
@@ -70,7 +70,7 @@ impl TokenSource for AppCredential {
     }
 }
 
-/// A fetch that is on its way.
+/// A fetch in progress.
 struct Flight<'a> {
     credential: &'a AppCredential,
     slot: &'a Slot,
@@ -152,7 +152,7 @@ impl Flight<'_> {
         let is_mine = match self.step(store.write(key, holder, &stored)).await {
             Ok(is_mine) => is_mine,
             Err(error) => {
-                // The token is there all the same.
+                // The token was fetched all the same.
                 log::warn!(target: super::setup::LOG, "the token was not stored: {error}");
                 true
             }
@@ -163,7 +163,7 @@ impl Flight<'_> {
         Ok(Ok(grant))
     }
 
-    /// What is in the store, unless WeChat has refused it.
+    /// The token in the store, unless WeChat has refused it.
     async fn stored(
         &self,
         store: &dyn TokenStore,

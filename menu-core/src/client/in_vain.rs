@@ -1,11 +1,11 @@
-//! What the last syncs wrote in vain.
+//! Menus that WeChat changed after the last syncs.
 
 use std::time::Instant;
 
-/// What was written and did not become what it was sent as, because WeChat keeps it otherwise. A
-/// program that syncs every minute would use up the day's quota with it.
+/// Menus that were written, but that WeChat stored differently. Without this memory, a program that
+/// syncs every minute would use up the day's quota.
 pub(super) struct InVain {
-    /// Of what was sent, and of what was live afterwards.
+    /// A hash of the menu that was sent, and of the menu that was live afterwards.
     pub(super) fingerprint: u64,
     /// How often in a row.
     pub(super) times: u32,

@@ -11,8 +11,8 @@ use crate::sync::{Plan, Progress, Report, SyncError, Wanted};
 use crate::token::AccessToken;
 use crate::wechat::Error;
 
-/// `$wait` runs what the engine does; `$async` and `$await` are what methods and calls have to be
-/// marked with.
+/// `$wait` runs a future of the engine; `$async` and `$await` are the keywords for methods and
+/// calls.
 macro_rules! methods {
     ($Client:ident, $wait:ident, [$($async:ident)?], $await:literal) => {
         impl $Client {
@@ -20,12 +20,12 @@ macro_rules! methods {
                 $Client { engine: std::sync::Arc::new(engine) }
             }
 
-            /// A client that is not as `new` makes it.
+            /// Builds a client with other settings than those of `new`.
             pub fn builder(source: impl TokenSource + 'static) -> ClientBuilder {
                 ClientBuilder::new(source)
             }
 
-            /// The same client for another account: with its connections and settings, and other
+            /// A client for another account, with the same connections and settings, and other
             /// tokens.
             ///
             /// ```
@@ -48,8 +48,8 @@ macro_rules! methods {
 
             /// Creates the default menu, or replaces it.
             ///
-            /// WeChat allows 1000 a day. Followers see it within five minutes, or at once when
-            /// they follow the account anew.
+            /// WeChat allows 1000 a day. Followers see it within five minutes, or at once when they
+            /// follow the account again.
             ///
             /// # Errors
             ///
@@ -123,7 +123,7 @@ macro_rules! methods {
                 $wait!(self.engine.call(&api::delete_conditional(menuid)))
             }
 
-            /// The menu that a user sees; `None` if there is none. `user` is an openid or a
+            /// The menu that a user sees; `None` if there is no menu. `user` is an openid or a
             /// WeChat id.
             ///
             /// ```no_run
@@ -157,28 +157,27 @@ macro_rules! methods {
             }
 
             /// Makes any call of [`api`](crate::api), with this client's token, retries and time.
-            /// Menus are not judged here.
+            /// It does not check menus.
             ///
             /// # Errors
             ///
-            /// [`Error::Refused`] if WeChat refuses the call, [`Error::TokenRefused`] if it
-            /// refuses the token and the one that the source gives instead, [`Error::Transport`]
-            /// if no reply comes, [`Error::Reply`] if it is not WeChat's, and what the token
-            /// source answers.
+            /// [`Error::Refused`] if WeChat refuses the call, [`Error::TokenRefused`] if it refuses
+            /// the token and the one that the source gives instead, [`Error::Transport`] if no
+            /// reply comes, [`Error::Reply`] if it is not WeChat's, and the errors of the token
+            /// source.
             pub $($async)? fn call<T>(&self, call: &Call<T>) -> Result<T, Error> {
                 $wait!(self.engine.call(call))
             }
 
-            /// A token of this client's source, to hand to others: a central token server, which
-            /// gives one token to the processes of a team, is this call behind an address of its
-            /// own.
+            /// A token of this client's source, for other programs. A central token server, which
+            /// gives the same token to several processes, only has to call this.
             ///
             /// `rejected` is the token that WeChat has refused, if one was; the source then
             /// replaces it, unless it has done so already.
             ///
             /// # Errors
             ///
-            /// What the token source answers.
+            /// The errors of the token source.
             pub $($async)? fn token(
                 &self,
                 rejected: Option<&AccessToken>,
@@ -187,8 +186,7 @@ macro_rules! methods {
                 $wait!(self.engine.token(rejected, deadline))
             }
 
-            /// Brings the live menus to the wanted ones, and writes nothing if they are so
-            /// already.
+            /// Updates the live menus to the wanted ones, and writes nothing if they are the same.
             ///
             /// With a `&Menu` it owns the default menu and never touches conditional ones; with a
             /// [`&MenuSet`](crate::MenuSet) it owns all; with [`Wanted::NOTHING`] it deletes all.
@@ -209,15 +207,14 @@ macro_rules! methods {
             /// ```
             ///
             /// It reads the live menus, makes the calls of the plan, and reads again if it wrote.
-            /// It can be stopped at any point: the next sync goes on from what it finds. It does
-            /// so itself, as often as the [`RetryPolicy`](crate::RetryPolicy) allows, when it is
-            /// not known whether a conditional menu was published or deleted. Two processes that
-            /// sync at once may publish a conditional menu twice, which the report says and the
-            /// next sync puts right.
+            /// It can be stopped at any point: the next sync continues from the state that it
+            /// finds. If it is not known whether a conditional menu was published or deleted, the
+            /// sync itself starts again, as often as the [`RetryPolicy`](crate::RetryPolicy)
+            /// allows. Two processes that sync at the same time may publish a conditional menu
+            /// twice; the report shows this, and the next sync corrects it.
             ///
-            /// If the account has no room for old and new conditional menus at once (65305,
-            /// 65316), the old ones are deleted first, provided that the wanted ones surely fit
-            /// then.
+            /// If the account has no room for old and new conditional menus at once (65305, 65316),
+            /// the old ones are deleted first, if the wanted ones are certain to fit then.
             ///
             /// A menu made in the console is replaced, as by `create`; `plan` says so.
             ///
@@ -225,11 +222,12 @@ macro_rules! methods {
             ///
             /// # Errors
             ///
-            /// [`SyncError`] says which step failed, why, and what was done before, which stays
-            /// done: with [`Error::Invalid`] if any of the menus breaks WeChat's rules, before any
+            /// [`SyncError`] says which step failed and why, and which steps were done before;
+            /// these stay done. It holds [`Error::Invalid`] if any of the menus breaks WeChat's
+            /// rules, before any
             #[doc = concat!("call; otherwise with what [`call`](", stringify!($Client),
                 "::call) answers.")]
-            /// That the live menus differ after they were written is no error: see [`Report`].
+            /// It is not an error if the live menus differ after they were written: see [`Report`].
             pub $($async)? fn sync<'a>(
                 &self,
                 wanted: impl Into<Wanted<'a>>,
@@ -266,7 +264,7 @@ macro_rules! methods {
                 $wait!(self.engine.sync(wanted.into(), &mut on_progress))
             }
 
-            /// What `sync` would do, and what is live now. Nothing is written.
+            /// The steps that `sync` would take, and the live menus. Nothing is written.
             ///
             /// ```no_run
             /// # extern crate menu_core as wechat_menu;
@@ -289,7 +287,7 @@ macro_rules! methods {
                 $wait!(self.engine.plan(wanted.into()))
             }
 
-            /// Carries a plan out, if what is live is still what it was made for.
+            /// Carries out a plan, if the live menus have not changed since it was made.
             ///
             /// ```no_run
             /// # extern crate menu_core as wechat_menu;
@@ -306,8 +304,8 @@ macro_rules! methods {
             ///
             /// # Errors
             ///
-            /// [`Error::StalePlan`] if somebody has changed what is live since, before anything is
-            /// written; otherwise those of `sync`.
+            /// [`Error::StalePlan`] if the live menus have changed since; then nothing is written.
+            /// Otherwise those of `sync`.
             pub $($async)? fn apply(&self, plan: &Plan) -> Result<Report, SyncError> {
                 $wait!(self.engine.apply(plan, &mut |_| {}))
             }

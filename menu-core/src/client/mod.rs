@@ -1,8 +1,8 @@
 //! The clients.
 //!
-//! What they do is written once, in [`engine`], [`flight`] and [`sync`], as asynchronous code over
-//! a small [`driver`]. [`Client`] drives it with [`blocking`] calls: its futures are ready when
-//! they are polled first. `AsyncClient` drives it with tokio.
+//! Their behaviour is written once, in [`engine`], [`flight`] and [`sync`], as asynchronous code
+//! over a small [`driver`]. [`Client`] drives it with [`blocking`] calls: its futures are ready at
+//! the first poll. `AsyncClient` drives it with tokio.
 
 mod accounts;
 mod attempt;
@@ -35,11 +35,11 @@ use engine::Engine;
 
 /// A blocking client for the menus of one account.
 ///
-/// It is cheap to clone, and clones share their connections and their token; threads may use it at
-/// once. On a thread that runs asynchronous tasks its calls are errors: there, use `AsyncClient`
-/// (feature `async`), or call it in `spawn_blocking`. (tokio has no other way to ask than a panic,
-/// which is caught; the panic hook shows where the call was. A program built with `panic = "abort"`
-/// ends there.)
+/// It is cheap to clone, and clones share their connections and their token; several threads may
+/// use it at the same time. On a thread that runs asynchronous tasks its calls are errors: there,
+/// use `AsyncClient` (feature `async`), or call it in `spawn_blocking`. (tokio has no other way to
+/// ask than a panic, which is caught; the panic hook shows where the call was. A program built with
+/// `panic = "abort"` ends there.)
 ///
 /// ```no_run
 /// # extern crate menu_core as wechat_menu;
@@ -51,18 +51,19 @@ use engine::Engine;
 /// # Ok::<(), wechat_menu::Error>(())
 /// ```
 ///
-/// # What it does of its own accord
+/// # What it does by itself
 ///
-/// - A menu is judged by [`limits::CURRENT`](crate::limits::CURRENT) before it is sent: an invalid
-///   one is refused with every violation ([`Error::Invalid`](crate::Error::Invalid)), and no
-///   request is made.
-/// - A token that WeChat refuses as stale (40001, 40014, 42001) is replaced once by what the
-///   [`TokenSource`] then gives, and the call is made once more.
-/// - Calls that failed for a passing reason are made again; see [`RetryPolicy`].
-/// - A call takes 15 seconds at most, connecting 5 of them, and everything together, with the
-///   token and all retries, 45. Replies are read up to 1 MiB. Redirects are not followed.
-/// - The proxy that the environment names is used (`HTTPS_PROXY` or `ALL_PROXY`; `NO_PROXY` is
-///   honoured), but never for this machine itself.
+/// - It checks a menu against [`limits::CURRENT`](crate::limits::CURRENT) before it sends it. An
+///   invalid menu is refused with every violation ([`Error::Invalid`](crate::Error::Invalid)), and
+///   no request is made.
+/// - If WeChat refuses a token as stale (40001, 40014, 42001), it asks the [`TokenSource`] for
+///   another one and makes the call once more.
+/// - It retries calls after temporary failures; see [`RetryPolicy`].
+/// - One exchange takes 15 seconds at most, and connecting 5 of them. A whole call, with the token
+///   and all retries, takes 45 seconds at most. It reads replies up to 1 MiB, and does not follow
+///   redirects.
+/// - It uses the proxy of the environment (`HTTPS_PROXY` or `ALL_PROXY`, except for hosts in
+///   `NO_PROXY`), but never for this machine itself.
 ///
 /// # Logs
 ///
@@ -84,7 +85,7 @@ pub struct Client {
 impl Client {
     /// A client for the account whose tokens `source` gives, at `api.weixin.qq.com`.
     ///
-    /// If the environment names a proxy that cannot be used, every call says so.
+    /// If the environment names an invalid proxy, every call fails with an error that says so.
     pub fn new(source: impl TokenSource + 'static) -> Client {
         ClientBuilder::new(source).build_late()
     }
@@ -92,13 +93,13 @@ impl Client {
 
 /// An asynchronous client for the menus of one account, on tokio.
 ///
-/// It has the methods, settings and errors of [`Client`], and does the same of its own accord: it
-/// is the same code, with `reqwest` in the place of `ureq`. It must be called in a tokio
-/// runtime with its time and its I/O enabled.
+/// It has the methods, settings, errors and behaviour of [`Client`]: it is the same code, with
+/// `reqwest` instead of `ureq`. It must be called in a tokio runtime with its time and its I/O
+/// enabled.
 ///
-/// Its futures may be dropped at any `await`, for instance by a timeout. Those who wait for the
-/// token that a dropped call was fetching go on and fetch it; what a dropped [`sync`] has written
-/// stays written, and the next one goes on from there.
+/// Its futures may be dropped at any `await`, for instance by a timeout. If a dropped call was
+/// fetching the token, a waiting call fetches it. The steps of a dropped [`sync`] stay done, and
+/// the next sync continues from there.
 ///
 /// `reqwest` and `hyper` log no URL with the token in it, unless `hyper` is at the level `trace`.
 ///
@@ -125,7 +126,7 @@ pub struct AsyncClient {
 impl AsyncClient {
     /// A client for the account whose tokens `source` gives, at `api.weixin.qq.com`.
     ///
-    /// If the environment names a proxy that cannot be used, every call says so.
+    /// If the environment names an invalid proxy, every call fails with an error that says so.
     pub fn new(source: impl TokenSource + 'static) -> AsyncClient {
         ClientBuilder::new(source).build_async_late()
     }

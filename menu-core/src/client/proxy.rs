@@ -1,4 +1,4 @@
-//! Which proxy is used, if any.
+//! The choice of the proxy.
 
 use std::ffi::OsString;
 
@@ -7,12 +7,12 @@ use http::uri::Scheme;
 use crate::api::{BaseUrl, has_wrong_port};
 use crate::wechat::Error;
 
-/// What the client was told about proxies.
+/// The proxy setting of the client.
 #[derive(Clone)]
 pub(super) enum ProxySetting {
-    /// The one that the environment names.
+    /// The proxy of the environment.
     Environment,
-    /// This one; its URL may hold a password.
+    /// This proxy. Its URL may contain a password.
     Url(String),
     /// None.
     Direct,
@@ -20,7 +20,7 @@ pub(super) enum ProxySetting {
 
 /// The proxy that is used.
 pub(super) struct Proxy {
-    /// It may hold a password.
+    /// The URL may contain a password.
     pub(super) url: String,
     /// The host and the port, for errors.
     pub(super) address: String,
@@ -33,7 +33,7 @@ pub(super) fn choose_proxy(
     base: &BaseUrl,
     variable: impl Fn(&str) -> Option<OsString>,
 ) -> Result<Option<Proxy>, Error> {
-    // A proxy elsewhere would look for the server on its own machine.
+    // A proxy on another machine would look for the server there.
     if base.is_loopback() {
         return Ok(None);
     }
@@ -41,8 +41,8 @@ pub(super) fn choose_proxy(
         ProxySetting::Direct => Ok(None),
         ProxySetting::Url(url) => read_proxy(url, "the proxy URL").map(Some),
         ProxySetting::Environment => {
-            // In lower case first, as curl has it. `ureq` itself takes any of these for any
-            // scheme, and passes over one that it cannot use.
+            // Lower case first, like curl. `ureq` itself uses any of these for any scheme, and
+            // ignores invalid ones.
             let names = if base.is_https() {
                 ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
             } else {
@@ -110,7 +110,7 @@ fn read_proxy(url: &str, what: &str) -> Result<Proxy, Error> {
 }
 
 /// Whether `NO_PROXY` names the host: itself, a domain it is in (with or without a leading dot or
-/// `*.`), or `*`. Ports and address ranges are not looked at.
+/// `*.`), or `*`. Ports and address ranges are ignored.
 fn is_excepted(host: &str, list: &str) -> bool {
     let host = host.to_ascii_lowercase();
     list.split([',', ' ', ';']).any(|entry| {

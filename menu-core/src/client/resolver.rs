@@ -1,4 +1,4 @@
-//! Looking up names without a thread for each call.
+//! Looks up names without a thread for each call.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -14,8 +14,8 @@ const FRESH: Duration = Duration::from_secs(60);
 
 /// The system's resolver, asked once a minute.
 ///
-/// `ureq` looks the name up before each request, even if it then takes a connection that is open,
-/// and starts a thread for it where the time is limited.
+/// `ureq` looks up the name before each request, even if it then reuses a connection, and starts a
+/// thread for it if the time is limited.
 #[derive(Default)]
 pub(super) struct CachedResolver {
     system: DefaultResolver,

@@ -11,22 +11,23 @@ const MENU_OFF: ErrorCode = ErrorCode::new(40028);
 /// The time in which the quota of a minute is renewed for certain.
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// How often and after which pauses a call that failed for a passing reason is made again.
+/// How often, and after which pauses, a call is made again after a temporary failure.
 ///
-/// Passing reasons are WeChat's -1 (busy), 40028 (no menus for a while after a delete) and 45011
-/// (too many calls in this minute), a connection that could not be made or broke off, a timeout, a
-/// cut reply, and the statuses 429, 502, 503 and 504 of gateways. Where the call's fate is unknown,
-/// [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable) tells whether it is made again: `addconditional` and
-/// `delconditional` are not, unless no connection was made or WeChat answered 40028 or 45011.
+/// Temporary failures are WeChat's -1 (busy), 40028 (no menus for a while after a delete) and 45011
+/// (too many calls in this minute), a connection that could not be made or was closed, a timeout, a
+/// truncated reply, and the statuses 429, 502, 503 and 504 of gateways. If the outcome of a call is
+/// unknown, [`Endpoint::is_repeatable`](crate::Endpoint::is_repeatable) decides whether it is made
+/// again: `addconditional` and `delconditional` are not, unless no connection was made or WeChat
+/// answered 40028 or 45011.
 ///
 /// The pause before the first retry is at most `first_pause`, before the second at most twice that,
-/// and so on up to `longest_pause`; at least half of that, by chance, so that many machines do not
-/// come back at the same moment. Two codes go their own ways. After a 45011 the pause is
-/// `longest_pause` at once, less up to a quarter of it and a minute at most: sooner the call would
-/// be refused as well. A 40028 is tried again once.
+/// and so on up to `longest_pause`; The actual pause is random, but at least half of that, so that
+/// many machines do not retry at the same moment. Two codes are different. After a 45011 the pause
+/// is `longest_pause` at once (a minute at most), less up to a quarter of it at random: earlier,
+/// WeChat would refuse the call again. After a 40028 there is only one retry.
 ///
-/// No pause is begun that would end after the client's
-/// [`deadline`](crate::ClientBuilder::deadline).
+/// If a pause would end after the client's [`deadline`](crate::ClientBuilder::deadline), there is
+/// no retry.
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -56,8 +57,8 @@ impl RetryPolicy {
         longest_pause: Duration::ZERO,
     };
 
-    /// The pause before this retry, counted from 0, of a call that failed for a passing reason;
-    /// `None` if there must be no retry.
+    /// The pause before this retry, counted from 0, after a temporary failure; `None` if there must
+    /// be no retry.
     pub(super) fn pause(&self, retry: u32, error: &Error, random: u64) -> Option<Duration> {
         let code = code(error);
         if retry >= self.retries || (retry >= 1 && code == Some(MENU_OFF)) {
@@ -78,7 +79,7 @@ impl RetryPolicy {
     }
 }
 
-/// Two retries, after at most 300 and 600 milliseconds; where the quota of the minute is spent,
+/// Two retries, after at most 300 and 600 milliseconds; if the quota of the minute is used up,
 /// after at most 20 seconds each.
 impl Default for RetryPolicy {
     fn default() -> RetryPolicy {
@@ -95,12 +96,12 @@ pub(super) fn may_be_repeated(error: &Error, repeatable: bool) -> bool {
     error.is_retryable() && (repeatable || was_not_carried_out(error))
 }
 
-/// The standard library seeds each of its hashers by chance.
+/// The standard library seeds each of its hashers at random.
 pub(super) fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// Whether WeChat certainly did not do what it was asked to.
+/// Whether WeChat certainly did not carry out the call.
 pub(super) fn was_not_carried_out(error: &Error) -> bool {
     match error {
         Error::Transport(error) => matches!(

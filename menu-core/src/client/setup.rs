@@ -1,4 +1,4 @@
-//! How the calls of a client are made: where to, by which driver, and how often.
+//! How a client makes its calls: the server, the driver and the retries.
 
 use std::time::{Duration, Instant};
 
@@ -18,12 +18,12 @@ pub(super) const LOG: &str = "wechat_menu";
 /// What the clients of several accounts can share.
 pub(super) struct Setup {
     pub(super) base: BaseUrl,
-    /// An error if the environment names a proxy that cannot be used: [`Client::new`] has no way
-    /// to say so, and a direct connection is not what was asked for.
+    /// An error if the environment names an invalid proxy: [`Client::new`] cannot return it, and a
+    /// direct connection would be wrong.
     ///
     /// [`Client::new`]: super::Client::new
     pub(super) driver: Result<Box<dyn Driver>, Error>,
-    /// Whether the server or the proxy is spoken to by TLS.
+    /// Whether the server or the proxy is reached by TLS.
     pub(super) needs_tls: bool,
     /// The proxy, for errors.
     pub(super) proxy: Option<String>,
@@ -154,7 +154,7 @@ impl Setup {
     }
 }
 
-/// Without ring, `rustls` panics where the program has installed no provider.
+/// Without ring, `rustls` panics if the program has installed no provider.
 fn has_cryptography() -> bool {
     cfg!(feature = "client") || rustls::crypto::CryptoProvider::get_default().is_some()
 }

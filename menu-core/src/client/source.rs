@@ -56,16 +56,16 @@ pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error
             `Option<&AccessToken>`; `AppCredential::from_env()` needs a `?`"
 )]
 pub trait TokenSource: Send + Sync {
-    /// The token to use now; asked before every call, so keep it.
+    /// The token to use now. It is asked for before every call, so cache it.
     ///
     /// `rejected` is a token that this source gave a moment ago and that WeChat refused as stale
-    /// (40001, 40014, 42001). Give a newer one; if there is none, the same one, and the call fails.
-    /// A call asks so once, and several calls may ask at once.
+    /// (40001, 40014, 42001). Return a newer one. If there is none, return the same one, and the
+    /// call fails. A call asks in this way once, and several calls may ask at the same time.
     ///
-    /// `fetcher` fetches tokens from WeChat the way that the client is set up: its base URL,
-    /// proxy, timeouts and retries. It knows the time that is left; a source that is still busy at
-    /// the deadline of the call is dropped, and the call fails. So write it to be dropped
-    /// at any `await`.
+    /// `fetcher` fetches tokens from WeChat with the settings of the client: its base URL, proxy,
+    /// timeouts and retries. It knows the remaining time. If the source is still busy at the
+    /// deadline of the call, its future is dropped and the call fails. So it must be safe to drop
+    /// it at any `await`.
     ///
     /// A blocking [`Client`](crate::Client) holds its thread while the future waits. It has no
     /// tokio runtime: a source that needs one belongs to an `AsyncClient`.

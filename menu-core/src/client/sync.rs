@@ -1,4 +1,4 @@
-//! Carrying plans out.
+//! Carries out plans.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,19 +17,19 @@ use crate::sync::{Plan, Progress, Report, Step, SyncError, Wanted};
 use crate::wechat::Error;
 use crate::wechat::ErrorCode;
 
-/// No conditional menu with this id: somebody has deleted it already.
+/// No conditional menu with this id: it was deleted already.
 const NOT_CONDITIONAL: ErrorCode = ErrorCode::new(65301);
 /// As many conditional menus as the account may have.
 const MENU_LIMIT: ErrorCode = ErrorCode::new(65305);
 /// More domains in the conditional menus than [`DOMAINS`].
 const DOMAIN_LIMIT: ErrorCode = ErrorCode::new(65316);
-/// All conditional menus of an account together may link to so many domains.
+/// The most domains that all conditional menus of an account together may link to.
 const DOMAINS: usize = 3;
 
-/// How often a menu must have been written in vain, in a row, before it is left alone: once may
-/// have been another process that wrote at the same time.
+/// After how many unsuccessful writes in a row a menu is no longer written. One may be due to
+/// another process that wrote at the same time.
 const CONVINCING: u32 = 2;
-/// How long it is left alone then.
+/// How long it is not written then.
 const REST: Duration = Duration::from_secs(3600);
 
 impl Engine {
@@ -90,7 +90,7 @@ impl Engine {
         let live = self.call(&api::get()).await?;
         let mut plan = Plan::new(live.as_ref(), wanted);
         self.leave_out_what_is_in_vain(&mut plan, live.as_ref(), wanted);
-        // `get` does not show what was made in the console.
+        // `get` does not return menus made in the console.
         if live.is_none() && !plan.is_empty() {
             let in_use = self.call(&api::selfmenu()).await?;
             let is_lost = in_use.is_menu_open && !in_use.menu.button.is_empty();
@@ -139,7 +139,7 @@ impl Engine {
         *self.in_vain.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Judges every menu before the first one is written.
+    /// Checks every menu before the first one is written.
     fn judge_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
         let mut problems = match wanted.menu {
             Some(menu) => self.problems(|limits| menu.validate(limits)),
@@ -162,7 +162,7 @@ struct Run<'a> {
     wanted: Wanted<'a>,
     end: Deadline,
     on_progress: &'a mut (dyn FnMut(Progress<'_>) + Send),
-    /// The plan that was approved, until it is seen to be for what is live.
+    /// The approved plan, until it was compared with the live menus.
     approved: Option<&'a Plan>,
     /// What was live at the beginning.
     before: Option<LiveMenu>,
@@ -172,7 +172,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Carries plans out until one is done; the plan that is left.
+    /// Carries out plans until nothing is left to do; returns the last plan.
     async fn converge(&mut self) -> Result<Plan, SyncError> {
         let mut retry = 0_u32;
         loop {
@@ -201,7 +201,7 @@ impl Run<'_> {
             let Err(failed) = self.carry_out(plan.steps, live).await else {
                 return Ok(self.look_again().await?);
             };
-            // What was surely not carried out, and a create, the client makes again by itself.
+            // The client itself retries a create, and calls that were certainly not carried out.
             let is_sure = was_not_carried_out(&failed.error)
                 || matches!(
                     failed.step.as_deref(),
@@ -241,7 +241,7 @@ impl Run<'_> {
         steps: Vec<Step>,
         live: &[LiveConditionalMenu],
     ) -> Result<(), SyncError> {
-        // What has no id stays, whatever is deleted.
+        // A menu without an id cannot be deleted.
         let can_all_go = live.iter().all(|menu| menu.menuid.is_some());
         let mut live = live.len();
         let mut steps = VecDeque::from(steps);
@@ -292,14 +292,15 @@ impl Run<'_> {
         }
     }
 
-    /// Whether a menu that had no room has it for certain once the stale ones are deleted. If
-    /// it is not certain, followers had better keep what they have.
+    /// Whether a menu that had no room is certain to have room once the stale ones are deleted.
+    /// Otherwise nothing is deleted, so that followers keep the old menus.
     fn fits_after_deleting(&self, error: &Error, left: &VecDeque<Step>, live: usize) -> bool {
         let wanted = self.wanted.conditional.unwrap_or_default();
         let fits = match code(error) {
-            // As many as there are now, there may be.
+            // The number of menus that there are now is allowed.
             Some(MENU_LIMIT) => wanted.len() <= live,
-            // Whatever WeChat calls a domain, there are no more of them than of hosts.
+            // It is not known what WeChat counts as a domain, but there are never more domains than
+            // hosts.
             Some(DOMAIN_LIMIT) => hosts(wanted).is_some_and(|hosts| hosts.len() <= DOMAINS),
             _ => false,
         };
@@ -307,8 +308,8 @@ impl Run<'_> {
     }
 }
 
-/// Of what is wanted, and of the part of what is live that it would replace; without ids, which are
-/// new with each writing.
+/// A hash of the wanted menus, and of the live menus that they would replace; without ids, which
+/// change with each write.
 fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     wanted.menu.map(Menu::to_json).hash(&mut hasher);

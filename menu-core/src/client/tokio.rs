@@ -1,5 +1,5 @@
-//! The asynchronous way to the server: `reqwest` and tokio's time, with the same habits as the
-//! blocking one.
+//! The asynchronous driver: `reqwest` and tokio's time, with the same behaviour as the blocking
+//! one.
 
 use std::error::Error as StdError;
 use std::io;
@@ -17,7 +17,7 @@ use super::proxy::Proxy;
 use crate::api::Request;
 use crate::wechat::{Error, ReplyFault, TransportFault};
 
-/// Sends with `reqwest`, and waits by leaving the thread to other tasks.
+/// Sends with `reqwest`, and other tasks run while it waits.
 pub(super) struct Tokio {
     client: reqwest::Client,
     /// The most time that one exchange takes.
@@ -37,13 +37,13 @@ impl Tokio {
         let builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls(roots)?)
             .user_agent(USER_AGENT)
-            // A redirect is returned, and becomes an error where replies are read.
+            // A redirect is returned, and becomes an error when the reply is read.
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(connect_timeout)
-            // Which calls are made again is said elsewhere.
+            // `RetryPolicy` decides about retries.
             .retry(reqwest::retry::never())
-            // What the environment says was read already.
+            // The environment was read already.
             .no_proxy();
         let builder = match proxy {
             None => builder,
@@ -132,7 +132,7 @@ fn tls(roots: Option<&[Vec<u8>]>) -> Result<ClientConfig, Error> {
         }
     };
     let mut store = RootCertStore::empty();
-    // As `ureq` does, which trusts nobody if none of them is a certificate.
+    // Like `ureq`, which trusts nobody if none of them is a certificate.
     store.add_parsable_certificates(roots.iter().map(|der| CertificateDer::from_slice(der)));
     Ok(config.with_root_certificates(store).with_no_client_auth())
 }
@@ -149,7 +149,7 @@ fn provider() -> Result<Arc<CryptoProvider>, Error> {
     })
 }
 
-/// What happened, without anything that `reqwest` says: its errors show the URL.
+/// The failure without the message of `reqwest`, because that shows the URL.
 fn fault(error: &reqwest::Error) -> TransportFault {
     if error.is_dns() {
         return TransportFault::Dns;
@@ -178,7 +178,7 @@ fn fault(error: &reqwest::Error) -> TransportFault {
         }
         words.push_str(&cause.to_string());
     }
-    // `hyper` has no other way to ask for these.
+    // `hyper` has no other way to recognize these errors.
     if words.contains("tunnel") {
         return TransportFault::Proxy;
     }
@@ -191,7 +191,7 @@ fn fault(error: &reqwest::Error) -> TransportFault {
     TransportFault::Other("the HTTP client failed".to_owned())
 }
 
-/// The error of the system; what a layer wraps into one of its own is inside.
+/// The error of the system, inside of the errors of the layers above it.
 fn innermost<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a io::Error> {
     let error = cause.downcast_ref::<io::Error>()?;
     match error

@@ -7,8 +7,7 @@ use super::{Change, Diff, Item, Place};
 use crate::menu::{Button, Entry, Menu, Submenu, Text};
 
 impl Menu {
-    /// What has to change so that this menu becomes `wanted`, judged as [`sync`](crate::sync)
-    /// does.
+    /// The changes that turn this menu into `wanted`, by the rules of [`sync`](crate::sync).
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -31,9 +30,9 @@ impl Menu {
     }
 }
 
-/// What has to change so that the live menu at `from` becomes the wanted one at `place`.
+/// The changes that turn the live menu at `from` into the wanted one at `place`.
 pub(super) fn changes(live: &Menu, wanted: &Menu, from: Place, place: Place) -> Vec<Change> {
-    // As it is at nearly every start.
+    // The usual case: nothing has changed.
     if live == wanted {
         return Vec::new();
     }
@@ -127,7 +126,7 @@ fn are_alike(live: &Entry, wanted: &Entry) -> bool {
     }
 }
 
-/// What has to change of a button, the name first.
+/// The changes of a button, the name first.
 fn edit(live: &Button, wanted: &Button, place: Place, list: &mut Vec<Change>) {
     let (was, new) = (members_of(&live.action), members_of(&wanted.action));
     // A live name that cannot be read as one is kept with the action.

@@ -16,8 +16,8 @@ struct Conditional<'a> {
 }
 
 impl ConditionalMenu {
-    /// What has to change so that this menu becomes `wanted`, its match rule included, judged as
-    /// [`sync`](crate::sync) does. WeChat has no call to change a conditional menu.
+    /// The changes that turn this menu into `wanted`, with its match rule, by the rules of
+    /// [`sync`](crate::sync). WeChat has no call to change a conditional menu.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -40,8 +40,8 @@ impl ConditionalMenu {
 }
 
 impl LiveMenu {
-    /// What has to change so that these menus become the wanted ones: a `&Menu`, which is
-    /// compared with the default menu alone, or a `&MenuSet`.
+    /// The changes that turn these menus into the wanted ones: a `&Menu`, which is compared only
+    /// with the default menu, or a `&MenuSet`.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -147,7 +147,7 @@ impl<'a> Conditional<'a> {
     fn rule_edits(&self, wanted: &Conditional<'_>) -> Vec<Edit> {
         let (live, new) = (conditions(&self.rule), conditions(&wanted.rule));
         let mut list = edits(&live, &new);
-        // Every condition narrows who sees the menu, so one that is not wanted has to go.
+        // Every condition excludes followers, so an unwanted one is a difference.
         for (name, old) in live {
             if !new.iter().any(|(other, _)| *other == name) {
                 list.push((name, Some(old), None));

@@ -8,7 +8,7 @@ use super::text::{Name, Quoted, Value};
 use crate::json::LiveMatchRule;
 use crate::menu::{Action, Button, Text};
 
-/// What makes one menu, or one set of menus, into another; in reading order.
+/// The changes that turn one menu, or one set of menus, into another; in reading order.
 ///
 /// `Display` writes a line for each change:
 ///
@@ -43,13 +43,13 @@ pub struct Diff {
     pub changes: Vec<Change>,
 }
 
-/// One change. What stands in another order or in another submenu was removed and added, and so was
-/// a button that got both another name and another action.
+/// One change. A button that moved counts as removed and added, and so does a button that got both
+/// another name and another action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
-    /// Something is new. What a new submenu or conditional menu holds is added by changes of its
-    /// own.
+    /// Something is new. The content of a new submenu or conditional menu is added by further
+    /// changes.
     #[non_exhaustive]
     Added {
         /// Where it stands afterwards.
@@ -57,8 +57,8 @@ pub enum Change {
         /// What it is.
         item: Item,
     },
-    /// Something is gone. What a submenu or conditional menu held is removed by changes of its
-    /// own.
+    /// Something is gone. The content of a removed submenu or conditional menu is removed by
+    /// further changes.
     #[non_exhaustive]
     Removed {
         /// Where it stood before.
@@ -71,8 +71,8 @@ pub enum Change {
     Edited {
         /// Where it stands afterwards.
         place: Place,
-        /// The name afterwards of what has the member; of a conditional menu, its conditions
-        /// in words.
+        /// The name of the button or submenu afterwards; for a conditional menu, its conditions in
+        /// words.
         name: Text,
         /// WeChat's name of the member: `type`, `key`, `tag_id`.
         member: Text,
@@ -154,7 +154,7 @@ impl fmt::Display for Change {
                 new,
             } => {
                 let (old, new) = (Value(old.as_deref()), Value(new.as_deref()));
-                // The name would stand there twice.
+                // Otherwise the name would occur twice.
                 if member == "name" {
                     return write!(f, "~ {place}: name {old} -> {new}");
                 }

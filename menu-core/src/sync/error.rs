@@ -7,8 +7,8 @@ use crate::wechat::Error;
 
 /// Why [`Client::sync`](crate::Client::sync) failed: at which step, and after which.
 ///
-/// What was done stays done, and the next sync goes on from there. `?` makes an [`Error`] of it
-/// where one is wanted.
+/// Steps that were done stay done, and the next sync continues from there. `?` converts it into an
+/// [`Error`].
 ///
 /// ```
 /// # extern crate menu_core as wechat_menu;
@@ -29,7 +29,8 @@ use crate::wechat::Error;
 pub struct SyncError {
     /// Why it failed.
     pub error: Error,
-    /// The step that failed; `None` if the menus break rules, or what is live could not be read.
+    /// The step that failed; `None` if the menus break rules, or if the live menus could not be
+    /// read.
     pub step: Option<Box<Step>>,
     /// The steps that were carried out before.
     pub done: Vec<Step>,

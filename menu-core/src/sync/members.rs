@@ -1,4 +1,5 @@
-//! What a menu looks like to the server: the members that are sent, and what they come back as.
+//! The form of a menu on the server: the members that are sent, and the form in which they come
+//! back.
 
 use super::same::is_same_text;
 use crate::json::{Extra, Json, Place, known_action, read_menu, unknown_members};
@@ -15,12 +16,12 @@ pub(super) type Edit = (Text, Option<Text>, Option<Text>);
 pub(super) fn as_read(menu: &Menu) -> Menu {
     let json = menu.to_json();
     let read = Json::parse(&json).and_then(|json| read_menu(&json, Place::Root, Extra::Ignore));
-    // What cannot be read back is no valid menu; then it is compared as it stands.
+    // A menu that cannot be read back is invalid; it is compared unchanged.
     read.unwrap_or_else(|_| menu.clone())
 }
 
-/// A live menu, in which an [`Action::Unknown`] that tells a known action is that action. It is not
-/// written and read: what is odd in it must not get lost on the way.
+/// A live menu in which an [`Action::Unknown`] becomes the known action that its JSON describes. It
+/// is not written and read again, so that unusual parts are not lost.
 pub(super) fn as_came(menu: &Menu) -> Menu {
     let make_known = |button: &mut Button| {
         if let Action::Unknown { json } = &button.action
@@ -39,7 +40,7 @@ pub(super) fn as_came(menu: &Menu) -> Menu {
     menu
 }
 
-/// What an action sends, `type` first.
+/// The members that an action sends, `type` first.
 pub(super) fn members_of(action: &Action) -> Members {
     if let Action::Unknown { json } = action {
         let members = unknown_members(json).unwrap_or_default().into_iter();
@@ -55,7 +56,7 @@ pub(super) fn members_of(action: &Action) -> Members {
     kind.into_iter().chain(members).collect()
 }
 
-/// What has to change so that `live` sends what `wanted` does. Members of a live button that
+/// The changes after which `live` sends the same as `wanted`. Members of a live button that
 /// `wanted` does not send are the server's own, unless they belong to another type.
 pub(super) fn edits(live: &Members, wanted: &Members) -> Vec<Edit> {
     let mut edits = Vec::new();

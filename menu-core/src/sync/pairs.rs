@@ -1,4 +1,4 @@
-//! Which things of two lists belong together.
+//! Pairs the items of two lists.
 
 /// How far ahead a thing is looked for: more than WeChat allows of them.
 const WINDOW: usize = 16;
@@ -11,8 +11,8 @@ pub(super) enum Pair {
     Added(usize),
 }
 
-/// Pairs things in their order: those that are the `same`, and of what is left those that stand at
-/// the same place and are `alike`. What changed its order was removed and added.
+/// Pairs items in their order: first those that are the `same`, then of the others those that are
+/// `alike` and at the same place. An item that moved counts as removed and added.
 pub(super) fn pairs<L, W>(
     live: &[L],
     wanted: &[W],

@@ -1,4 +1,4 @@
-//! The calls that bring what is live to what is wanted.
+//! The calls that update the live menus to the wanted ones.
 
 use std::fmt;
 
@@ -34,20 +34,20 @@ use crate::menu::{ConditionalMenu, Menu};
 /// assert!(Plan::new(Some(&live), &wanted).is_empty());
 /// # Ok::<(), wechat_menu::JsonError>(())
 /// ```
-/// It can be kept as JSON ([`Plan::to_json`]), read back and
-/// [applied](crate::Client::apply) later.
+/// It can be saved as JSON ([`Plan::to_json`]), read back and [applied](crate::Client::apply)
+/// later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Plan {
     /// The calls, in the order in which they are made.
     pub steps: Vec<Step>,
-    /// What differs. Without steps it cannot be changed: the client saw that
-    /// to write it anew changes nothing, or a menu to be deleted has no id.
+    /// The differences. If there are differences but no steps, they cannot be removed: writing the
+    /// menu again changed nothing, or a menu to delete has no id.
     pub diff: Diff,
-    /// What is live now; `None` without a menu. Keep it to be able to go back:
-    /// [`LiveMenu::to_menu_set`] is what to sync then.
+    /// The live menus; `None` if there are none. Keep them to be able to go back: then sync
+    /// [`LiveMenu::to_menu_set`].
     pub live: Option<LiveMenu>,
-    /// The menu in use that was made in WeChat's console, and is lost when the first step is taken.
+    /// The menu in use that was made in WeChat's console. The first step replaces it.
     /// [`Client::plan`](crate::Client::plan) looks for it if there is no other menu.
     pub replaces: Option<Menu>,
     pub(super) wanted: Kept,
@@ -83,7 +83,7 @@ pub enum Step {
 }
 
 impl Plan {
-    /// What has to be done so that an account with these menus, or with none, has the wanted ones.
+    /// The plan that gives an account with these menus, or without menus, the wanted ones.
     ///
     /// For those who send requests themselves: read [`api::get`](crate::api::get), make the steps'
     /// calls one after the other ([`api::create`](crate::api::create),
@@ -121,14 +121,14 @@ impl Plan {
         }
     }
 
-    /// What shall be live.
+    /// The wanted menus.
     #[must_use]
     pub fn wanted(&self) -> Wanted<'_> {
         self.wanted.borrow()
     }
 
-    /// Whether the plan was made for what is live now. What it does not own does not matter: a plan
-    /// for a default menu outlives a change of conditional ones.
+    /// Whether the live menus are those for which the plan was made. Only the menus that the plan
+    /// owns count: a plan for a default menu stays valid if conditional menus change.
     #[must_use]
     pub fn is_for(&self, live: Option<&LiveMenu>) -> bool {
         self.fingerprint == fingerprint(live, self.wanted())
@@ -148,15 +148,15 @@ fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
         Some(_) => live.to_json(),
         None => live.menu.to_json(),
     });
-    // FNV-1a: the standard library's hashes may be others in the next version.
+    // FNV-1a: the standard library's hashes may change in its next version.
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
     text.bytes().fold(0xCBF2_9CE4_8422_2325, step)
 }
 
 /// The fewest calls that make the one list into the other, both from the newest to the oldest.
 ///
-/// Menus can be put on top and taken out anywhere, so what is kept becomes the end of the
-/// wanted list: its longest end whose menus stand in the live list in this order.
+/// Menus can be added only on top, but removed anywhere. So the kept menus are the end of the
+/// wanted list: its longest end that occurs in the live list in this order.
 fn reorder(live: &[LiveConditionalMenu], wanted: &[ConditionalMenu]) -> Vec<Step> {
     let mut is_kept = vec![false; live.len()];
     let mut new = wanted.len();
@@ -177,11 +177,11 @@ fn reorder(live: &[LiveConditionalMenu], wanted: &[ConditionalMenu]) -> Vec<Step
         index,
         menu: menu.clone(),
     });
-    // The oldest first: a follower who still sees a stale menu then goes on to the right one,
-    // not to an even older one.
+    // The oldest first: a follower who still sees a stale menu then sees the right one next, not an
+    // even older one.
     let stale = live.iter().zip(is_kept).rev();
     let delete = stale.filter(|(_, kept)| !kept).filter_map(|(menu, _)| {
-        // One edition of the documentation leaves the id out. Nothing can be done then.
+        // One edition of the documentation has no id. Such a menu cannot be deleted.
         Some(Step::Delete {
             menuid: menu.menuid.clone()?,
             menu: menu.clone(),

@@ -10,8 +10,8 @@ const VERSION: u64 = 1;
 
 impl Plan {
     /// The plan as JSON, for a file that somebody approves before it is
-    /// [applied](crate::Client::apply). It has the wanted menus, what is live, and for people and
-    /// programs the lines of the steps and the changes.
+    /// [applied](crate::Client::apply). It contains the wanted menus, the live menus, and the lines
+    /// of the steps and the changes.
     ///
     /// ```
     /// # extern crate menu_core as wechat_menu;
@@ -58,7 +58,8 @@ impl Plan {
         format!("{{{}}}", members.collect::<Vec<_>>().join(","))
     }
 
-    /// Reads what [`Plan::to_json`] writes. Its steps and changes are made anew from the menus.
+    /// Reads what [`Plan::to_json`] writes. The steps and changes are computed again from the
+    /// menus.
     ///
     /// # Errors
     ///

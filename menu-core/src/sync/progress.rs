@@ -6,8 +6,8 @@ use super::{Plan, Step};
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Progress<'a> {
-    /// What will be done. There may be another plan later, when it is not known whether a step was
-    /// carried out, and what is live was read again.
+    /// The steps to take. Another plan may follow later: if it is not known whether a step was
+    /// carried out, the live menus are read again.
     Planned(&'a Plan),
     /// The step begins.
     Begun(&'a Step),

@@ -8,17 +8,18 @@ use crate::json::LiveMenu;
 /// What [`Client::sync`](crate::Client::sync) did, and whether the live menus are now the wanted
 /// ones.
 ///
-/// That they are not is no error: WeChat took the menu, and followers see one. Show the report and
-/// write the menu the way WeChat keeps it, or each new process writes it once more.
+/// It is not an error if they are not: WeChat accepted the menu, and followers see one. Show the
+/// report, and write the menu in the form in which WeChat stores it. Otherwise each new process
+/// writes it again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// The calls made, in their order; none if nothing had changed.
     pub done: Vec<Step>,
-    /// What was live before; `None` without a menu. Keep it to be able to go back:
-    /// [`LiveMenu::to_menu_set`] is what to sync then.
+    /// The menus that were live before; `None` if there were none. Keep them to be able to go back:
+    /// then sync [`LiveMenu::to_menu_set`].
     pub before: Option<LiveMenu>,
-    /// What still has to change for the live menus to be the wanted ones.
+    /// The remaining differences between the live menus and the wanted ones.
     pub remaining: Diff,
 }
 

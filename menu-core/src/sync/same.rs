@@ -1,4 +1,4 @@
-//! Texts that say the same, though they are written otherwise.
+//! Strings with the same meaning in different notations.
 
 use crate::api::push_encoded;
 
@@ -6,16 +6,16 @@ use crate::api::push_encoded;
 pub(super) fn is_same_text(member: &str, live: &str, wanted: &str) -> bool {
     live == wanted
         || match member {
-            // What stands around a name nobody sees.
+            // Nobody sees white space around a name.
             "name" => live.trim() == wanted.trim(),
             "url" => plain(live) == plain(wanted),
             _ => false,
         }
 }
 
-/// A url in the one form of those that RFC 3986 (6.2.2, 6.2.3) and its sister for all languages,
-/// RFC 3987 (3.1), call equivalent: scheme and host in small letters, a path, and in capitals the
-/// percent-encoding of what is not ASCII.
+/// A url in a normal form: RFC 3986 (6.2.2, 6.2.3) and RFC 3987 (3.1) say which urls are
+/// equivalent. Scheme and host are in small letters, there is a path, and characters beyond ASCII
+/// are percent-encoded in capitals.
 fn plain(url: &str) -> String {
     let Some((scheme, rest)) = url.trim().split_once("://") else {
         return url.to_owned();

@@ -4,8 +4,8 @@ use std::fmt::{self, Write as _};
 
 use crate::menu::character::is_hidden;
 
-/// A text in quotation marks, with what cannot be seen or would disturb the line written as Rust
-/// writes it. It is shown whole: the difference may be anywhere in it.
+/// A string in quotation marks, with hidden characters as Rust's escapes. It is not shortened,
+/// because the difference may be anywhere in it.
 pub(super) struct Quoted<'a>(pub(super) &'a str);
 
 impl fmt::Display for Quoted<'_> {

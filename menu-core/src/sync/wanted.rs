@@ -1,14 +1,15 @@
-//! What shall be live.
+//! The wanted menus.
 
 use crate::menu::{ConditionalMenu, Menu, MenuSet};
 
-/// What shall be live: made from a `&Menu`, which leaves conditional menus alone, or from a
-/// `&MenuSet`, which stands for all of them; or [`Wanted::NOTHING`].
+/// The menus that an account must have: from a `&Menu`, which does not touch conditional menus,
+/// from a `&MenuSet`, which covers all menus, or [`Wanted::NOTHING`].
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'a> {
     /// The default menu; `None` for no menu at all.
     pub(crate) menu: Option<&'a Menu>,
-    /// The conditional menus, the first that fits first; `None` to leave alone those there are.
+    /// The conditional menus, in the order in which WeChat tries them; `None` to keep the existing
+    /// ones.
     pub(crate) conditional: Option<&'a [ConditionalMenu]>,
 }
 

@@ -18,7 +18,7 @@ use crate::wechat::Error;
 pub struct AccessToken(String);
 
 impl AccessToken {
-    /// A token of this text, as some other part of the account's software got it.
+    /// A token that another part of the account's software has fetched.
     pub fn new(token: impl Into<String>) -> AccessToken {
         AccessToken(token.into())
     }
@@ -34,8 +34,7 @@ impl AccessToken {
     }
 }
 
-/// Finds the mistakes that WeChat answers with an unspecific code, or one that blames another
-/// thing.
+/// Finds mistakes for which WeChat answers with a vague or misleading code.
 pub(super) fn check(what: &str, text: &str) -> Result<(), Error> {
     if text.is_empty() {
         return Err(Error::setup(format_args!("{what} is empty")));
@@ -54,19 +53,19 @@ impl fmt::Debug for AccessToken {
     }
 }
 
-/// A token that was fetched, and how long it lives.
+/// A token that was fetched, and how long it is valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// The token.
     pub token: AccessToken,
-    /// How long it lives from now on, in whole seconds: 7200 at most, and less where the same
-    /// token was fetched before.
+    /// How long it is valid from now on, in whole seconds: 7200 at most, and less if the same token
+    /// was fetched before.
     pub expires_in: Duration,
 }
 
 impl TokenGrant {
-    /// A token that lives for this time from now on.
+    /// A token that is valid for this time from now on.
     #[must_use]
     pub fn new(token: AccessToken, expires_in: Duration) -> TokenGrant {
         TokenGrant { token, expires_in }

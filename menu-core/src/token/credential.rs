@@ -11,15 +11,15 @@ use super::slot::{Slot, Slots};
 use super::store::TokenStore;
 use crate::wechat::Error;
 
-/// An account's app id and `AppSecret`, for which WeChat grants access tokens.
+/// An account's app id and `AppSecret`. WeChat issues access tokens for them.
 ///
 /// As the token source of a [`Client`](crate::Client) it fetches a token when one is needed and
-/// keeps it until shortly before it expires, however many threads ask; clones share the
-/// token. It asks `stable_token`, which leaves the tokens of other programs alone.
+/// keeps it until shortly before it expires, however many threads ask; clones share the token. It
+/// calls `stable_token`, which does not invalidate the tokens of other programs.
 ///
-/// Several processes need nothing more: inside a token's life `stable_token` gives all of them the
-/// same one. [`with_store`](AppCredential::with_store) is for those that shall ask WeChat once
-/// together.
+/// Several processes need nothing more: while a token is valid, `stable_token` gives all of them
+/// the same one. Use [`with_store`](AppCredential::with_store) if all of them together must ask
+/// WeChat only once.
 ///
 /// `Debug` does not show the secret.
 ///
@@ -91,9 +91,8 @@ impl AppCredential {
 
     /// Fetches tokens from the older `token` endpoint instead of `stable_token`.
     ///
-    /// Each token it grants invalidates the one before, so only one program may fetch them, or
-    /// several with [a store](AppCredential::with_store). What clones made before have fetched is
-    /// not shared.
+    /// Each token invalidates the one before, so only one program may fetch them, or several with
+    /// [a store](AppCredential::with_store). Tokens of clones made before this call are not shared.
     #[must_use]
     pub fn with_plain_token(self) -> AppCredential {
         AppCredential {
@@ -105,7 +104,7 @@ impl AppCredential {
     }
 
     /// Shares the tokens with all processes that use the same store: together they fetch one, and
-    /// one more when WeChat refuses it or its time is up. What clones made before have fetched is
+    /// another one when WeChat refuses it or it expires. Tokens of clones made before this call are
     /// not shared.
     ///
     /// A store that fails, or does not answer within two seconds, does not stop a call: the process
@@ -123,9 +122,9 @@ impl AppCredential {
         }
     }
 
-    /// Lets calls that need a token fail with [`Error::TokenSource`] while the store does. Always
-    /// so with [`with_plain_token`](AppCredential::with_plain_token), where a process that fetches
-    /// for itself invalidates the token of the others.
+    /// If the store fails, calls that need a token fail with [`Error::TokenSource`]. This is always
+    /// so with [`with_plain_token`](AppCredential::with_plain_token), because a process that
+    /// fetches for itself would invalidate the token of the others.
     #[cfg(feature = "client-no-provider")]
     #[must_use]
     pub fn require_store(self) -> AppCredential {

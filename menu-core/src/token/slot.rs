@@ -30,8 +30,8 @@ pub(crate) struct Slot {
     kept: Mutex<Kept>,
     /// The name under which it holds leases of a store.
     holder: String,
-    /// Held by the one who fetches a token, while the others wait for it. If that one is dropped,
-    /// the next one has it.
+    /// The lock of the task that fetches a token, while the others wait. If that task is dropped,
+    /// the next one gets the lock.
     pub(crate) flight: tokio::sync::Mutex<()>,
 }
 
@@ -39,13 +39,13 @@ pub(crate) struct Slot {
 struct Kept {
     /// The token, and when to stop using it.
     token: Option<(AccessToken, Instant)>,
-    /// The last tokens that WeChat refused, for a store may bring back any of them.
+    /// The last tokens that WeChat refused, because a store may return any of them.
     rejected: VecDeque<AccessToken>,
     /// How many fetches have ended.
     landed: u64,
     /// How the last one failed, if it did.
     failure: Option<Error>,
-    /// Until when the store is not asked: it was down.
+    /// The time until which the store is not used after a failure.
     store_rests: Option<Instant>,
 }
 
@@ -108,7 +108,8 @@ impl Slot {
             .map(|until| (token.clone(), until));
     }
 
-    /// A fetch has failed. Those who waited share that, unless they have more time than it had.
+    /// A fetch has failed. The waiting calls share the failure, unless they have more time left
+    /// than it had.
     pub(crate) fn fail(&self, error: Error) {
         let mut kept = lock(&self.kept);
         kept.landed += 1;
@@ -126,13 +127,13 @@ impl Slot {
     }
 }
 
-/// No code panics while it holds the lock, so there is nothing half done behind it.
+/// No code panics while it holds the lock, so the data is consistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How long a token is used that lives for `expires_in`: until a minute before its end, or a tenth
-/// of its life where that is shorter, so that no call arrives with one that has just died.
+/// How long a token that is valid for `expires_in` is used: until a minute before it expires, or a
+/// tenth of its lifetime if that is shorter, so that no call arrives with an expired token.
 pub(crate) fn usable(expires_in: Duration) -> Duration {
     const MARGIN: Duration = Duration::from_secs(60);
     const LONGEST: Duration = Duration::from_secs(86_400);
@@ -164,7 +165,7 @@ mod tests {
         assert_eq!(slot.token(None), Some(token.clone()));
         assert_eq!(slot.token(Some(&token)), None);
         assert!(slot.is_rejected(&token));
-        // Another thread, whose call was refused with the old one, too.
+        // Another thread whose call was refused with the same old token.
         let new = AccessToken::new("b");
         slot.keep(&new, Duration::from_secs(60));
         assert_eq!(slot.token(Some(&token)), Some(new));

@@ -6,31 +6,31 @@ use std::time::Duration;
 
 use super::TokenGrant;
 
-/// What the steps of a [`TokenStore`] return: write `Box::pin(async move { … })`.
+/// The return type of the steps of a [`TokenStore`]: write `Box::pin(async move { … })`.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// Where processes, on one machine or on several, share the tokens of an account: Redis, a
 /// database. See [`AppCredential::with_store`](crate::AppCredential::with_store); the crate
 /// `menu-redis` has one.
 ///
-/// The library owns the protocol: it reads; if there is no token, or it is the one that
-/// WeChat refused, it takes the lease, reads again, fetches, and writes. Who does not get the lease
-/// waits and reads again. A store only has these four steps, **each of them atomic**.
-/// Times are counted by the store's clock: those of the machines may differ.
+/// The library owns the protocol: it reads; if there is no token, or it is the one that WeChat
+/// refused, it takes the lease, reads again, fetches, and writes. A process that does not get the
+/// lease waits and reads again. A store only needs these four steps, **each of them atomic**. The
+/// store's clock counts the times, because the clocks of the machines may differ.
 ///
-/// A key names an account and a server, and holds no secret. Values are access tokens: who can
-/// read the store can act for the account.
+/// A key names an account and a server, and holds no secret. Values are access tokens: everyone who
+/// can read the store can act for the account.
 pub trait TokenStore: Send + Sync {
     /// The token, and how long it may still be used; `None` if there is none or its time is up.
     fn read<'a>(&'a self, key: &'a str) -> StoreFuture<'a, Option<TokenGrant>>;
 
-    /// Takes the lease for this time, unless another holder has it: whether it was taken. `holder`
-    /// is a random name that a process keeps.
+    /// Takes the lease for this time, unless another holder has it. Returns whether it was taken.
+    /// `holder` is a random name that a process keeps.
     fn lease<'a>(&'a self, key: &'a str, holder: &'a str, time: Duration) -> StoreFuture<'a, bool>;
 
-    /// Replaces the token, to be read for `expires_in`, and gives the lease back, **if `holder`
-    /// still has it**: whether that was so. Who was so slow that the lease ran out must not
-    /// replace what the next holder wrote.
+    /// Replaces the token, to be read for `expires_in`, and releases the lease, **if `holder` still
+    /// has it**. Returns whether that was so. A holder whose lease has expired must not replace the
+    /// token of the next holder.
     fn write<'a>(
         &'a self,
         key: &'a str,
@@ -38,10 +38,10 @@ pub trait TokenStore: Send + Sync {
         grant: &'a TokenGrant,
     ) -> StoreFuture<'a, bool>;
 
-    /// Gives the lease back if `holder` still has it.
+    /// Releases the lease if `holder` still has it.
     fn release<'a>(&'a self, key: &'a str, holder: &'a str) -> StoreFuture<'a, ()>;
 }
 
-/// Why a [`TokenStore`] failed: any error, with `?`. Its text is shown and logged: leave secrets out
-/// of it.
+/// Why a [`TokenStore`] failed: any error, with `?`. Its message is shown and logged, so it must
+/// not contain a secret.
 pub type StoreError = Box<dyn Error + Send + Sync>;

@@ -10,8 +10,8 @@ use crate::tokens::{Tokens, group, is_sign, print, shorten};
 use crate::tree::{Attribute, Extent, Value};
 use crate::words::is_container;
 
-/// Reads the attributes of a tag up to and with its end. Of what follows from a mistake in a tag
-/// nothing is reported.
+/// Reads the attributes and the end of a tag. After a mistake in a tag, mistakes that follow from
+/// it are not reported.
 pub(super) fn attributes(tokens: &mut Tokens<'_>, tag: &mut Tag, diagnostics: &mut Diagnostics) {
     let mut reader = Reader {
         tag,
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Takes the end of the tag, if it stands here; or finds that there is none.
+    /// Takes the end of the tag, if it is here, or finds that it is missing.
     fn end(&mut self, tokens: &mut Tokens<'_>) -> bool {
         if tokens.at("/>") {
             tokens.skip(2);
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         self.tag.told = true;
     }
 
-    /// What follows the name of an attribute.
+    /// The token after the name of an attribute.
     fn named(&mut self, tokens: &mut Tokens<'_>, name: String, place: Extent) {
         let read = if tokens.take_sign('=').is_some() {
             if let [sign, TokenTree::Literal(_) | TokenTree::Group(_), ..] = tokens.rest()

@@ -65,7 +65,7 @@ pub(super) fn several(written: &[TokenTree], name: &str) -> (Value, bool) {
     (value, false)
 }
 
-/// What may be a string without its quotes.
+/// Tokens that may be a string without quotes.
 fn is_plain(token: &TokenTree) -> bool {
     match token {
         TokenTree::Ident(_) => true,
@@ -75,7 +75,7 @@ fn is_plain(token: &TokenTree) -> bool {
     }
 }
 
-/// How strings are joined.
+/// The help for joined strings.
 pub(super) fn joined(written: &[TokenTree], name: &str) -> String {
     let is_literal = |token: &&TokenTree| matches!(token, TokenTree::Literal(_));
     let strings: Vec<String> = written
@@ -90,7 +90,7 @@ pub(super) fn joined(written: &[TokenTree], name: &str) -> String {
     format!("write `{name}={{concat!({}{more})}}`", strings.join(", "))
 }
 
-/// What stands in front of ` key=` at the end of a string.
+/// The part in front of ` key=` at the end of a string.
 pub(super) fn attribute_in(text: &str) -> Option<&str> {
     let (before, last) = text.lines().next()?.rsplit_once(' ')?;
     last.strip_suffix('=')
@@ -98,7 +98,7 @@ pub(super) fn attribute_in(text: &str) -> Option<&str> {
         .map(|_| before)
 }
 
-/// How such a string was meant.
+/// The help for such a string.
 pub(super) fn unended(name: &str, text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let text = attribute_in(text)
@@ -107,7 +107,7 @@ pub(super) fn unended(name: &str, text: &str) -> String {
     format!("write `{name}={text:?}`")
 }
 
-/// Whether the sign in front of a word is a quote of a word processor, which rustc refused.
+/// Whether the sign in front of a word is a quote from a word processor, which rustc refused.
 fn is_refused_by_rustc(word: Span) -> bool {
     let start = word.start();
     let file = word
@@ -120,7 +120,7 @@ fn is_refused_by_rustc(word: Span) -> bool {
     before.is_some_and(|before| "“”„‘’‚「」『』".contains(before))
 }
 
-/// What should be the string `text`.
+/// Tokens that should be the string `text`.
 pub(super) fn not_a_string(written: &[TokenTree], name: &str, source: &str, text: &str) -> Value {
     let help = match name {
         LIMITS => limits_to_write(text),

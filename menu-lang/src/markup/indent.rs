@@ -1,4 +1,4 @@
-//! Where a closing tag is missing, by the indentation.
+//! Finds the place of a missing closing tag by the indentation.
 
 use super::tag::{Kind, Tag};
 use crate::tree::{Node, Value};
@@ -14,7 +14,7 @@ pub(super) fn column(tags: &[Tag], at: usize) -> Option<usize> {
         .then_some(start.column)
 }
 
-/// The first of the children that begins a line no further in than the tag around it.
+/// The first child at the beginning of a line that is not indented more than the tag around it.
 pub(super) fn outside(tags: &[Tag], tag: usize, children: &[Node]) -> Option<usize> {
     let around = column(tags, tag)?;
     let mut line = tags[tag].extent.end.end().line;
@@ -27,8 +27,7 @@ pub(super) fn outside(tags: &[Tag], tag: usize, children: &[Node]) -> Option<usi
     })
 }
 
-/// Where a closing tag belongs: before the first child that is not inside, or before the tag that
-/// is read next.
+/// The place for a closing tag: before the first child that is not inside, or before the next tag.
 pub(super) fn before(first: Option<&Node>, next: Option<&Tag>) -> String {
     match (first.and_then(shown), next) {
         (Some(first), _) => format!("before `{first}`"),

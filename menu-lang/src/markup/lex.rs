@@ -1,4 +1,4 @@
-//! Tokens become a flat list of tags.
+//! Turns tokens into a flat list of tags.
 
 use proc_macro2::{Delimiter, Ident, TokenTree};
 
@@ -10,7 +10,8 @@ use crate::tokens::{Tokens, extent_of, group, is_sign, print, shorten, starts_wi
 use crate::tree::Extent;
 use crate::words::{A_BUTTON, CONDITIONAL_MENU, CONDITIONS, LIMITS, MENU};
 
-/// More than fifty times as many as the largest menu has. What looks ahead in them may be slow.
+/// More than fifty times as many as the largest menu has. The limit keeps code that looks ahead
+/// fast.
 const MAX_TAGS: usize = 1_000;
 
 /// All tags, or those in front of too many mistakes.
@@ -77,7 +78,7 @@ fn of_html(tokens: &mut Tokens<'_>, diagnostics: &mut Diagnostics) {
         .help(help);
 }
 
-/// `</name>`, and what was meant as that.
+/// `</name>`, or a wrong form of it.
 fn close(tokens: &mut Tokens<'_>) -> Tag {
     let before = tokens.rest();
     let start = tokens.next();
@@ -142,7 +143,7 @@ fn open(tokens: &mut Tokens<'_>, diagnostics: &mut Diagnostics) -> Tag {
     tag
 }
 
-/// What to write for `< limits="…">` and `< tag_id="…">`, and for any other tag without a name.
+/// The helps for `< limits="…">`, `< tag_id="…">`, and other tags without a name.
 fn named_root(tokens: Tokens<'_>) -> String {
     match tokens.rest() {
         [TokenTree::Ident(word), equals, value, ..] if is_sign(equals, '=') => {
@@ -161,7 +162,7 @@ fn named_root(tokens: Tokens<'_>) -> String {
     }
 }
 
-/// What stands between two tags: `{NAME}`, or something that is reported with the tag around it.
+/// The tokens between two tags: `{NAME}`, or tokens that are reported with the tag around them.
 fn between(tokens: &mut Tokens<'_>) -> Tag {
     let start = tokens.next();
     if let Some(name) = tokens.peek().and_then(piece) {

@@ -1,4 +1,4 @@
-//! What stands between the tags of a menu and is no tag.
+//! Tokens between the tags of a menu.
 
 use proc_macro2::{Delimiter, TokenTree};
 use syn::LitStr;
@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::tokens::{group, is_sign, print};
 use crate::words::{A_BUTTON, elements, nearest};
 
-/// Reports it. `button` is the tag of the button in which it stands.
+/// Reports the tokens. `button` is the tag of the button that contains them.
 pub(super) fn report(loose: &Tag, button: Option<&Tag>, diagnostics: &mut Diagnostics) {
     let (place, shown) = (loose.extent, loose.shown());
     let tokens: &[TokenTree] = match &loose.kind {
@@ -43,7 +43,7 @@ pub(super) fn report(loose: &Tag, button: Option<&Tag>, diagnostics: &mut Diagno
     diagnostics.error(place, message).help(help);
 }
 
-/// What to do about it.
+/// The help.
 fn instead(tokens: &[TokenTree]) -> &'static str {
     const A_PIECE: &str = "there are no loops and conditions in a menu; to use a button in several \
          menus, declare it as `const SONGS; <click …/>` and write `{SONGS}`";
@@ -81,7 +81,7 @@ fn text_of(tokens: &[TokenTree]) -> Option<String> {
     }
 }
 
-/// What is said of an attribute of Rust, of which docs are one.
+/// The message about an attribute of Rust; doc comments are attributes.
 fn on_an_entry(brackets: &TokenTree) -> (&'static str, &'static str) {
     let inside = group(brackets, Delimiter::Bracket).and_then(|it| it.stream().into_iter().next());
     if inside.is_some_and(|first| first.to_string() == "doc") {

@@ -1,5 +1,5 @@
 //! A menu in markup: tokens become a flat list of tags (`lex`, `attribute`, `value`), and the list
-//! becomes a tree (`tree`, `root`, `loose`). Whether that is a good menu is judged in `check`.
+//! becomes a tree (`tree`, `root`, `loose`). `check` checks the menu.
 
 mod attribute;
 mod bare;
@@ -19,7 +19,7 @@ use crate::diagnostics::Diagnostics;
 use crate::tokens::Tokens;
 use crate::tree::{Extent, Root};
 
-/// Reads the menu, or the piece of one, that `tokens` are. With a header it may be a piece.
+/// Reads a menu from `tokens`; with a header, it may be a piece.
 pub(crate) fn read(tokens: Tokens<'_>, has_header: bool, diagnostics: &mut Diagnostics) -> Root {
     let tags = lex::tags(tokens, diagnostics);
     let (root, rest) = tree::tree(tags, has_header, diagnostics);

@@ -1,4 +1,4 @@
-//! How a menu begins.
+//! The beginning of a menu.
 
 use proc_macro2::{Literal, TokenTree};
 use syn::LitStr;
@@ -9,18 +9,18 @@ use crate::tokens::{is_sign, shorten};
 use crate::tree::{Node, Root, RootKind};
 use crate::words::{CONDITIONAL_MENU, CONDITIONS, MENU, elements, is_near};
 
-/// What a menu begins with.
+/// The beginning of a menu.
 pub(super) struct Start {
     pub(super) kind: RootKind,
     /// The name by which it closes, if its first tag is there.
     pub(super) name: Option<String>,
     /// Its first tag.
     pub(super) at: usize,
-    /// What was wrong was reported.
+    /// A mistake in it was reported.
     pub(super) told: bool,
 }
 
-/// Finds the first tag of a menu, and reports what stands in front of it.
+/// Finds the first tag of a menu, and reports tokens in front of it.
 pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
     let at = tags
         .iter()
@@ -102,7 +102,7 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
     }
 }
 
-/// What a root without a first tag of its own is: a piece, or a mistake.
+/// The kind of a root without its own first tag: a piece, or a mistake.
 pub(super) fn finish(
     mut root: Root,
     start: &Start,
@@ -125,7 +125,7 @@ pub(super) fn finish(
     root
 }
 
-/// What to do about that which is no menu.
+/// The help for tokens that are not a menu.
 fn instead(tokens: &[TokenTree], has_menu: bool) -> &'static str {
     let text = match tokens {
         [TokenTree::Literal(literal)] => text_of(literal),

@@ -1,4 +1,4 @@
-//! What is said of tags that do not close as they should.
+//! Messages about tags that are not closed correctly.
 
 use super::tag::Tag;
 use crate::diagnostics::Diagnostics;
@@ -34,7 +34,7 @@ pub(super) fn unclosed_button(tag: &Tag, has_end: bool, diagnostics: &mut Diagno
         .help(format!("end the tag with `/>`{remove}"));
 }
 
-/// `<submenu …>` or a root that nothing closes; `place` says where its end belongs.
+/// `<submenu …>` or a root without a closing tag; `place` describes the place for it.
 pub(super) fn unclosed(tag: &Tag, name: &str, place: &str, diagnostics: &mut Diagnostics) {
     diagnostics
         .error(tag.place, format!("unclosed `<{name}>`"))
@@ -62,7 +62,7 @@ pub(super) fn crossed(outer: &Tag, inner: &Tag, diagnostics: &mut Diagnostics) {
         .help(format!("write `{first}{second}`"));
 }
 
-/// Another tag stands where `</name>` belongs.
+/// Another tag is in the place of `</name>`.
 pub(super) fn mistaken(name: &str, tag: &Tag, diagnostics: &mut Diagnostics) {
     diagnostics
         .error(

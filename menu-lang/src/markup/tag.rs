@@ -1,14 +1,14 @@
-//! Tags, of which a menu in markup is a list.
+//! Tags. A menu in markup is a list of them.
 
 use proc_macro2::{Ident, TokenTree};
 
 use crate::tokens::shorten;
 use crate::tree::{Attribute, Extent};
 
-/// A tag, or what stands in the place of one.
+/// A tag, or tokens in the place of one.
 pub(super) struct Tag {
     pub(super) kind: Kind,
-    /// Of the element that it opens or closes. Empty where it has no name.
+    /// The name of the element that it opens or closes; empty if it is missing.
     pub(super) name: String,
     pub(super) attributes: Vec<Attribute>,
     /// `<name`, which stands for the element; otherwise all of it.
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Single,
     /// `</name>`
     Close,
-    /// What was meant as a closing tag, as it was written: `</name`, `/name>`.
+    /// A wrong form of a closing tag, as it was written: `</name`, `/name>`.
     BadClose(String),
     /// `{NAME}`
     Piece(Ident),
@@ -34,7 +34,7 @@ pub(super) enum Kind {
     Loose(Vec<TokenTree>),
 }
 
-/// The name of an element that has none, which was reported.
+/// The name of an element without a name, which was reported.
 pub(super) const NAMELESS: &str = "_";
 
 impl Tag {

@@ -1,7 +1,7 @@
-//! The list of tags becomes a tree.
+//! Turns the list of tags into a tree.
 //!
-//! What is not closed, or closed by another tag, is one mistake. That a closing tag is missing is
-//! seen in the list, by counting those that follow; where it is missing, by the indentation.
+//! An element that is not closed, or closed by another tag, is one mistake. The reader counts the
+//! closing tags that follow to see that one is missing. The indentation shows where.
 
 use menu_core::rules::Notation;
 use proc_macro2::Span;
@@ -13,10 +13,10 @@ use crate::diagnostics::Diagnostics;
 use crate::tree::{Element, Extent, Node, Root};
 use crate::words::{SUBMENU, elements, is_container, nearest};
 
-/// Deeper than any slip, and not deeper than the stack.
+/// Deeper than any mistake, and safe for the stack.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the tags of one menu, or of a piece. With it, what follows the menu.
+/// Reads the tags of one menu or piece. Also returns the tokens after the menu.
 pub(super) fn tree(
     mut tags: Vec<Tag>,
     has_header: bool,
@@ -78,7 +78,7 @@ struct Builder<'d> {
     tags: Vec<Tag>,
     /// The tag that is read next.
     at: usize,
-    /// What is open, from the root on.
+    /// The open elements, from the root on.
     stack: Vec<Open>,
     /// The root, when it is closed.
     root: Option<Open>,
@@ -164,7 +164,7 @@ impl Builder<'_> {
         if has_end || (is_next_surplus && !name.is_empty()) {
             return self.enter(at);
         }
-        // What is unknown is reported by the checker.
+        // The checker reports unknown elements.
         if !self.tags[at].told && nearest(&name, elements()).is_some() {
             say::unclosed_button(&self.tags[at], false, self.diagnostics);
         }
@@ -251,7 +251,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether what is open has no closing tag after this one.
+    /// Whether the open element has no closing tag after this one.
     fn is_missing(&self, at: usize) -> bool {
         let is_last = at + 1 == self.tags.len();
         match &self.stack[..] {
@@ -262,7 +262,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Something else stands where what is open should close; it closes.
+    /// Another tag is in the place of the closing tag; the element is closed.
     fn mistaken(&mut self, at: usize) {
         let is_known = self.stack.len() > 1 || !(self.is_told || self.stack[0].tag.is_none());
         if let Some(open) = self.stack.last().filter(|_| is_known) {
@@ -271,8 +271,8 @@ impl Builder<'_> {
         self.pop(at);
     }
 
-    /// What is open is not closed before the tag `at`. By the indentation, what follows it may
-    /// not belong to it.
+    /// The open element is not closed before the tag `at`. The indentation decides which of the
+    /// following tags belong to it.
     fn unclosed(&mut self, at: usize) {
         let Some(mut open) = self.stack.pop() else {
             return;
@@ -304,7 +304,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A button that is not closed before what is around it. What stands in it stands behind it.
+    /// A button that is not closed before the element around it. Its content moves behind it.
     fn unclosed_button(&mut self) {
         let Some(Open {
             tag: Some(tag),
@@ -350,7 +350,7 @@ impl Builder<'_> {
         self.stack.iter().filter(is_same).count()
     }
 
-    /// A mistake was reported in what is open.
+    /// Notes that a mistake in the open element was reported.
     fn tell(&mut self) {
         if let Some(open) = self.stack.last_mut() {
             open.told = true;
@@ -361,7 +361,7 @@ impl Builder<'_> {
         self.stack.push(Open::new(Some(at), &self.tags[at].name));
     }
 
-    /// What is open is closed by the tag `at`.
+    /// The tag `at` closes the open element.
     fn pop(&mut self, at: usize) {
         match self.stack.pop() {
             Some(Open {

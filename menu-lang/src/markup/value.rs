@@ -1,4 +1,4 @@
-//! The value of an attribute: a string, a constant in braces, and what people write for them.
+//! The value of an attribute: a string, a constant in braces, and wrong forms of them.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
@@ -28,7 +28,7 @@ impl Read {
     }
 }
 
-/// Reads what stands behind the `=` of an attribute.
+/// Reads the value after the `=` of an attribute.
 pub(crate) fn value(tokens: &mut Tokens<'_>, name: &str, name_place: Extent) -> Read {
     match tokens.peek() {
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
@@ -49,7 +49,7 @@ pub(crate) fn value(tokens: &mut Tokens<'_>, name: &str, name_place: Extent) -> 
         behind.skip(1);
         let is_ended = at_end(behind) || at_attribute(behind);
         if !is_ended && (first.to_string().contains('\n') || attribute_in(&text).is_some()) {
-            // From here on quotes begin where they should end.
+            // From here on, opening and closing quotes are swapped.
             tokens.take_until(|tokens| tokens.at("<") || tokens.at(">"));
             let message = format!("missing closing `\"` of `{name}`");
             let value = Value::Wrong {
@@ -106,7 +106,7 @@ fn goes_on(tokens: Tokens<'_>) -> bool {
     }
 }
 
-/// Where a value has to end.
+/// The place where a value must end.
 pub(super) fn at_end(tokens: Tokens<'_>) -> bool {
     tokens.is_empty()
         || [">", "/>", "/<", "<", ",", "#", "="]
@@ -115,7 +115,7 @@ pub(super) fn at_end(tokens: Tokens<'_>) -> bool {
         || (tokens.at("/") && tokens.rest().len() == 1)
 }
 
-/// Nothing where a value has to be. Of a tag that has no end, that is reported.
+/// A missing value. If the tag has no end, only that is reported.
 pub(super) fn missing(tokens: Tokens<'_>, name: &str, place: Extent) -> Value {
     if tokens.is_empty() || tokens.at("<") || tokens.at("/<") {
         return Value::Broken;
@@ -128,7 +128,7 @@ pub(super) fn missing(tokens: Tokens<'_>, name: &str, place: Extent) -> Value {
     }
 }
 
-/// What an outer macro passed in: a literal, or an expression, which is a constant.
+/// A value that an outer macro passed in: a literal, or an expression, which is a constant.
 fn passed_in(group: &Group, name: &str) -> Value {
     let inside: Vec<TokenTree> = group.stream().into_iter().collect();
     match inside.as_slice() {
@@ -161,7 +161,7 @@ fn in_braces(group: &Group, name: &str) -> Value {
     constant(group.stream(), group.span())
 }
 
-/// A constant expression; of a lone string, that string.
+/// A constant expression. A single string in braces is that string.
 fn constant(inside: TokenStream, around: Span) -> Value {
     if let Ok(literal) = syn::parse2::<LitStr>(inside.clone())
         && literal.suffix().is_empty()
@@ -172,7 +172,8 @@ fn constant(inside: TokenStream, around: Span) -> Value {
         };
     }
     let place = extent_of_stream(inside.clone()).unwrap_or_else(|| around.into());
-    // In braces a mistake in the expression is shown there, and not at the end of the macro.
+    // In braces, the compiler reports a mistake in the expression there, and not at the end of the
+    // macro.
     let mut group = Group::new(Delimiter::Brace, inside);
     group.set_span(around.resolved_at(Span::call_site()));
     Value::Constant {
