@@ -99,21 +99,15 @@ pub(crate) fn apply(global: &Global, change: &Change, yes: bool) -> Result<ExitC
 fn planned(global: &Global, change: &Change) -> Result<Vec<Row>, Failure> {
     let chosen = accounts::chosen(global)?;
     let plans = every::map(&chosen, global.jobs, |chosen| {
-        let account = chosen.account.as_ref().ok()?;
-        Some(change.plan(global, account))
+        let account = chosen.account.as_ref().map_err(Failure::clone)?;
+        change.plan(global, account)
     });
     let is_one = chosen.len() == 1;
     let rows = chosen.into_iter().zip(plans).map(|(chosen, plan)| {
-        let (account, plan) = match (chosen.account, plan) {
-            (Ok(account), Some(plan)) => (Some(account), plan),
-            (Ok(account), None) => (Some(account), Ok(Plan::new(None, CoreWanted::NOTHING))),
-            (Err(failure), _) => (None, Err(failure)),
-        };
-        let outcome = plan.map_or_else(Outcome::Failed, Outcome::Planned);
         let row = Row {
             name: chosen.name,
-            account,
-            outcome,
+            account: chosen.account.ok(),
+            outcome: plan.map_or_else(Outcome::Failed, Outcome::Planned),
         };
         row.print_failure(is_one);
         if let Outcome::Planned(plan) = &row.outcome {

@@ -12,7 +12,7 @@ use crate::lang;
 use crate::messages::{ERROR, GO_ON, HELP, MEANING};
 
 /// An error, and what to do about it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Failure {
     message: String,
     help: Vec<String>,
