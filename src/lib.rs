@@ -27,11 +27,13 @@
 //! ```
 //!
 //! [`wechat_menu!`] declares menus as markup or as WeChat's own JSON, [`include_wechat_menu!`]
-//! reads them from a JSON file. Both expand to constants of the types [`Menu`] and
+//! reads them from a JSON file.
+#![cfg_attr(doc, doc = "The module [`language`] is their reference.")]
+//! Both expand to constants of the types [`Menu`] and
 //! [`ConditionalMenu`]. Replies of WeChat are read into the same types.
 //!
 #![cfg_attr(
-    any(feature = "client", feature = "client-no-provider", feature = "async"),
+    feature = "client-no-provider",
     doc = "[`Client`] sends them: [`create`](Client::create), [`get`](Client::get), [`delete`](Client::delete), and every other menu call. \
            `AsyncClient` (feature `async`) does the same on tokio.\n\n"
 )]
@@ -49,8 +51,25 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub use menu_core::*;
+// Once more by name: documentation shows the feature of an item where it is exported under it.
+#[cfg(feature = "async")]
+pub use menu_core::AsyncClient;
+#[cfg(feature = "event")]
+pub use menu_core::event;
+#[cfg(feature = "client-no-provider")]
+pub use menu_core::{
+    Attempt, Client, ClientBuilder, RetryPolicy, StoreError, StoreFuture, TokenFetcher,
+    TokenFuture, TokenSource, TokenStore,
+};
+#[cfg(feature = "api")]
+pub use menu_core::{
+    AccessToken, AppCredential, BaseUrl, Class, Endpoint, Error, ErrorCode, Host, JsonError,
+    LiveConditionalMenu, LiveMenu, MenuId, Refusal, ReplyError, ReplyFault, SelfMenu, SyncError,
+    TokenGrant, TokenSourceError, TransportError, TransportFault, api, sync,
+};
 
 /// Declares menus, and checks them while the crate compiles.
 ///
@@ -192,6 +211,11 @@ macro_rules! include_wechat_menu {
         $crate::__private::include_wechat_menu! { $crate $($menu)* }
     };
 }
+
+/// The reference of the language that the macros read.
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/language.md")]
+pub mod language {}
 
 #[cfg(any(rust_analyzer, test))]
 #[doc(hidden)]

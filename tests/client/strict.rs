@@ -296,6 +296,16 @@ fn a_set_is_told_from_a_menu() {
             "button: this is one menu, not a set of menus ({a_set})"
         )],
     );
+    // Once, whatever else stands there.
+    let thrice = r#"{"button":[],"button":[],"matchrule":{"tag_id":"2"}}"#;
+    check(
+        MenuSet::from_json(thrice),
+        thrice,
+        &[
+            "button: duplicate `button` (put all buttons into one list)",
+            &format!("button: this is one menu, not a set of menus ({a_set})"),
+        ],
+    );
     let json = format!("{{\"menu\":{json},\"conditionalmenu\":[{json},{{\"buttons\":[]}}]}}");
     check(
         MenuSet::from_json(&json),
@@ -327,5 +337,18 @@ fn a_file_of_mistakes_is_read_in_time() {
             assert!(error.problems().len() <= 100);
         }
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+}
+
+/// Who removes it shows the menu to everybody.
+#[test]
+fn a_condition_in_a_button_is_to_be_moved() {
+    let moved = "(move it: conditions belong into `matchrule`, which stands beside `button`)";
+    for name in ["matchrule", "matchRule", "tag_id"] {
+        let json = entry(&format!(
+            r#"{{"type":"click","name":"a","key":"K","{name}":{{"tag_id":"2"}}}}"#
+        ));
+        let said = format!("button[0].{name}: unknown member `{name}` on `click` {moved}");
+        check(Menu::from_json(&json), &json, &[&said]);
     }
 }

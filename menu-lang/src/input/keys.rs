@@ -1,6 +1,6 @@
 //! `pub enum Tap;` beside a menu.
 
-use proc_macro2::{Delimiter, Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::Source;
 use super::parts::{Wrong, end};
@@ -46,10 +46,45 @@ pub(super) fn keys(
             .error(place, message)
             .help(format!("write `{visibility}{blank}enum {shown};`"));
     }
+    for default in derives(&attributes).filter(|name| name == "Default") {
+        diagnostics
+            .error(
+                default.span(),
+                "cannot derive `Default`: no key of a menu is the default",
+            )
+            .help(format!("write `impl Default for {shown}` outside of the macro"));
+    }
     let header = name.map(|name| KeysHeader {
         attributes,
         visibility,
         name: name.clone(),
     });
     (header, told)
+}
+
+/// The names in the `#[derive(…)]`s that have no path in front of them.
+fn derives(attributes: &TokenStream) -> impl Iterator<Item = Ident> {
+    let groups = |tokens: TokenStream| {
+        tokens.into_iter().filter_map(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        })
+    };
+    groups(attributes.clone())
+        .filter(|attribute| {
+            let word = attribute.clone().into_iter().next();
+            word.is_some_and(|word| word.to_string() == "derive")
+        })
+        .flat_map(groups)
+        .flat_map(|list| {
+            let mut before = ',';
+            list.into_iter().filter_map(move |token| match token {
+                TokenTree::Ident(name) => (before == ',').then_some(name),
+                TokenTree::Punct(sign) => {
+                    before = sign.as_char();
+                    None
+                }
+                _ => None,
+            })
+        })
 }

@@ -97,10 +97,14 @@ impl Strict {
     ) -> Option<MenuSet> {
         let a_set = "a set is `{ \"menu\": { \"button\": [ … ] }, \"conditionalmenu\": [ … ] }`";
         let object = self.object(json, place, "a set of menus")?;
+        if object.get(BUTTON).is_some() && object.get(MENU).is_none() {
+            let remark = Remark::new("this is one menu, not a set of menus", a_set);
+            self.report(place.member(BUTTON), remark);
+            return None;
+        }
         let known = [MENU, CONDITIONAL_MENU];
-        self.beside(object, place, &known, |name| match name {
-            BUTTON => Remark::new("this is one menu, not a set of menus", a_set),
-            _ => words::unknown_menu_member(name, &known),
+        self.beside(object, place, &known, |name| {
+            words::unknown_menu_member(name, &known)
         });
         let mut conditional = Vec::new();
         if let Some(list) = object.get(CONDITIONAL_MENU).filter(|list| !list.is_null()) {
@@ -110,9 +114,7 @@ impl Strict {
             }
         }
         let Some(menu) = object.get(MENU) else {
-            if object.get(BUTTON).is_none() {
-                self.report(place, Remark::new("missing `menu`", a_set));
-            }
+            self.report(place, Remark::new("missing `menu`", a_set));
             return None;
         };
         let place = place.member(MENU);

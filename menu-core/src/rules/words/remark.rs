@@ -2,7 +2,7 @@
 
 use super::meant::Meant;
 use super::names::{
-    BUTTON, CONDITIONS, CONSOLE_TYPES, RETIRED_CONDITIONS, SUB_BUTTON, SUBMENU, list, shown, types,
+    BUTTON, CONDITIONS, CONSOLE_TYPES, MATCHRULE, RETIRED_CONDITIONS, SUB_BUTTON, SUBMENU, list, shown, types,
     types_with, word_for_member,
 };
 use super::near::{is_near, nearest};
@@ -117,6 +117,13 @@ pub fn unknown_member(
             list(types_with(member))
         ),
         (_, Some(member)) => format!("`{name}` belongs to {}", list(types_with(member))),
+        (Meant::Rest(_) | Meant::Unknown, None) if is_condition(name) => match notation {
+            Notation::Json => format!(
+                "move it: conditions belong into `{MATCHRULE}`, which stands beside `{BUTTON}`"
+            ),
+            Notation::Markup => String::from("move it: conditions belong to `<conditionalmenu …>`"),
+            Notation::Value => String::from("move it: conditions belong to the menu"),
+        },
         (Meant::Rest(_) | Meant::Unknown, None) => {
             let members = of.map_or(&[][..], ButtonType::members).iter();
             let names = [Member::Name]
@@ -127,6 +134,11 @@ pub fn unknown_member(
         }
     };
     Remark::new(message, help)
+}
+
+/// Whether it says who sees a menu. Who removes it shows the menu to everybody.
+fn is_condition(name: &str) -> bool {
+    CONDITIONS.contains(&name) || nearest(name, [MATCHRULE]).is_some()
 }
 
 /// A name that a menu's object does not have.
