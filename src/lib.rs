@@ -59,16 +59,16 @@ pub use menu_core::*;
 pub use menu_core::AsyncClient;
 #[cfg(feature = "event")]
 pub use menu_core::event;
-#[cfg(feature = "client-no-provider")]
-pub use menu_core::{
-    Attempt, Client, ClientBuilder, RetryPolicy, StoreError, StoreFuture, TokenFetcher,
-    TokenFuture, TokenSource, TokenStore,
-};
 #[cfg(feature = "api")]
 pub use menu_core::{
     AccessToken, AppCredential, BaseUrl, Class, Endpoint, Error, ErrorCode, Host, JsonError,
     LiveConditionalMenu, LiveMenu, MenuId, Refusal, ReplyError, ReplyFault, SelfMenu, SyncError,
     TokenGrant, TokenSourceError, TransportError, TransportFault, api, sync,
+};
+#[cfg(feature = "client-no-provider")]
+pub use menu_core::{
+    Attempt, Client, ClientBuilder, RetryPolicy, StoreError, StoreFuture, TokenFetcher,
+    TokenFuture, TokenSource, TokenStore,
 };
 
 /// Declares menus, and checks them while the crate compiles.

@@ -52,7 +52,9 @@ pub(super) fn keys(
                 default.span(),
                 "cannot derive `Default`: no key of a menu is the default",
             )
-            .help(format!("write `impl Default for {shown}` outside of the macro"));
+            .help(format!(
+                "write `impl Default for {shown}` outside of the macro"
+            ));
     }
     let header = name.map(|name| KeysHeader {
         attributes,

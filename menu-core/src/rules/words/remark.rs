@@ -2,8 +2,8 @@
 
 use super::meant::Meant;
 use super::names::{
-    BUTTON, CONDITIONS, CONSOLE_TYPES, MATCHRULE, RETIRED_CONDITIONS, SUB_BUTTON, SUBMENU, list, shown, types,
-    types_with, word_for_member,
+    BUTTON, CONDITIONS, CONSOLE_TYPES, MATCHRULE, RETIRED_CONDITIONS, SUB_BUTTON, SUBMENU, list,
+    shown, types, types_with, word_for_member,
 };
 use super::near::{is_near, nearest};
 use crate::limits::Level;
