@@ -42,15 +42,13 @@ impl<'p> Checker<'p, '_> {
         let pieces = self.pieces;
         let Some(piece) = pieces.iter().find(|piece| piece.name == name) else {
             let is_meant = |piece: &&Piece<'_>| is_near(&name, &piece.name.to_lowercase());
+            let piece = match level {
+                Level::Top => "<submenu name=\"…\"> … </submenu>",
+                Level::Sub => "<click name=\"…\" key=\"…\"/>",
+            };
             let help = match pieces.iter().find(is_meant) {
                 Some(Piece { name, .. }) => format!("did you mean `{{{name}}}`?"),
-                None => {
-                    let piece = match level {
-                        Level::Top => "<submenu name=\"…\"> … </submenu>",
-                        Level::Sub => "<click name=\"…\" key=\"…\"/>",
-                    };
-                    format!("declare it in the same macro: `const {name}; {piece}`")
-                }
+                None => format!("declare it in the same macro: `const {name}; {piece}`"),
             };
             self.diagnostics
                 .error(place, format!("unknown piece `{name}`"))
