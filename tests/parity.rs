@@ -434,10 +434,10 @@ fn golden(name: &str) -> String {
         .with_extension("txt");
     let corpus =
         fs::read_to_string(&corpus).unwrap_or_else(|error| panic!("{}: {error}", corpus.display()));
-    let (_, case) = format!("\n{corpus}")
-        .split_once(&format!("\n=== {case}\n"))
-        .map(|(before, case)| (before.to_owned(), case.to_owned()))
-        .unwrap_or_else(|| panic!("no case {name}"));
+    let corpus = format!("\n{corpus}");
+    let Some((_, case)) = corpus.split_once(&format!("\n=== {case}\n")) else {
+        panic!("no case {name}");
+    };
     let case = case.split("\n=== ").next().unwrap_or_default();
     case.to_owned()
 }
