@@ -1,5 +1,5 @@
 //! `to_macro_source`, through the compiler: its output is stored in `source/`, and compiled from
-//! there. `UPDATE_SOURCES=1 cargo test -p wechat-menu-tests --test source` prints it anew.
+//! there. `UPDATE_SOURCES=1 cargo test -p wechat-menu-tests --test source` writes it again.
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! What the compiler shows: `ui/<kind of mistake>/<rule>.rs`, and beside it the golden. Here are
 //! the mistakes that rustc itself reports, and one of each kind for its place. All others are in
 //! `menu-lang/tests/corpus`. `TRYBUILD=overwrite cargo test -p wechat-menu-tests --test ui` writes
-//! them anew; read them, but never edit them.
+//! them again; read them, but never edit them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -24,9 +24,9 @@ const CHANGES: u8 = 2;
 
 /// What the live menus are changed to.
 pub(crate) enum Change {
-    /// What a file wants.
+    /// The menus of a file.
     File(Wanted),
-    /// What a plan wants that somebody has approved.
+    /// The menus of an approved plan.
     Saved(Box<Plan>),
     /// What was live before.
     Backup,

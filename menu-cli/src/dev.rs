@@ -17,7 +17,7 @@ use crate::messages::{CTRL_C_ENDS, OTHER_PORT, PHONE_AT, PORT, SHOWN};
 /// How often the file is looked at.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// What `dev` is told on the command line.
+/// The arguments of `dev`.
 pub(crate) struct Dev<'a> {
     pub(crate) file: &'a Path,
     pub(crate) port: u16,

@@ -13,7 +13,7 @@ const JSON: &str = include_str!("init/menu.json");
 const RUST: &str = include_str!("init/menu.rs");
 const WORKFLOW: &str = include_str!("init/workflow.yml");
 
-/// Writes the files, none of which may be there yet.
+/// Writes the files; it is an error if one of them exists.
 pub(crate) fn init(rust: bool, workflow: bool) -> Result<(), Failure> {
     let (path, text) = if rust {
         ("src/menu.rs", RUST)

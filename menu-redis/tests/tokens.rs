@@ -132,7 +132,7 @@ fn processes_fetch_one_token_together() {
         assert_eq!(sandbox.count(Endpoint::StableToken), 1, "{name}");
         let sent = sent_with(&sandbox, &old);
         assert!((1..=PROCESSES * THREADS).contains(&sent), "{name}: {sent}");
-        // A second round sends the rejected token no more.
+        // A second round no longer sends the rejected token.
         sandbox.clear_requests();
         all_call(&mut workers);
         assert_eq!(sent_with(&sandbox, &old), 0, "{name}");

@@ -12,7 +12,7 @@ use support::{quick, sample, sandbox};
 const ACCOUNTS: usize = 40;
 const AT_ONCE: usize = 8;
 
-/// Accounts of which the first of each ten has a wrong token, and how many were taken so far.
+/// Accounts, and how many of them were taken so far. The first of each ten has a wrong token.
 fn accounts<'a>(
     sandbox: &Sandbox,
     taken: &'a AtomicUsize,
@@ -66,7 +66,7 @@ fn threads_bring_accounts_up_to_date() {
         let failed = client.sync_all(accounts(sandbox, taken), &sample(), AT_ONCE, |_, _| {
             check_bound(taken, done);
         });
-        // The second run takes those that failed, with tokens that were mended.
+        // The second run takes the accounts that failed, with correct tokens.
         let again = failed
             .iter()
             .map(|(name, _)| (*name, AccessToken::new(sandbox.access_token())));

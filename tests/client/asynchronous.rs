@@ -1,5 +1,5 @@
-//! What only concerns asynchronous code: thousands of tasks, calls that are dropped, and the
-//! blocking client where it must not be.
+//! Tests of asynchronous code only: thousands of tasks, calls that are dropped, and the blocking
+//! client where it must not be.
 
 mod support;
 
@@ -65,7 +65,7 @@ async fn a_dropped_fetch_is_done_by_the_next_who_waits() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 2);
 }
 
-/// Wherever a sync is dropped, the next one finishes it.
+/// If a sync is dropped at any point, the next one finishes it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dropped_sync_is_finished_by_the_next() {
     use menu_core::{ConditionalMenu, MatchRule, MenuSet};

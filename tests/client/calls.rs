@@ -312,7 +312,7 @@ fn roots_have_to_be_certificates() {
             "{pem}"
         );
     }
-    // What is inside is checked by rustls, which trusts nobody if it is no certificate.
+    // rustls checks the content, and trusts nobody if it is not a certificate.
     let pem = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
     let client = with(pem)
         .base_url("https://127.0.0.1:1")

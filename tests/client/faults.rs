@@ -1,4 +1,4 @@
-//! Everything that can go wrong on the way, and what the client makes of it.
+//! Every failure of a connection, and how the client reports it.
 
 mod support;
 
@@ -151,7 +151,7 @@ fn faults_of_the_way_are_told_apart() {
 both!(slow_servers_are_given_up);
 fn slow_servers_are_given_up() {
     let sandbox = sandbox();
-    // Unless told otherwise, a client waits for such an answer.
+    // By default a client waits for such an answer.
     sandbox.fault(Fault::delay(Duration::from_secs(5)).always());
     let timeout = builder(&sandbox)
         .timeout(Duration::from_millis(200))
@@ -170,7 +170,7 @@ fn slow_servers_are_given_up() {
         .unwrap();
     assert_eq!(transport_fault(none.get()), TransportFault::Timeout);
     assert!(sandbox.count(Endpoint::Get) <= 2);
-    // Spans that no clock reaches are no danger.
+    // Durations beyond the range of the clock do no harm.
     sandbox.clear_faults();
     let forever = builder(&sandbox)
         .deadline(Duration::MAX)

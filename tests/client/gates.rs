@@ -86,7 +86,7 @@ fn entry() -> impl Strategy<Value = String> {
     })
 }
 
-/// A rule, or a value that is none.
+/// A rule, or an invalid value.
 fn rule() -> impl Strategy<Value = Option<String>> {
     let value = r#""2"|2|""|null|"ios"|"IOS"|1|4|2\.5|true|\[\]|\{\}"#;
     let name = "tag_id|client_platform_type|group_id|sex|language|tag|vip";

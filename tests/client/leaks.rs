@@ -14,7 +14,7 @@ use menu_core::{
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 use support::{Build as _, Client, IS_ASYNC, closed_port, quick, raw_server, sample, sandbox};
 
-/// A token and a secret that look otherwise in a URL.
+/// A token and a secret that look different in a URL.
 const TOKEN: &str = "ToKeN+s3cret/44%=&é";
 const TOKEN_ENCODED: &str = "ToKeN%2Bs3cret%2F44%25%3D%26%C3%A9";
 const SECRET: &str = "ApPsEcReT+s3cret/55%=&é";
@@ -93,7 +93,7 @@ fn client(url: &str, source: impl TokenSource + 'static) -> Client {
         .base_url(url)
         .no_proxy()
         .timeout(Duration::from_millis(150))
-        // What is too large for it arrives within that time.
+        // A reply that is too large arrives within that time.
         .reply_limit(LIMIT)
         .retry(quick(1))
         .observe(|failed| show(format_args!("{failed} {failed:?}")))
@@ -107,12 +107,12 @@ fn fail_with(fault: Fault) {
     fail_all(sandbox.url());
 }
 
-/// Both secrets, as they come and decoded: more than any one call tells the server.
+/// Both secrets, encoded and decoded: more than any single call sends.
 fn echo() -> String {
     format!("token={TOKEN} {TOKEN_ENCODED} secret={SECRET} {SECRET_ENCODED}")
 }
 
-/// Refusals whose message repeats what the call told the server.
+/// Refusals whose message repeats what the call sent.
 fn echo_in_messages() {
     let sandbox = sandbox();
     for &endpoint in Endpoint::ALL {

@@ -1,5 +1,5 @@
-//! Every call with everything that can go wrong, for both clients: how many requests are made, how
-//! long it takes, and what the error is.
+//! Every call with every failure, for both clients: how many requests are made, how long it takes,
+//! and what the error is.
 
 mod support;
 
@@ -17,7 +17,7 @@ const SLACK: Duration = Duration::from_millis(1500);
 
 type Call = fn(&Client) -> Result<(), Error>;
 
-/// Each endpoint that the client calls, and whether a call whose fate is unknown is repeated.
+/// Each endpoint that the client calls, and whether a call with an unknown outcome is repeated.
 const CALLS: [(Endpoint, Call, bool); 9] = [
     (Endpoint::Create, |client| client.create(&sample()), true),
     (Endpoint::Get, |client| client.get().map(drop), true),
@@ -306,7 +306,7 @@ fn a_token_is_refused_for_ever() {
 }
 
 both!(a_drip);
-/// A server that sends a byte now and then is given up like one that is silent.
+/// A server that sends a byte from time to time fails like a silent one.
 fn a_drip() {
     let port = support::dripping_server();
     for (endpoint, call, repeatable) in CALLS {

@@ -1,4 +1,4 @@
-//! Whatever the entries of a reply are, the reply is read, and nothing is lost without a word.
+//! A reply with any entries can be read, and nothing is lost silently.
 
 use menu_core::limits::UNCHECKED;
 use menu_core::{Button, LiveMenu, Menu, SelfMenu, Submenu};

@@ -1,4 +1,5 @@
-//! Live replies with entries that are no buttons: the others are read, and a sync puts them right.
+//! Live replies with entries that are not buttons: the others are read, and a sync corrects the
+//! menu.
 
 mod support;
 
@@ -19,7 +20,7 @@ fn live(entries: &str) -> Menu {
     LiveMenu::from_json(&reply).expect(entries).menu
 }
 
-/// Odd entries, and what is kept of them.
+/// Invalid entries, and the parts of them that are kept.
 fn odd() -> [(&'static str, Entry); 14] {
     [
         ("null", unknown("", "null").into()),
@@ -99,7 +100,7 @@ fn an_odd_entry_is_kept_and_hides_no_other() {
         assert_eq!(live(&format!("{json},{good}")), menu, "{json}");
         let reply = http::Response::new(format!("{{\"button\":[{json},{good}]}}"));
         assert_eq!(api::try_match("u").read(&reply), Ok(Some(menu)), "{json}");
-        // A body that is to be sent is read strictly.
+        // A body to send is read strictly.
         let body = format!("{{\"button\":[{json}]}}");
         assert!(Menu::from_json(&body).is_err(), "{json}");
     }
@@ -129,7 +130,7 @@ fn an_empty_value_is_none() {
     );
 }
 
-/// What the odd entries would be, were they not odd.
+/// The entries in their correct form.
 fn wanted() -> Menu {
     Menu::new([
         Button::click("a", "K").into(),
@@ -209,7 +210,7 @@ fn odd_conditional_menus_are_kept_and_hide_no_other() {
         let wanted = MenuSet::new(Menu::new([]), [wanted]);
         assert!(!Plan::new(Some(&live), &wanted).diff.is_empty(), "{json}");
     }
-    // A rule, or an id, that is none.
+    // An invalid rule, or an invalid id.
     for rule in ["[]", "\"\"", "{}", " [ ] ", "null"] {
         let live = conditional(&format!(r#"{{"button":[],"matchrule":{rule}}}"#));
         let rule = live.conditional[1].matchrule.to_match_rule();

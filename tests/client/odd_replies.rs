@@ -1,4 +1,4 @@
-//! Replies that are odd in one place: the rest is read, and what was odd is shown safely.
+//! Replies with one unusual part: the rest is read, and the unusual part is shown safely.
 
 mod support;
 
@@ -58,7 +58,7 @@ fn an_odd_button_of_a_reply_is_kept_as_it_came() {
     let reply = http::Response::new(body.clone());
     let matched = api::try_match("u").read(&reply).unwrap();
     assert_eq!(matched, Some(expected.clone()));
-    // A body that is to be sent is read strictly.
+    // A body to send is read strictly.
     let error = Menu::from_json(&body).unwrap_err();
     let paths: Vec<_> = error
         .problems()

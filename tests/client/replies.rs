@@ -1,4 +1,4 @@
-//! Replies read without I/O: what they answer, and what is wrong with them.
+//! Replies read without I/O: their values and their errors.
 
 mod support;
 
@@ -112,7 +112,7 @@ fn refusals_are_explained() {
         );
     }
     let body = r#"{"errcode":40018,"errmsg":"invalid button name size rid: 1-2-3"}"#;
-    // A refusal is one whatever the status says.
+    // A refusal counts with any status.
     for status in [200, 412, 500] {
         let error = api::create(&sample())
             .read(&reply(status, body.as_bytes()))
@@ -131,7 +131,7 @@ fn refusals_are_explained() {
         shown.len() < 1000 && !shown.contains(char::is_control),
         "{shown}"
     );
-    // 40001 is another thing where tokens are granted.
+    // 40001 has another meaning for the token endpoints.
     let stale = ok(r#"{"errcode":40001,"errmsg":"invalid credential"}"#);
     let class = |error: Error| error.refusal().unwrap().class();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Any valid menu survives the way to the server and back, and garbage is never a panic.
+//! Any valid menu survives the way to the server and back, and garbage never causes a panic.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! What is read of a menu that somebody made elsewhere, and that nothing of it is lost.
+//! Reads menus that were made elsewhere, without losing anything.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Sync against the sandbox: what it writes, what it leaves alone, and what it says.
+//! Sync against the sandbox: what it writes, what it keeps, and what it reports.
 
 mod support;
 mod sync_support;

@@ -87,7 +87,7 @@ fn a_plan_for_what_was_live_is_refused() {
     assert_eq!(client.apply(&plan).unwrap_err().error, Error::StalePlan);
     assert!(Error::StalePlan.to_string().contains("make a new plan"));
 
-    // A conditional menu that somebody published anew has a new id.
+    // A conditional menu that was published again has a new id.
     let plan = client.plan(&MenuSet::new(one("B"), [])).unwrap();
     let id = client.get().unwrap().unwrap().conditional[0].menuid.clone();
     client.delete_conditional(&id.unwrap()).unwrap();
@@ -134,7 +134,7 @@ fn a_plan_shows_the_menu_of_the_console_that_is_lost() {
         .unwrap_or_else(|| panic!("{shown}"));
     assert!(lost.contains("Hours") && lost.contains("Shop"), "{lost}");
     assert_eq!(Plan::from_json(&plan.to_json()), Ok(plan.clone()));
-    // To apply it asks no more.
+    // Applying it makes no further request to check.
     sandbox.clear_requests();
     client.apply(&plan).unwrap();
     assert_eq!(calls(&sandbox), "get create get");

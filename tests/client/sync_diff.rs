@@ -1,4 +1,4 @@
-//! Differences between menus: each kind of change in its words, and what is none.
+//! Differences between menus: each kind of change with its text, and equal menus.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Differences between any two menus: they tell everything, in reading order.
+//! Differences between any two menus: they contain every change, in reading order.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ fn key(place: Place) -> Key {
     (place.button.expect("a place in the bar"), place.sub_button)
 }
 
-/// The wanted menu, made of the live one and the changes alone.
+/// The wanted menu, built only from the live one and the changes.
 fn apply(live: &Menu, diff: &Diff, places: &[Key]) -> Vec<Item> {
     let mut rest = flatten(live);
     // What comes to a place.

@@ -1,4 +1,4 @@
-//! Sync where it cannot know: a step whose fate is unknown, and room that may not be there.
+//! Sync in doubt: a step with an unknown outcome, and room that may be missing.
 
 mod support;
 mod sync_support;

@@ -1,5 +1,4 @@
-//! Sync where something stands in its way: no room, a server that is busy, one that keeps menus
-//! otherwise than they were sent, and other processes.
+//! Sync with obstacles: no room, a busy server, a server that changes menus, and other processes.
 
 mod support;
 mod sync_support;

@@ -74,7 +74,7 @@ fn what_cannot_be_sent_is_invalid() {
             r#"{"type":"news","value":"M"}"#,
             "button[0]: `\"news\"` buttons can only be made in WeChat's console (",
         ),
-        // What is a known button after all is checked as one.
+        // A known button is checked as one.
         (
             r#"{"type":"click","key":""}"#,
             "button[0].key: `key` is empty",
@@ -85,7 +85,7 @@ fn what_cannot_be_sent_is_invalid() {
             panic!("{json}: {invalid}")
         };
         assert!(problem.to_string().starts_with(expected), "{problem}");
-        // As markup it is told the same, once.
+        // Markup reports the same, once.
         let not_source = menu(json).to_macro_source().unwrap_err();
         assert_eq!(&not_source.problems[0], problem);
         let told = not_source

@@ -44,7 +44,7 @@ fn the_wait_for_anothers_token_ends_at_the_own_deadline() {
 }
 
 both!(a_call_with_time_left_does_not_share_the_timeout_of_one_without);
-/// That another call had no time left says nothing of the server.
+/// If another call had no time left, its failure does not count.
 fn a_call_with_time_left_does_not_share_the_timeout_of_one_without() {
     let sandbox = sandbox();
     sandbox.fault(Fault::delay(Duration::from_secs(600)).on(Path::StableToken));

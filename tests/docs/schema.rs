@@ -1,5 +1,5 @@
 //! `docs/menu.schema.json`, by which editors complete menu files, is made from the table of button
-//! types. `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema` writes it anew.
+//! types. `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema` writes it again.
 
 use std::path::Path;
 use std::{env, fs};

@@ -96,7 +96,7 @@ fn size_ends() {
     let limit = LIMIT;
     let length = huge.len();
     assert_eq!(error, CallbackError::TooLong { length, limit });
-    // It is refused before it is read, whoever sent it.
+    // It is refused before it is read, from any sender.
     let error = safe().read("", &vec![0; limit + 1]).unwrap_err();
     let length = limit + 1;
     assert_eq!(error, CallbackError::TooLong { length, limit });
@@ -118,8 +118,8 @@ fn size_ends() {
 
 #[test]
 fn the_worst_of_the_size_allowed_is_read_at_once() {
-    // 1 MiB: as much as whoever raises the limit may allow, and so much that it would take minutes
-    // if the time grew with the square.
+    // 1 MiB: a limit that a user may set, and so much that it would take minutes if the time grew
+    // with the square.
     let limit = 16 * LIMIT;
     let fill = |piece: &str| message(&piece.repeat((limit - 300) / piece.len()));
     let start = Instant::now();

@@ -146,8 +146,7 @@ fn seven_cards_of_one_second_are_seven() {
     assert_eq!(cards.filter(|xml| seen.admit(&push(xml))).count(), 7);
 }
 
-/// What WeChat encrypts anew for each try does not make another push of it, and neither does
-/// layout.
+/// A new encryption for each try does not make it another push, and neither does layout.
 #[test]
 fn the_same_push_is_known_in_every_mode() {
     let xml = sample("event-click.xml");

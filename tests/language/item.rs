@@ -103,7 +103,7 @@ fn goes_with_its_cfg() {
     assert_eq!(SEASON.button[0].name(), "Summer");
 }
 
-/// A constant alone may be an associated one; an enum, or a `static`, may not.
+/// Only a constant may be an associated item; an enum or a `static` may not.
 struct Bot;
 
 impl Bot {

@@ -1,4 +1,4 @@
-//! A WeChat for many accounts that does no more than it must, so that the clients are measured.
+//! A minimal WeChat for many accounts, so that only the clients are measured.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -214,7 +214,7 @@ mod tests {
     }
 }
 
-/// Run with `--features client-no-provider` alone; any other selection brings ring.
+/// Run only with `--features client-no-provider`; any other selection enables ring.
 #[cfg(all(test, not(feature = "client")))]
 mod without_ring {
     use crate::Client;

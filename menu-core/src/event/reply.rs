@@ -205,7 +205,7 @@ impl Reply {
         Reply::News(articles.into_iter().collect())
     }
 
-    /// Hands a follower's message to the people of the account, whoever of them is free.
+    /// Hands a follower's message to the people of the account, to anyone who is free.
     ///
     /// Only messages can be transferred: the documentation's page on forwarding to customer service
     /// says that an event, such as a tap, would be meaningless there. Answer a tap with a text, and

@@ -142,7 +142,7 @@ impl Plan {
 }
 
 /// Of the part of what is live that would be replaced, with its ids: they tell a menu that was
-/// published anew.
+/// published again.
 fn fingerprint(live: Option<&LiveMenu>, wanted: Wanted<'_>) -> u64 {
     let text = live.map_or_else(String::new, |live| match wanted.conditional {
         Some(_) => live.to_json(),

@@ -181,7 +181,7 @@ impl Drop for Worker {
     }
 }
 
-/// What a worker does: `call` makes as many calls at once as it is told to, and returns what came of
+/// What a worker does: `call` makes the given number of calls at once, and returns the outcome of
 /// each.
 pub(crate) fn work(mut call: impl FnMut(usize) -> Vec<Result<(), menu_core::Error>>) {
     let threads = std::env::var("WORKER_THREADS").expect("a number");
