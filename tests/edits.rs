@@ -129,7 +129,7 @@ fn is_text(token: &str) -> bool {
 }
 
 #[test]
-fn every_slip_of_one_token_is_told_by_the_macro() {
+fn the_macro_reports_every_slip_of_one_token() {
     // One invocation on each line, so that a line is an edit.
     let mut lines = vec!["#![allow(dead_code)] const KEY: &str = \"KEY\";".to_owned()];
     for (ty, menu) in MENUS {

@@ -80,7 +80,7 @@ fn main() {
 "#;
 
 #[test]
-fn the_crate_is_built_anew_when_the_file_changes() {
+fn the_crate_is_built_again_when_the_file_changes() {
     let folder = Folder::new("include-change");
     folder.manifest("Cargo.toml", "include-change", "\n[workspace]\n");
     folder.write("src/main.rs", SHOW);

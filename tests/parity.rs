@@ -215,7 +215,7 @@ const COUNTS: &[(usize, Level, &Limits, &str)] = &[
 ];
 
 #[test]
-fn literals_are_told_as_validate_tells_them() {
+fn literals_are_reported_as_by_validate() {
     for text in TEXTS {
         let told = told_as_errors(&golden(text.literal), "error: ");
         for sentence in told_by_validate(text) {
@@ -229,7 +229,7 @@ fn literals_are_told_as_validate_tells_them() {
 }
 
 #[test]
-fn constants_are_told_as_validate_tells_them() {
+fn constants_are_reported_as_by_validate() {
     for text in TEXTS.iter().filter(|text| text.constant != NO_GOLDEN) {
         let mut told = told_as_errors(
             &golden(text.constant),
@@ -241,7 +241,7 @@ fn constants_are_told_as_validate_tells_them() {
 }
 
 #[test]
-fn the_panic_is_told_as_validate_tells_it() {
+fn the_panic_is_reported_as_by_validate() {
     for text in TEXTS {
         let (value, member, level, limits) = (text.value, text.member, text.level, text.limits);
         let panic = catch_unwind(|| {
@@ -259,7 +259,7 @@ fn the_panic_is_told_as_validate_tells_it() {
 }
 
 #[test]
-fn violations_are_told_as_validate_tells_them() {
+fn violations_are_reported_as_by_validate() {
     for text in TEXTS {
         let told: Vec<String> = check_text(text.value, text.member, text.level, text.limits)
             .map(|violation| violation.message())
@@ -269,7 +269,7 @@ fn violations_are_told_as_validate_tells_them() {
 }
 
 #[test]
-fn counts_are_told_as_validate_tells_them() {
+fn counts_are_reported_as_by_validate() {
     for &(count, level, limits, place) in COUNTS {
         let buttons: Vec<Button> = (0..count)
             .map(|i| Button::click("Songs", i.to_string()))
@@ -291,7 +291,7 @@ fn counts_are_told_as_validate_tells_them() {
 
 /// Only markup refuses entities, also in constants.
 #[test]
-fn entities_are_told_alike_in_literals_and_in_constants() {
+fn entities_are_reported_alike_in_literals_and_in_constants() {
     let panic = "error[E0080]: evaluation panicked: ";
     let literal = told_as_errors(&golden("html/entity"), "error: ");
     assert_eq!(told_as_errors(&golden("constant/entity"), panic), literal);
@@ -300,7 +300,7 @@ fn entities_are_told_alike_in_literals_and_in_constants() {
 }
 
 #[test]
-fn a_menu_without_a_condition_is_told_alike() {
+fn a_menu_without_a_condition_is_reported_alike() {
     let menu = ConditionalMenu {
         menu: menu_with(Button::click("Charts", "CHARTS")),
         matchrule: MatchRule::default(),
@@ -312,7 +312,7 @@ fn a_menu_without_a_condition_is_told_alike() {
 
 /// The types that `validate` checks cannot lack a member; the message is the rule's own.
 #[test]
-fn missing_members_are_told_as_the_rule_tells_them() {
+fn missing_members_have_the_message_of_the_rule() {
     for &button_type in ButtonType::ALL {
         let members = button_type.members();
         for &member in members {

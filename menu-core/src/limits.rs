@@ -184,7 +184,7 @@ impl FromStr for Limits {
     }
 }
 
-/// Where a button stands. WeChat menus have two levels.
+/// The level of a button. WeChat menus have two levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
     /// In the menu bar: a button, or a submenu itself.

@@ -98,7 +98,7 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
 }
 
 #[test]
-fn a_panic_is_told_as_a_bug() {
+fn a_panic_is_reported_as_a_bug() {
     let told = crate::report::or_report(|| panic!("of the test")).to_string();
     assert!(told.contains("a bug in wechat-menu: of the test"), "{told}");
     assert!(told.contains("/issues"), "{told}");
@@ -170,7 +170,7 @@ proptest! {
 
     /// For any input, the macro does not panic, and reports every mistake.
     #[test]
-    fn edits_of_a_menu_are_told(edits in prop::collection::vec((any::<prop::sample::Index>(), 0..3), 1..4)) {
+    fn edits_of_a_menu_are_reported(edits in prop::collection::vec((any::<prop::sample::Index>(), 0..3), 1..4)) {
         let mut tokens: Vec<TokenTree> = full_menu().into_iter().collect();
         for (at, edit) in edits {
             let at = at.index(tokens.len());

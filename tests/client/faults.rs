@@ -24,8 +24,8 @@ fn transport_fault(result: Result<impl std::fmt::Debug, Error>) -> TransportFaul
     }
 }
 
-both!(faults_of_the_reply_are_told_apart);
-fn faults_of_the_reply_are_told_apart() {
+both!(faults_of_the_reply_are_distinguished);
+fn faults_of_the_reply_are_distinguished() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     let fault = |fault: Fault| {
@@ -102,8 +102,8 @@ fn a_reply_of_the_largest_size_is_read() {
     );
 }
 
-both!(faults_of_the_way_are_told_apart);
-fn faults_of_the_way_are_told_apart() {
+both!(transport_faults_are_distinguished);
+fn transport_faults_are_distinguished() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     sandbox.fault(Fault::close_before());

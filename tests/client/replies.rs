@@ -32,7 +32,7 @@ fn ok(body: impl AsRef<[u8]>) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn replies_are_read_whatever_their_type() {
+fn replies_are_read_with_any_content_type() {
     let done = ok(vector("create-response-ok.json"));
     assert_eq!(api::create(&sample()).read(&done), Ok(()));
     assert_eq!(
@@ -147,7 +147,7 @@ fn refusals_are_explained() {
 }
 
 #[test]
-fn the_code_is_read_whatever_the_message_is() {
+fn the_code_is_read_with_any_message() {
     for message in ["7", "null", "{}", r#""a","errmsg":"b""#] {
         let body = format!("{{\"errcode\":40001,\"errmsg\":{message}}}");
         let error = api::delete().read(&ok(body)).unwrap_err();
@@ -171,7 +171,7 @@ fn an_empty_id_is_none() {
 }
 
 #[test]
-fn replies_that_are_none_are_told_apart() {
+fn invalid_replies_are_distinguished() {
     let fault = |response: &Response<Vec<u8>>| match api::delete().read(response) {
         Err(Error::Reply(error)) => error.fault,
         other => panic!("{other:?}"),

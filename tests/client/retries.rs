@@ -284,8 +284,8 @@ fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
     assert_eq!(*pauses.lock().unwrap(), [None]);
 }
 
-both!(a_connection_that_the_server_closed_meanwhile_is_made_anew);
-fn a_connection_that_the_server_closed_meanwhile_is_made_anew() {
+both!(a_connection_that_the_server_closed_meanwhile_is_opened_again);
+fn a_connection_that_the_server_closed_meanwhile_is_opened_again() {
     let sandbox = Sandbox::builder()
         .timeout(Duration::from_millis(500))
         .start()

@@ -103,7 +103,7 @@ fn an_odd_button_hides_no_other() {
 }
 
 #[test]
-fn whether_it_is_open_is_told_by_the_buttons_otherwise() {
+fn without_the_flag_buttons_decide_whether_it_is_open() {
     let click = r#"{"type":"click","name":"a","key":"K"}"#;
     for (reply, is_open) in [
         (

@@ -286,7 +286,7 @@ fn what_programs_write_is_taken() {
 }
 
 #[test]
-fn a_set_is_told_from_a_menu() {
+fn a_set_is_distinguished_from_a_menu() {
     let json = entry(r#"{"type":"click","name":"a","key":"K"}"#);
     let a_set = "a set is `{ \"menu\": { \"button\": [ … ] }, \"conditionalmenu\": [ … ] }`";
     check(

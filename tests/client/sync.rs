@@ -49,8 +49,8 @@ fn a_plan_writes_nothing() {
     assert!(client.plan(&one("A")).unwrap().is_empty());
 }
 
-both!(a_menu_leaves_conditional_ones_alone_and_a_set_owns_them);
-fn a_menu_leaves_conditional_ones_alone_and_a_set_owns_them() {
+both!(a_menu_keeps_conditional_ones_and_a_set_owns_them);
+fn a_menu_keeps_conditional_ones_and_a_set_owns_them() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     client.create(&one("A")).unwrap();
@@ -165,8 +165,8 @@ fn followers_go_straight_from_the_old_menu_to_the_new_one() {
     assert_eq!(tags.map(key), ["new1", "new2", "new3"]);
 }
 
-both!(steps_are_told_as_they_are_done);
-fn steps_are_told_as_they_are_done() {
+both!(steps_are_reported_as_they_are_done);
+fn steps_are_reported_as_they_are_done() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);

@@ -19,8 +19,8 @@ fn cut_reply(key: &str) -> String {
     )
 }
 
-both!(a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done);
-fn a_step_that_is_only_known_to_be_of_no_use_is_not_told_as_done() {
+both!(a_step_that_is_only_known_to_be_of_no_use_is_not_reported_as_done);
+fn a_step_that_is_only_known_to_be_of_no_use_is_not_reported_as_done() {
     let sandbox = sandbox();
     let client = builder(&sandbox)
         .retry(support::quick(2))

@@ -144,7 +144,7 @@ fn nothing_is_deleted_before_all_is_published_and_the_oldest_goes_first() {
 }
 
 #[test]
-fn a_single_menu_leaves_conditional_ones_alone() {
+fn a_single_menu_keeps_conditional_ones() {
     let live = live(&[0, 1], true);
     assert!(Plan::new(Some(&live), &default_menu()).is_empty());
     let other = Menu::new([Button::click("other", "OTHER").into()]);
@@ -169,7 +169,7 @@ fn without_a_default_menu_it_is_created_first() {
 }
 
 #[test]
-fn a_menu_without_an_id_is_told_but_cannot_be_deleted() {
+fn a_menu_without_an_id_is_reported_but_cannot_be_deleted() {
     let plan = Plan::new(Some(&live(&[0, 1], false)), &set(&[1]));
     assert!(plan.is_empty());
     assert_eq!(

@@ -86,8 +86,8 @@ fn what_does_not_fit_for_certain_costs_no_old_menu() {
     assert!(client.sync(&old).unwrap().is_converged());
 }
 
-both!(what_the_server_keeps_otherwise_is_told_and_not_written_again_and_again);
-fn what_the_server_keeps_otherwise_is_told_and_not_written_again_and_again() {
+both!(changes_by_the_server_are_reported_and_not_written_repeatedly);
+fn changes_by_the_server_are_reported_and_not_written_repeatedly() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     // A server that cuts names.

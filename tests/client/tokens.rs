@@ -311,8 +311,8 @@ impl Central {
     }
 }
 
-both!(a_source_of_ones_own_is_told_what_was_refused);
-fn a_source_of_ones_own_is_told_what_was_refused() {
+both!(a_custom_source_receives_the_refused_token);
+fn a_custom_source_receives_the_refused_token() {
     let sandbox = sandbox();
     let central = Arc::new(Central {
         store: Mutex::new(vec![sandbox.access_token(), "stale".to_owned()]),

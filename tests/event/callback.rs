@@ -124,7 +124,7 @@ fn parameters_are_named() {
 }
 
 #[test]
-fn the_console_in_another_mode_is_told() {
+fn another_mode_of_the_console_is_reported() {
     let push = samples().remove(0);
     let error = safe().read(&query(TIME), push.as_bytes()).unwrap_err();
     assert_eq!(error, CallbackError::NotEncrypted);
@@ -168,7 +168,7 @@ fn a_follow_in_the_compatible_mode_is_one() {
 
 /// A proxy or a framework dropped it: wechatpy issue 739, weixin-java-tools issue 244.
 #[test]
-fn a_query_that_lost_its_msg_signature_is_told() {
+fn a_query_that_lost_its_msg_signature_is_reported() {
     let (sealed, body) = seal(&samples()[0]);
     let (rest, _) = sealed.split_once("&msg_signature").unwrap();
     for query in [

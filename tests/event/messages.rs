@@ -100,7 +100,7 @@ fn a_place_is_a_message_too() {
 }
 
 #[test]
-fn whoever_comes_by_a_code_brings_its_scene() {
+fn a_subscription_by_code_has_its_scene() {
     let ticket = "<Ticket><![CDATA[TICKET]]></Ticket>";
     let subscribe = |key: &str, ticket: &str| {
         event(

@@ -23,7 +23,7 @@ fn tap(user: usize, time: usize) -> Push {
 }
 
 #[test]
-fn the_second_and_third_try_are_told() {
+fn the_second_and_third_try_are_recognized() {
     let seen = Deduplicator::default();
     assert!(seen.admit(&tap(1, 1)));
     assert!(!seen.admit(&tap(1, 1)));
@@ -33,7 +33,7 @@ fn the_second_and_third_try_are_told() {
 }
 
 #[test]
-fn what_happens_in_one_second_is_told_apart() {
+fn events_of_one_second_are_distinguished() {
     let seen = Deduplicator::default();
     let click = sample("event-click.xml");
     for xml in [
@@ -51,7 +51,7 @@ fn what_happens_in_one_second_is_told_apart() {
 
 /// Each of these was reported as lost by a program whose de-duplicator looks at a few elements only.
 #[test]
-fn pushes_that_differ_in_any_element_are_told_apart() {
+fn pushes_that_differ_in_any_element_are_distinguished() {
     let event = |name: &str, rest: &str| {
         format!(
             "<xml><ToUserName>gh_1</ToUserName><FromUserName>oA</FromUserName>\
@@ -107,7 +107,7 @@ fn pushes_that_differ_in_any_element_are_told_apart() {
             "<AgentID>1</AgentID>",
             "<AgentID>2</AgentID>",
         ),
-        // What stands in one element must not be taken for what stands in two.
+        // The content of one element must not equal the content of two.
         ("x", "<a>1</a><b>2</b>", "<a>1<b>2</b></a>"),
         ("x", "<a>12</a><b></b>", "<a>1</a><b>2</b>"),
         ("x", "<ab>1</ab>", "<a>b1</a>"),

@@ -127,7 +127,7 @@ fn tap() -> Push {
     Push::from_xml(sample("event-click.xml").as_bytes()).unwrap()
 }
 
-/// What stands between the head and the end of an answer, without line ends.
+/// The text between the head and the end of an answer, without line ends.
 fn body(push: &Push, reply: &Reply) -> Result<String, ReplyFault> {
     match plain().answer(push, reply) {
         Ok(xml) => {

@@ -289,7 +289,7 @@ fn a_declaration_and_a_byte_order_mark_are_no_matter() {
 
 /// What comes with a tap is reached without taking the event apart.
 #[test]
-fn payloads_are_there_whatever_the_type() {
+fn payloads_are_there_for_any_type() {
     for (name, info, scan, pictures, location) in [
         ("click", "", false, false, false),
         ("scancode_push", "ScanCodeInfo", true, false, false),

@@ -96,7 +96,7 @@ pub(crate) fn seal(xml: &str) -> (String, String) {
     (sealed_query(&encrypt), body)
 }
 
-/// What stands between two marks.
+/// The text between two marks.
 pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap();
     rest.split_once(end).unwrap().0

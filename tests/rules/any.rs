@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_is_too_long_by_its_bytes_alone(
+    fn only_bytes_make_a_text_too_long(
         text in labels(),
         which in select(LENGTHS),
     ) {

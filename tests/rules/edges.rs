@@ -101,7 +101,7 @@ fn counts_end_where_the_documentation_says() {
 }
 
 #[test]
-fn every_control_character_is_told_with_its_place() {
+fn every_control_character_is_reported_with_its_place() {
     for code in 0..0x250 {
         let c = char::from_u32(code).expect("no surrogate");
         let text = format!("歌{c}\u{1}");

@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_lookup_is_told_from_other_failures() {
+    fn a_failed_lookup_is_distinguished_from_other_failures() {
         let lookup = io::Error::other("failed to lookup address information: Name not known");
         assert_eq!(io_fault(&lookup), TransportFault::Dns);
         let other = io_fault(&io::Error::other("x"));

@@ -129,7 +129,7 @@ pub enum XmlFault {
     Depth,
     /// The end came before the last element was closed.
     Unclosed,
-    /// The root is missing or is not `<xml>`, or something stands beside it.
+    /// The root is missing or is not `<xml>`, or there is something beside it.
     Root,
     /// The push is JSON, which can be selected in the console of a mini program.
     Json,

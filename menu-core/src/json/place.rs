@@ -1,4 +1,4 @@
-//! Where a value stands in the JSON.
+//! The place of a value in the JSON.
 
 use std::fmt;
 

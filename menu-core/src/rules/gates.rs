@@ -100,7 +100,7 @@ pub struct OtherKey<'a> {
     pub key: &'a str,
     /// The name of its variant.
     pub variant: &'a str,
-    /// Whether it stands before the key that is checked.
+    /// Whether it comes before the key that is checked.
     pub is_before: bool,
 }
 

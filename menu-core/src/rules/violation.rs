@@ -11,7 +11,7 @@ use crate::menu::{ButtonType, Member};
 pub struct Violation<'a> {
     /// The rule.
     pub rule: Rule,
-    /// Where the value stands.
+    /// The level of the value.
     pub level: Level,
     /// The member that holds it; `None` for a count of buttons.
     pub member: Option<Member>,

@@ -52,7 +52,7 @@ pub enum Change {
     /// changes.
     #[non_exhaustive]
     Added {
-        /// Where it stands afterwards.
+        /// Its place afterwards.
         place: Place,
         /// What it is.
         item: Item,
@@ -61,7 +61,7 @@ pub enum Change {
     /// further changes.
     #[non_exhaustive]
     Removed {
-        /// Where it stood before.
+        /// Its place before.
         place: Place,
         /// What it was.
         item: Item,
@@ -69,7 +69,7 @@ pub enum Change {
     /// A member has another value.
     #[non_exhaustive]
     Edited {
-        /// Where it stands afterwards.
+        /// Its place afterwards.
         place: Place,
         /// The name of the button or submenu afterwards; for a conditional menu, its conditions in
         /// words.

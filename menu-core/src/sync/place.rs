@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Where something stands in a [`Menu`](crate::Menu) or a [`MenuSet`](crate::MenuSet).
+/// A place in a [`Menu`](crate::Menu) or a [`MenuSet`](crate::MenuSet).
 ///
 /// `Display` writes the path as [`Problem::path`](crate::Problem::path) does:
 /// `button[2].sub_button[0]`, in a conditional menu `conditional[1].button[0]`. Places are in
@@ -14,7 +14,7 @@ pub struct Place {
     pub conditional: Option<usize>,
     /// The place in the menu bar; `None` for the menu itself.
     pub button: Option<usize>,
-    /// The place in the submenu; `None` for what stands in the menu bar.
+    /// The place in the submenu; `None` for an entry of the menu bar.
     pub sub_button: Option<usize>,
 }
 

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_sees_what_stands_around_a_name() {
+    fn white_space_around_a_name_does_not_count() {
         assert!(is_same_text("name", "Hits", " Hits\u{3000}"));
         assert!(!is_same_text("name", "Hits", "hits"));
         assert!(!is_same_text("key", "HITS", "HITS "));

@@ -24,7 +24,7 @@ pub(crate) use tokens::{of_members, of_tokens};
 
 use crate::tree::Extent;
 
-/// A value, and where it stands.
+/// A value and its place.
 pub(crate) struct Json {
     value: Value,
     place: Extent,

@@ -8,7 +8,7 @@ pub(super) const MOST_MEMBERS: usize = 100;
 
 /// Gives JSON the shape of a menu, or of several.
 pub(super) struct Shaper<'d> {
-    /// What stands in front of the JSON.
+    /// The limits in front of the JSON.
     pub(super) limits: Vec<Attribute>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }

@@ -152,7 +152,7 @@ fn the_switch_in_the_console() {
 }
 
 #[test]
-fn each_endpoint_wants_its_method() {
+fn each_endpoint_requires_its_method() {
     let sandbox = Sandbox::start().unwrap();
     let token = sandbox.access_token();
     for &endpoint in Endpoint::ALL {

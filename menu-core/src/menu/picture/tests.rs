@@ -89,7 +89,7 @@ fn lines_up() {
 }
 
 #[test]
-fn a_tree_stays_a_tree_whatever_it_holds() {
+fn a_tree_stays_a_tree_with_any_content() {
     let json = "{\"type\":\n\"hologram\"}".into();
     let menu = Menu::new([
         Button::new("", Action::Unknown { json }).into(),

@@ -149,7 +149,7 @@ fn stopping_ends_streams() {
 }
 
 #[test]
-fn no_secret_is_told() {
+fn no_secret_is_shown() {
     let bot = Bot::saying("success");
     let sandbox = sandbox(&bot, MENU);
     let key = "k".repeat(43);
