@@ -6,5 +6,9 @@
 struct Language;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../docs/cli.md")]
+struct Command;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../README.zh-CN.md")]
 struct ReadmeInChinese;
