@@ -12,7 +12,6 @@ const LEVELS: [Level; 2] = [Level::Top, Level::Sub];
 
 fn rules(text: &str, member: Member, level: Level, limits: &'static Limits) -> Vec<Rule> {
     check_text(text, member, level, limits)
-        .into_iter()
         .map(|violation| violation.rule)
         .collect()
 }
