@@ -160,11 +160,13 @@ fn rust(path: &str, text: String) -> Input {
     match readings {
         Err(error) => {
             let at = Lines::new(&input.text).byte(error.span().start());
+            let (message, help) = not_a_token(&input.text[at..]);
+            let first = input.text[at..].chars().next();
             input.mistakes.push(Mistake {
                 path: path.to_owned(),
-                bytes: at..at,
-                message: String::from("not Rust: this is not a token"),
-                help: Vec::new(),
+                bytes: at..at + first.map_or(0, char::len_utf8),
+                message,
+                help,
             });
         }
         Ok(readings) => {
@@ -189,6 +191,27 @@ fn rust_invocation(path: &str, reading: &Reading, input: &mut Input) {
         });
     }
     input.menus.extend(menus(reading));
+}
+
+/// What Rust cannot read, and the sign that was meant: often one of a Chinese keyboard.
+fn not_a_token(rest: &str) -> (String, Vec<String>) {
+    let Some(first) = rest.chars().next() else {
+        return (String::from("unexpected end of the file"), Vec::new());
+    };
+    let meant = match first {
+        '“' | '”' | '‘' | '’' | '\'' => Some('"'),
+        '。' => Some('.'),
+        '、' => Some(','),
+        '《' | '〈' => Some('<'),
+        '》' | '〉' => Some('>'),
+        '！'..='～' => char::from_u32(u32::from(first) - 0xFEE0),
+        _ => None,
+    };
+    let help = meant.map(|meant| format!("write `{meant}`"));
+    (
+        format!("unknown token `{first}`"),
+        help.into_iter().collect(),
+    )
 }
 
 /// The menus of a reading, if nothing is wrong with it. Constants are shown as `{CONST}`.
