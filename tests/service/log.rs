@@ -85,7 +85,7 @@ async fn each_request_leaves_its_line() {
         r#"DEBUG push: click "V1001\n\"GOOD\"": came before"#,
         r#"DEBUG push: "user_get_card\u{1b}": answered in 0 ms"#,
         "ERROR push: text: not answered: invalid reply: the text has 3000 bytes in UTF-8; WeChat \
-         takes at most 2048",
+         accepts at most 2048",
         "ERROR push: text: not answered: the handler failed: the database is down",
         "WARN push: text: answered with `success`, since the handler had no answer after 4.5s",
         "WARN push: text: the answer came too late and is dropped, since the callback has no \
