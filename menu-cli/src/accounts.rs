@@ -80,7 +80,10 @@ fn from_environment(global: &Global) -> Result<Account, Failure> {
 
 fn configured(name: &str, entry: &Entry, global: &Global) -> Result<Account, Failure> {
     let secret = entry.secret(name)?;
-    let credential = AppCredential::new(&entry.app_id, secret);
+    let mut credential = AppCredential::new(&entry.app_id, secret);
+    if let Some(url) = entry.store()? {
+        credential = credential.with_store(menu_redis::RedisStore::open(&url)?);
+    }
     let base_url = base_url(global);
     let base_url = base_url.as_deref().or(entry.base_url.as_deref());
     let proxy = entry.proxy.as_deref();

@@ -10,7 +10,7 @@ use crate::args::Global;
 use crate::failure::Failure;
 use crate::messages::{
     FILES_ARE_COPIED, MEMBERS, NO_CONFIG, NO_SECRET, NO_VARIABLE, NOT_UTF8, PRINTED_NOTHING,
-    RESET_SECRET, SECRET_COMMAND, SECRET_IN_FILE, UNKNOWN_MEMBER, WRITE_SECRET,
+    RESET_SECRET, SECRET_COMMAND, SECRET_IN_FILE, UNKNOWN_MEMBER, WRITE_SECRET, WRITE_STORE,
 };
 
 const NAME: &str = "wechat-menu.toml";
@@ -32,6 +32,10 @@ pub(crate) struct Entry {
     secret_command: Option<String>,
     pub(crate) base_url: Option<String>,
     pub(crate) proxy: Option<String>,
+    /// The URL of the Redis in which machines share the token; without a password.
+    store: Option<String>,
+    /// The environment variable that holds it, with a password.
+    store_env: Option<String>,
     /// What the file should not have.
     #[serde(flatten)]
     unknown: BTreeMap<String, toml::Value>,
@@ -69,6 +73,9 @@ pub(crate) fn read(global: &Global) -> Result<(PathBuf, Config), Failure> {
         Failure::new(format!("{shown}:{line}: {}", error.message())).help(MEMBERS)
     })?;
     for (name, entry) in &config.accounts {
+        if entry.has_password() {
+            return Err(Failure::new(SECRET_IN_FILE.with(&[&shown, name])).help(WRITE_STORE));
+        }
         let Some(member) = entry.unknown.keys().next() else {
             continue;
         };
@@ -93,6 +100,27 @@ impl Entry {
             (None, Some(command)) => run(name, command),
             _ => Err(Failure::new(NO_SECRET.with(&[&name])).help(WRITE_SECRET)),
         }
+    }
+}
+
+impl Entry {
+    /// The URL of the Redis that holds the token, if there is one.
+    pub(crate) fn store(&self) -> Result<Option<String>, Failure> {
+        match (&self.store, &self.store_env) {
+            (_, Some(name)) => match variable(name) {
+                Some(url) => Ok(Some(url)),
+                None => Err(Failure::new(NO_VARIABLE.with(&[name]))),
+            },
+            (url, None) => Ok(url.clone()),
+        }
+    }
+
+    /// Whether a password stands in the file: `redis://:PASSWORD@host`.
+    fn has_password(&self) -> bool {
+        let url = self.store.as_deref().unwrap_or_default();
+        let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let authority = authority.split('/').next().unwrap_or_default();
+        authority.contains('@')
     }
 }
 

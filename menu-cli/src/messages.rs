@@ -88,8 +88,8 @@ messages! {
         "公众号 `{}` 的 secret_command 失败：{}"
     PRINTED_NOTHING "it printed nothing" "没有输出"
     MEMBERS
-        "an account has app_id, secret_env or secret_command, base_url and proxy"
-        "公众号的字段有 app_id、secret_env 或 secret_command、base_url、proxy"
+        "an account has app_id, secret_env or secret_command, base_url, proxy, and store or store_env"
+        "公众号的字段有 app_id、secret_env 或 secret_command、base_url、proxy、store 或 store_env"
     UNKNOWN_MEMBER
         "{}: unknown member `{}` of account `{}`"
         "{}：未知的字段 `{}`（公众号 `{}`）"
@@ -99,6 +99,9 @@ messages! {
     FILES_ARE_COPIED
         "files are committed and copied: write `secret_env` or `secret_command`"
         "文件会被提交和复制：请改用 `secret_env` 或 `secret_command`"
+    WRITE_STORE
+        "for a Redis with a password, write `store_env = \"NAME\"`, a variable with the URL"
+        "Redis 有密码时，请写 `store_env = \"NAME\"`，把 URL 放在环境变量里"
     RESET_SECRET
         "if others have the file, reset the secret in WeChat's console"
         "如果别人已经拿到这个文件，请在公众平台重置 AppSecret"
