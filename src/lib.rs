@@ -28,7 +28,10 @@
 //!
 //! [`wechat_menu!`] declares menus as markup or as WeChat's own JSON, [`include_wechat_menu!`]
 //! reads them from a JSON file.
-#![cfg_attr(doc, doc = "The module [`language`] is their reference.")]
+#![cfg_attr(
+    doc,
+    doc = "The module [`language`] is their reference ([`language_zh`] in Chinese)."
+)]
 //! Both expand to constants of the types [`Menu`] and
 //! [`ConditionalMenu`]. Replies of WeChat are read into the same types.
 //!
@@ -216,6 +219,11 @@ macro_rules! include_wechat_menu {
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("../docs/language.md")]
 pub mod language {}
+
+/// 宏的语言参考。
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/language.zh-CN.md")]
+pub mod language_zh {}
 
 #[cfg(any(rust_analyzer, test))]
 #[doc(hidden)]

@@ -6,6 +6,10 @@
 struct Language;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../docs/language.zh-CN.md")]
+struct LanguageInChinese;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../docs/cli.md")]
 struct Command;
 
