@@ -1,6 +1,8 @@
 //! `docs/menu.schema.json`, by which editors complete menu files, is made from the table of button
 //! types. `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema` writes it again.
 
+mod verdicts;
+
 use std::path::Path;
 use std::{env, fs};
 
@@ -146,7 +148,7 @@ fn case(kind: ButtonType, level: Level) -> Value {
     for &own in kind.members() {
         properties.insert(own.as_str().into(), member(own, level));
     }
-    let empty = json!({ "maxItems": 0, "doNotSuggest": true });
+    let empty = json!({ "type": ["array", "null"], "maxItems": 0, "doNotSuggest": true });
     properties.insert("sub_button".into(), empty);
     let required: Vec<_> = kind
         .members()
