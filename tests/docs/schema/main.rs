@@ -116,7 +116,6 @@ fn entry(level: Level) -> Value {
         .collect();
     let mut required = vec!["name"];
     if level == Level::Top {
-        properties.insert("sub_button".into(), json!({}));
         cases.push(json!({
             "if": { "not": { "required": ["type"] } },
             "then": {
