@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use menu_core::limits::Limits;
+use menu_core::rules::words;
 use menu_core::{ConditionalMenu, Menu, MenuSet};
 use menu_lang::{Lines, Reading};
 
@@ -93,7 +94,11 @@ fn extension(path: &Path) -> &str {
         .unwrap_or_default()
 }
 
-fn json(path: &str, text: String, limits: &Limits) -> Input {
+fn json(path: &str, mut text: String, limits: &Limits) -> Input {
+    // The places of the mistakes do not count the byte order mark.
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
     let reading = menu_lang::read_text(path, &text, limits);
     let mistakes = reading.diagnostics.list().iter();
     let mistakes = mistakes
@@ -209,7 +214,7 @@ fn not_a_token(rest: &str) -> (String, Vec<String>) {
     };
     let help = meant.map(|meant| format!("write `{meant}`"));
     (
-        format!("unknown token `{first}`"),
+        format!("unknown token `{}`", words::shown(&first.to_string())),
         help.into_iter().collect(),
     )
 }
@@ -312,5 +317,33 @@ impl Wanted {
             Wanted::Set(set) => set.into(),
             Wanted::Nothing => menu_core::sync::Wanted::NOTHING,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use menu_core::limits::CURRENT;
+
+    use super::{json, rust};
+
+    #[test]
+    fn a_byte_order_mark_moves_no_place() {
+        let text = "\u{feff}{ \"button\": [\n { \"type\": \"click\", \"nmae\": \"歌\" } ] }";
+        let input = json("menu.json", text.to_owned(), &CURRENT);
+        let places = input
+            .mistakes
+            .iter()
+            .map(|it| &input.text[it.bytes.clone()]);
+        assert!(
+            places.clone().any(|it| it == "\"nmae\""),
+            "{:?}",
+            input.mistakes
+        );
+    }
+
+    #[test]
+    fn an_unknown_token_does_not_move_the_cursor() {
+        let input = rust("menu.rs", "fn a() { \u{1b}[31m }".to_owned());
+        assert_eq!(input.mistakes[0].message, "unknown token `\\u{1b}`");
     }
 }

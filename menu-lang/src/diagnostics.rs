@@ -59,7 +59,7 @@ impl Diagnostics {
     ) -> &mut Diagnostic {
         let diagnostic = Diagnostic {
             place: place.into(),
-            message: message.into(),
+            message: visible(message.into()),
             help: Vec::new(),
         };
         if self.list.len() == MOST {
@@ -178,7 +178,7 @@ impl Diagnostics {
 impl Diagnostic {
     /// Adds a line of help; an empty one is left out.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Diagnostic {
-        let help = help.into();
+        let help = visible(help.into());
         if !help.is_empty() {
             self.help.push(help);
         }
@@ -215,6 +215,7 @@ impl SourceFile {
         let underlined = line.get(lead..lead + marked).unwrap_or_default();
         let indent = " ".repeat(line_number.to_string().len());
         let blank = columns(before) + columns(line.get(from..lead).unwrap_or_default());
+        let shown = pictured(&shown);
         format!(
             "{name}:{line_number}:{column}: {message}\n\
              {indent} |\n{line_number} | {before}{shown}{after}\n{indent} | {blank}{marks}",
@@ -225,9 +226,40 @@ impl SourceFile {
     }
 }
 
+/// A message with control characters as escapes: what the user wrote must not move the cursor of
+/// the terminal. Only the second sentence of a message is on a line of its own.
+fn visible(message: String) -> String {
+    let is_right = |(at, c): (usize, char)| !c.is_control() || message[at..].starts_with("\nand ");
+    if message.char_indices().all(is_right) {
+        return message;
+    }
+    let mut visible = String::new();
+    for (at, c) in message.char_indices() {
+        if is_right((at, c)) {
+            visible.push(c);
+        } else {
+            visible.extend(c.escape_default());
+        }
+    }
+    visible
+}
+
+/// A line of a file with control characters as their pictures, like rustc.
+fn pictured(line: &str) -> String {
+    let picture = |c: char| match c {
+        '\t' => c,
+        '\0'..' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(c),
+        '\x7f' => '␡',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    line.chars().map(picture).collect()
+}
+
 /// The width of a text in the compiler's output and in a terminal: two columns for an East Asian
 /// wide character, four for a tab.
 fn columns(text: &str) -> usize {
+    let text = pictured(text);
     text.matches('\t').count() * 4 + text.split('\t').map(width).sum::<usize>()
 }
 

@@ -56,7 +56,8 @@ pub fn read(input: TokenStream, source: Source) -> Reading {
 }
 
 /// Reads a JSON file: a menu, a conditional menu, a reply that contains them, or a set of all menus
-/// of an account. In a set, the default menu holds the others.
+/// of an account. In a set, the default menu holds the others. Places are counted behind a byte
+/// order mark.
 ///
 /// ```
 /// use menu_core::limits::CURRENT;

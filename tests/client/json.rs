@@ -207,7 +207,7 @@ fn unknown_types_are_written_back_as_they_came() {
     };
     assert_eq!(
         button(r#"{"x":1,"name":"old","type":"t","type":2}"#),
-        r#"{"button":[{"type":"t","name":"new","x":1}]}"#
+        r#"{"button":[{"x":1,"type":"t","name":"new"}]}"#
     );
     for json in ["", "[]", "1", "{}", "{", r#"{"a":1}{"#] {
         assert_eq!(button(json), r#"{"button":[{"name":"new"}]}"#, "{json}");

@@ -17,6 +17,18 @@ fn no_needless_escape_is_written() {
     assert_eq!(back(&menu).diff(&menu).to_string(), "no difference");
 }
 
+/// The `type` of a reply may stand anywhere.
+#[test]
+fn members_keep_their_order() {
+    let json = r#"{"menu":{"button":[{"id":3,"type":"new","name":"n","a":1,"b":2}]}}"#;
+    let live = LiveMenu::from_json(json).unwrap();
+    assert_eq!(
+        live.menu.to_json(),
+        r#"{"button":[{"id":3,"type":"new","name":"n","a":1,"b":2}]}"#
+    );
+    assert_eq!(back(&live.menu), live.menu);
+}
+
 /// The menu as it comes back.
 fn back(menu: &Menu) -> Menu {
     let reply = format!("{{\"menu\":{}}}", menu.to_json());

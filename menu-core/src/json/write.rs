@@ -71,16 +71,19 @@ impl Serialize for Button {
         } else if let Action::Unknown { json } = &self.action {
             let json = Json::parse(json).ok();
             let object = json.as_ref().and_then(Json::as_object);
-            let kind = object.and_then(|object| object.get(TYPE));
-            if let Some(kind) = kind {
-                button.serialize_entry(TYPE, kind)?;
+            let members = object.map_or(&[][..], |Object(members)| members);
+            // The name follows the type, and the other members keep their order.
+            let kind = members.iter().position(|(name, _)| name == TYPE);
+            let (before, after) = members.split_at(kind.map_or(0, |at| at + 1));
+            // A `sub_button` with buttons would make it a submenu.
+            let is_sent = |name: &str| !matches!(name, "name" | SUB_BUTTON);
+            for (name, value) in before.iter().filter(|(name, _)| is_sent(name)) {
+                button.serialize_entry(name, value)?;
             }
             button.serialize_entry("name", &self.name)?;
-            for (name, value) in object.iter().flat_map(|Object(members)| members) {
-                // A `sub_button` with buttons would make it a submenu.
-                if !matches!(&**name, TYPE | "name" | SUB_BUTTON) {
-                    button.serialize_entry(name, value)?;
-                }
+            let is_sent = |name: &str| is_sent(name) && name != TYPE;
+            for (name, value) in after.iter().filter(|(name, _)| is_sent(name)) {
+                button.serialize_entry(name, value)?;
             }
         }
         button.end()

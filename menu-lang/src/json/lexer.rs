@@ -49,8 +49,10 @@ impl<'a, 'd> Lexer<'a, 'd> {
         }
         let (bracket, at) = *self.open.last()?;
         let help = format!("write `{}` where it ends", closing(bracket));
+        // It may be a sign of a Chinese keyboard.
+        let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
         Some((
-            self.place(at, at + 1),
+            self.place(at, at + length),
             Remark::new(format!("unclosed `{bracket}`"), help),
         ))
     }

@@ -46,6 +46,7 @@ impl Shaper<'_> {
         let Some(mut members) = self.object(name, json) else {
             return root;
         };
+        members.retain(|member| !is_aside(member));
         members.truncate(MOST_MEMBERS);
         if !members.iter().any(|member| meant(member) == Some(BUTTON)) {
             let Some(list) = members
@@ -66,9 +67,6 @@ impl Shaper<'_> {
         let (mut seen, mut may_be_conditional) = (Vec::new(), told);
         for member in members {
             let meant = meant(&member);
-            if is_aside(&member) {
-                continue;
-            }
             if member.name == LIMITS {
                 self.misplaced_limits(member);
                 continue;

@@ -91,15 +91,13 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
             None => told |= beside(shaper, &member, wrapper),
         }
     }
-    let is_set = !conditional.is_empty() || menu.is_none();
-    let role = if is_set { Role::Default } else { Role::Either };
     if menu.is_none() && !told {
         shaper
             .diagnostics
             .say(place, format!("missing `{MENU}`"), A_SET);
     }
     let broken = || Root::broken(place, Notation::Json);
-    let menu = menu.map(|menu| shaper.menu_object(wrapper, menu, role));
+    let menu = menu.map(|menu| shaper.menu_object(wrapper, menu, Role::Default));
     let mut root = menu.unwrap_or_else(broken);
     root.conditional = conditional;
     if told {

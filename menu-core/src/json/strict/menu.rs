@@ -109,8 +109,13 @@ impl Strict {
         let mut conditional = Vec::new();
         if let Some(list) = object.get(CONDITIONAL_MENU).filter(|list| !list.is_null()) {
             let place = place.member(CONDITIONAL_MENU);
-            for (i, menu) in self.list(list, place, CONDITIONAL_MENU).iter().enumerate() {
-                conditional.extend(self.conditional_menu(menu, place.item(i)));
+            // Some samples have a single menu in place of a list.
+            if let Json::Object(_) = list {
+                conditional.extend(self.conditional_menu(list, place));
+            } else {
+                for (i, menu) in self.list(list, place, CONDITIONAL_MENU).iter().enumerate() {
+                    conditional.extend(self.conditional_menu(menu, place.item(i)));
+                }
             }
         }
         let Some(menu) = object.get(MENU) else {
