@@ -1,13 +1,11 @@
 //! One menu for many accounts.
 
-mod support;
-
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::{quick, sample, sandbox};
 use menu_core::{AccessToken, AsyncClient, Client, Error};
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{quick, sample, sandbox};
 
 const ACCOUNTS: usize = 40;
 const AT_ONCE: usize = 8;

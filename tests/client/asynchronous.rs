@@ -1,15 +1,13 @@
 //! Tests of asynchronous code only: thousands of tasks, calls that are dropped, and the blocking
 //! client where it must not be.
 
-mod support;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::support::{quick, sample, sandbox};
 use menu_core::{AccessToken, AppCredential, AsyncClient, Client, Error, RetryPolicy};
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{quick, sample, sandbox};
 use tokio::time::{sleep, timeout};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {

@@ -1,7 +1,6 @@
 //! Each call against the sandbox, and what the client does before it sends anything.
 
-mod support;
-
+use crate::support::{Build as _, Client, both, builder, client, sample, sandbox};
 use menu_core::limits::{CLASSIC, CURRENT, UNCHECKED};
 use menu_core::{
     AccessToken, Action, Button, ConditionalMenu, Entry, Error, Host, MatchRule, Menu, MenuId,
@@ -9,7 +8,6 @@ use menu_core::{
 };
 use menu_sandbox::{Endpoint, Fault, Platform as UserPlatform, Sandbox};
 use serde_json::json;
-use support::{Build as _, Client, both, builder, client, sample, sandbox};
 
 fn code(error: &Error) -> i32 {
     error

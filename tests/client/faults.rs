@@ -1,14 +1,12 @@
 //! Every failure of a connection, and how the client reports it.
 
-mod support;
-
 use std::time::Duration;
 
-use menu_core::{AccessToken, Error, ReplyFault, RetryPolicy, TransportFault};
-use menu_sandbox::{Endpoint, Fault};
-use support::{
+use crate::support::{
     Build as _, Client, both, builder, client, closed_port, raw_server, sample, sandbox,
 };
+use menu_core::{AccessToken, Error, ReplyFault, RetryPolicy, TransportFault};
+use menu_sandbox::{Endpoint, Fault};
 
 fn reply_fault(result: Result<impl std::fmt::Debug, Error>) -> ReplyFault {
     match result {
@@ -141,7 +139,10 @@ fn transport_faults_are_distinguished() {
     let port = raw_server(b"SSH-2.0-OpenSSH_9.6\r\n");
     let other = at(format!("http://127.0.0.1:{port}"));
     assert_eq!(transport_fault(other.get()), TransportFault::Protocol);
-    let hasty = at(format!("http://127.0.0.1:{}", support::hasty_server()));
+    let hasty = at(format!(
+        "http://127.0.0.1:{}",
+        crate::support::hasty_server()
+    ));
     assert_eq!(transport_fault(hasty.get()), TransportFault::Protocol);
     let port = raw_server(b"");
     let silent = at(format!("http://127.0.0.1:{port}"));

@@ -1,15 +1,13 @@
 //! The JSON of menus: what is written, byte for byte, and all the shapes that are read.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::sample;
 use menu_core::{
     Action, Button, ConditionalMenu, LiveMenu, MatchRule, Menu, MenuId, MenuSet, Platform, Submenu,
 };
 use serde_json::{Value, json};
-use support::sample;
 
 fn vector(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

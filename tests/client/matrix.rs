@@ -1,15 +1,13 @@
 //! Every call with every failure, for both clients: how many requests are made, how long it takes,
 //! and what the error is.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{Build as _, Client, both, closed_port, quick, sample, sandbox};
 use menu_core::{
     AppCredential, ConditionalMenu, Error, MatchRule, MenuId, ReplyFault, TransportFault,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{Build as _, Client, both, closed_port, quick, sample, sandbox};
 
 const DEADLINE: Duration = Duration::from_millis(1500);
 /// How late a call may be on a busy machine.
@@ -308,7 +306,7 @@ fn a_token_is_refused_for_ever() {
 both!(a_drip);
 /// A server that sends a byte from time to time fails like a silent one.
 fn a_drip() {
-    let port = support::dripping_server();
+    let port = crate::support::dripping_server();
     for (endpoint, call, repeatable) in CALLS {
         if grants_token(endpoint) {
             continue;

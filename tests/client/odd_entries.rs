@@ -1,15 +1,13 @@
 //! Live replies with entries that are not buttons: the others are read, and a sync corrects the
 //! menu.
 
-mod support;
-
+use crate::support::{builder, sample, sandbox};
 use menu_core::sync::Plan;
 use menu_core::{
     Action, Button, ConditionalMenu, Entry, LiveMenu, MatchRule, Menu, MenuId, MenuSet, Submenu,
     api,
 };
 use menu_sandbox::{Endpoint, Fault};
-use support::{builder, sample, sandbox};
 
 fn unknown(name: &'static str, json: &'static str) -> Button {
     Button::new(name, Action::Unknown { json: json.into() })

@@ -1,11 +1,9 @@
 //! Replies with one unusual part: the rest is read, and the unusual part is shown safely.
 
-mod support;
-
+use crate::support::{builder, ends, sample, sandbox};
 use menu_core::sync::Plan;
 use menu_core::{Action, Button, ConditionalMenu, Entry, LiveMenu, Menu, MenuSet, Submenu, api};
 use menu_sandbox::{Endpoint, Fault};
-use support::{builder, ends, sample, sandbox};
 
 fn unknown(name: &'static str, json: &'static str) -> Button {
     Button::new(name, Action::Unknown { json: json.into() })

@@ -1,7 +1,5 @@
 //! Proxies, whose variables belong to the whole process: each case runs in one of its own.
 
-mod support;
-
 use std::env;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -10,10 +8,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use menu_core::{AccessToken, AppCredential, Error, RetryPolicy, TransportFault};
-use support::{
+use crate::support::{
     ASYNC_VARIABLE, Build as _, Client, IS_ASYNC, PATIENCE, both, closed_port, sample, sandbox,
 };
+use menu_core::{AccessToken, AppCredential, Error, RetryPolicy, TransportFault};
 
 const VARIABLES: [&str; 10] = [
     "http_proxy",
@@ -31,7 +29,8 @@ const VARIABLES: [&str; 10] = [
 /// Runs one of the ignored tests below in a process with these variables.
 fn run(test: &str, variables: &[(&str, &str)]) {
     let mut command = Command::new(env::current_exe().unwrap());
-    command.args([test, "--exact", "--ignored", "--nocapture"]);
+    let test = format!("proxies::{test}");
+    command.args([&test, "--exact", "--ignored", "--nocapture"]);
     for name in VARIABLES {
         command.env_remove(name);
     }

@@ -1,17 +1,15 @@
 //! Replies read without I/O: their values and their errors.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::support::sample;
 use http::Response;
 use menu_core::{
     AppCredential, Class, ConditionalMenu, Error, ErrorCode, MatchRule, MenuId, ReplyFault, api,
 };
 use serde_json::Value;
-use support::sample;
 
 fn vector(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -99,7 +97,7 @@ fn replies_are_read_with_any_content_type() {
 fn refusals_are_explained() {
     let observed: Value = serde_json::from_str(&vector("errors-observed.json")).unwrap();
     for sample in observed.as_array().unwrap() {
-        let error = api::create(&support::sample())
+        let error = api::create(&crate::support::sample())
             .read(&ok(sample.to_string()))
             .unwrap_err();
         let refusal = error.refusal().expect("a refusal");

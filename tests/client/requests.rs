@@ -1,11 +1,10 @@
 //! Requests built without I/O.
 
-mod support;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::support::sample;
 use http::Method;
 use menu_core::api::Request;
 use menu_core::{
@@ -13,7 +12,6 @@ use menu_core::{
     Platform, api,
 };
 use serde_json::Value;
-use support::sample;
 
 fn vector(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,18 +1,16 @@
 //! Which calls are made again, how often, and within which time.
 
-mod support;
-
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::support::{
+    Build as _, Client, both, builder, closed_port, ends, quick, raw_server, sample, sandbox,
+};
 use menu_core::{
     AccessToken, AppCredential, ClientBuilder, ConditionalMenu, Endpoint as Call, Error, MatchRule,
     MenuId, RetryPolicy, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{
-    Build as _, Client, both, builder, closed_port, ends, quick, raw_server, sample, sandbox,
-};
 
 fn retrying(sandbox: &Sandbox) -> ClientBuilder {
     builder(sandbox).retry(quick(2))

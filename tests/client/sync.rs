@@ -1,13 +1,10 @@
 //! Sync against the sandbox: what it writes, what it keeps, and what it reports.
 
-mod support;
-mod sync_support;
-
+use crate::support::{both, client, sample, sandbox};
+use crate::sync_support::{calls, conditional, for_tag, keys, one};
 use menu_core::sync::{Progress, Step};
 use menu_core::{Error, MenuSet, Platform};
 use menu_sandbox::{Platform as Phone, Sandbox};
-use support::{both, client, sample, sandbox};
-use sync_support::{calls, conditional, for_tag, keys, one};
 
 both!(a_menu_is_written_only_if_it_changed);
 fn a_menu_is_written_only_if_it_changed() {

@@ -1,16 +1,13 @@
 //! Plans that are shown, kept as JSON, and applied if nothing has changed since.
 
-mod support;
-mod sync_support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{Build as _, both, builder, client, sample, sandbox};
+use crate::sync_support::{calls, for_tag, keys, one};
 use menu_core::sync::{Plan, Progress, Step, Wanted};
 use menu_core::{Error, LiveMenu, MenuSet};
 use menu_sandbox::{Endpoint, Fault};
 use serde_json::json;
-use support::{Build as _, both, builder, client, sample, sandbox};
-use sync_support::{calls, for_tag, keys, one};
 
 both!(a_plan_survives_a_file);
 fn a_plan_survives_a_file() {

@@ -1,14 +1,11 @@
 //! Sync in doubt: a step with an unknown outcome, and room that may be missing.
 
-mod support;
-mod sync_support;
-
 use std::time::Duration;
 
+use crate::support::{Build as _, both, builder, client, sandbox};
+use crate::sync_support::{for_tag, one};
 use menu_core::{Action, Button, ConditionalMenu, MatchRule, Menu, MenuSet, RetryPolicy};
 use menu_sandbox::{Endpoint, Fault};
-use support::{Build as _, both, builder, client, sandbox};
-use sync_support::{for_tag, one};
 
 /// The live menus as a server keeps them that shortens names: a default menu and a conditional one.
 fn cut_reply(key: &str) -> String {
@@ -23,7 +20,7 @@ both!(a_step_that_is_only_known_to_be_of_no_use_is_not_reported_as_done);
 fn a_step_that_is_only_known_to_be_of_no_use_is_not_reported_as_done() {
     let sandbox = sandbox();
     let client = builder(&sandbox)
-        .retry(support::quick(2))
+        .retry(crate::support::quick(2))
         .build_any()
         .unwrap();
     client.create(&one("A")).unwrap();
@@ -62,7 +59,7 @@ both!(a_step_that_was_surely_not_made_is_left_to_the_retries_of_its_call);
 fn a_step_that_was_surely_not_made_is_left_to_the_retries_of_its_call() {
     let sandbox = sandbox();
     let client = builder(&sandbox)
-        .retry(support::quick(2))
+        .retry(crate::support::quick(2))
         .build_any()
         .unwrap();
     sandbox.fault(Fault::errcode(40028).on(Endpoint::AddConditional).always());

@@ -1,16 +1,14 @@
 //! A sync that is cut off at any request, before or after the server acted on it, and the next
 //! one, which ends where the first one should have.
 
-mod support;
-
 use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
 
+use crate::support::{both, client, sandbox};
 use menu_core::{Button, ConditionalMenu, MatchRule, Menu, MenuSet};
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 use serde_json::{Value, json};
-use support::{both, client, sandbox};
 
 fn menu(key: &str) -> Menu {
     Menu::new([Button::click("only", key.to_owned()).into()])

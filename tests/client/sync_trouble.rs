@@ -1,16 +1,13 @@
 //! Sync with obstacles: no room, a busy server, a server that changes menus, and other processes.
 
-mod support;
-mod sync_support;
-
 use std::thread;
 use std::time::Duration;
 
+use crate::support::{Build as _, both, builder, client, sample, sandbox};
+use crate::sync_support::{calls, conditional, for_tag, keys, one};
 use menu_core::sync::Step;
 use menu_core::{Button, ConditionalMenu, Error, MatchRule, Menu, MenuSet, Submenu};
 use menu_sandbox::{Endpoint, Fault};
-use support::{Build as _, both, builder, client, sample, sandbox};
-use sync_support::{calls, conditional, for_tag, keys, one};
 
 /// Four hosts in the old and the new menus together, three in each.
 fn links(name: &str, last: &str) -> [ConditionalMenu; 2] {
@@ -186,7 +183,7 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     ] {
         let sandbox = sandbox();
         let client = builder(&sandbox)
-            .retry(support::quick(2))
+            .retry(crate::support::quick(2))
             .build_any()
             .unwrap();
         let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
@@ -212,7 +209,7 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
     // But not for ever.
     let sandbox = sandbox();
     let client = builder(&sandbox)
-        .retry(support::quick(2))
+        .retry(crate::support::quick(2))
         .build_any()
         .unwrap();
     sandbox.fault(Fault::errcode(-1).on(Endpoint::AddConditional).always());

@@ -1,17 +1,15 @@
 //! Where tokens come from, how long they are kept, and what happens when one is refused.
 
-mod support;
-
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use crate::support::{Build as _, Client, both, sample, sandbox};
 use menu_core::{
     AccessToken, AppCredential, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
-use support::{Build as _, Client, both, sample, sandbox};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -183,7 +181,7 @@ fn a_source_without_another_token_is_a_clear_error() {
         assert_eq!(sandbox.requests().len(), 1);
     }
     // stable_token that gives the same token again.
-    let sandbox = support::sandbox();
+    let sandbox = crate::support::sandbox();
     sandbox.fault(Fault::errcode(40001).on(Endpoint::Get).always());
     let client = client(&sandbox, credential(&sandbox));
     assert!(matches!(client.get(), Err(Error::TokenRefused(_))));
@@ -221,7 +219,7 @@ fn only_stale_tokens_are_replaced() {
     ] {
         let sandbox = sandbox();
         let client = Client::builder(credential(&sandbox)).base_url(sandbox.url());
-        let client = client.retry(support::quick(3)).build_any().unwrap();
+        let client = client.retry(crate::support::quick(3)).build_any().unwrap();
         sandbox.fault(Fault::errcode(code).on(Endpoint::Get).always());
         assert!(matches!(client.get(), Err(Error::Refused(_))), "{code}");
         assert_eq!(sandbox.count(Endpoint::Get), 1, "{code}");

@@ -1,14 +1,12 @@
 //! Waiting for a token that another call is fetching.
 
-mod support;
-
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use crate::support::{Build as _, Client, PATIENCE, both, ends, sandbox, wait_for_call};
 use menu_core::{AppCredential, Endpoint, Error, RetryPolicy, TransportFault};
 use menu_sandbox::{Endpoint as Path, Fault, Sandbox};
-use support::{Build as _, Client, PATIENCE, both, ends, sandbox, wait_for_call};
 
 fn credential(sandbox: &Sandbox) -> AppCredential {
     AppCredential::new(sandbox.app_id(), sandbox.app_secret())
@@ -70,7 +68,7 @@ fn an_observer_that_uses_the_client_does_not_hang() {
     let credential = credential(&sandbox);
     let client = Client::builder(credential.clone())
         .base_url(sandbox.url())
-        .retry(support::quick(1))
+        .retry(crate::support::quick(1))
         .observe(move |_| {
             let client = again.lock().unwrap().take();
             given

@@ -1,14 +1,12 @@
 //! Signatures, the handshake, and the two modes.
 
-mod support;
-
 use std::fmt::Write as _;
 use std::time::{Duration, SystemTime};
 
-use serde_json::Value;
-use support::{
+use crate::support::{
     APP_ID, KEY, TOKEN, message, plain, query, safe, sample, samples, seal, sealed_query, sign,
 };
+use serde_json::Value;
 use wechat_menu::event::{Callback, CallbackError, EncodingAesKey, Event, Push, XmlFault};
 
 const TIME: &str = "1714112445";
@@ -69,7 +67,7 @@ fn the_handshake_is_plain_in_either_mode_and_may_be_sealed() {
     assert_eq!(safe().handshake(&both).unwrap(), "42");
 
     let (_, body) = seal("4242");
-    let encrypt = support::between(&body, "<Encrypt><![CDATA[", "]]>");
+    let encrypt = crate::support::between(&body, "<Encrypt><![CDATA[", "]]>");
     let signature = sign(&[TOKEN, TIME, "n", encrypt]);
     let encoded = encrypt.replace('+', "%2B").replace('/', "%2F");
     let asked = format!("msg_signature={signature}&timestamp={TIME}&nonce=n&echostr={encoded}");
@@ -150,7 +148,7 @@ fn a_follow_in_the_compatible_mode_is_one() {
         "<Event><![CDATA[subscribe]]></Event>\n    <EventKey><![CDATA[]]></EventKey>",
     );
     let (sealed, body) = seal(&follow);
-    let encrypt = support::between(&body, "</ToUserName>", "</xml>");
+    let encrypt = crate::support::between(&body, "</ToUserName>", "</xml>");
     let both = follow.replace("</xml>", &format!("\n    {encrypt}\n</xml>"));
     let expected = Event::Subscribe {
         scene: None,

@@ -1,11 +1,9 @@
 //! Every request gets an answer without a panic, and the answer reveals nothing.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{message, plain, query, safe, samples, seal, sealed_query};
 use proptest::prelude::*;
-use support::{message, plain, query, safe, samples, seal, sealed_query};
 use wechat_menu::event::{CallbackError, Push, XmlFault};
 
 /// How long a body may be, and how deep its elements may be nested.

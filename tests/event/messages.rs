@@ -1,8 +1,6 @@
 //! Messages, and the events that are no taps, as the documentation's pages show them.
 
-mod support;
-
-use support::message;
+use crate::support::message;
 use wechat_menu::event::{Event, Message, Push};
 
 fn read(msg_type: &str, rest: &str) -> Push {

@@ -1,13 +1,11 @@
 //! WeChat's three tries.
 
-mod support;
-
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::thread;
 
-use support::{between, message, plain, query, safe, sample, seal};
+use crate::support::{between, message, plain, query, safe, sample, seal};
 use wechat_menu::event::{Deduplicator, Push, PushStore, StoreError};
 
 fn push(xml: &str) -> Push {

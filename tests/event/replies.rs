@@ -1,9 +1,7 @@
 //! The replies, in both modes.
 
-mod support;
-
+use crate::support::{TOKEN, between, message, plain, safe, sample, sealed_query, sign};
 use proptest::prelude::*;
-use support::{TOKEN, between, message, plain, safe, sample, sealed_query, sign};
 use wechat_menu::event::{Article, Callback, CallbackError, Music, Push, Reply, ReplyFault};
 
 /// The sample's push came from `toUser`, to whom it is answered.

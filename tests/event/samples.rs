@@ -1,8 +1,6 @@
 //! Each push of the documentation, and what else a push may look like.
 
-mod support;
-
-use support::{content, sample, samples};
+use crate::support::{content, sample, samples};
 use wechat_menu::ButtonType;
 use wechat_menu::event::{CallbackError, Detail, Element, Event, Location, Push};
 

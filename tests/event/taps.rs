@@ -1,8 +1,6 @@
 //! Keys as the enum that is declared with the menu.
 
-mod support;
-
-use support::{message, sample};
+use crate::support::{message, sample};
 use wechat_menu::event::{Event, Push};
 use wechat_menu::{UnknownKey, wechat_menu};
 

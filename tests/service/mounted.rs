@@ -1,15 +1,13 @@
 //! The same service in axum and in hyper, over real HTTP.
 
-mod support;
-
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
+use crate::support::{Count, message, plain, query, safe, seal};
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
-use support::{Count, message, plain, query, safe, seal};
 use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 use wechat_menu::event::{Callback, Push, Reply};

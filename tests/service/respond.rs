@@ -1,17 +1,15 @@
 //! Each request to the callback URL gets the response it must.
 
-mod support;
-
 use std::io;
 use std::sync::Arc;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use proptest::prelude::*;
-use support::{
+use crate::support::{
     Count, TOKEN, between, content, get, message, plain, post, query, safe, say, seal,
     sealed_query, seen,
 };
+use http_body_util::Full;
+use hyper::body::Bytes;
+use proptest::prelude::*;
 use wechat_menu::event::{
     Callback, CallbackError, Deduplicator, EncodingAesKey, Event, Message, Push, PushId, PushStore,
     Reply, SealFault, StoreFuture, XmlFault,

@@ -1,7 +1,5 @@
 //! WeChat waits for 5 seconds. The clock is the test's: nothing here takes that long.
 
-mod support;
-
 use std::convert::Infallible;
 use std::future::pending;
 use std::io;
@@ -10,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use crate::support::{Count, content, get, plain, query, say, seen};
 use http::Request;
 use http_body::{Body, Frame};
-use support::{Count, content, get, plain, query, say, seen};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, timeout};
 use wechat_menu::event::{Callback, Outcome, Push, PushId, PushStore, Reply, StoreFuture};

@@ -1,0 +1,33 @@
+//! The client against a WeChat on this machine: one program, so that TLS is linked once.
+
+mod accounts;
+mod asynchronous;
+mod calls;
+mod faults;
+mod gates;
+mod json;
+mod matrix;
+mod odd_any;
+mod odd_entries;
+mod odd_replies;
+mod proxies;
+mod replies;
+mod requests;
+mod retries;
+mod round_trip;
+mod secrets;
+mod selfmenu;
+mod strict;
+mod support;
+mod sync;
+mod sync_apply;
+mod sync_diff;
+mod sync_diff_any;
+mod sync_doubt;
+mod sync_plan;
+mod sync_stops;
+mod sync_support;
+mod sync_trouble;
+mod tokens;
+mod unknown_buttons;
+mod waits;
