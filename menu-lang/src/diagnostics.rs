@@ -1,11 +1,10 @@
 //! Mistakes as data. Every stage adds to one list, which is sorted by place.
 
 use menu_core::__private::width;
+use menu_core::rules::syntax::{line_and_column, path_at, pieces};
 use menu_core::rules::words::Remark;
 use proc_macro2::Span;
 
-use crate::json;
-use crate::lines::line_and_column;
 use crate::tree::{Extent, InFile};
 
 /// The most mistakes that are reported. A menu has at most 18 buttons, so with more mistakes the
@@ -156,7 +155,7 @@ impl Diagnostics {
         let place = diagnostic.place.in_file?;
         let text = &self.files[place.file].text;
         let (line, column) = line_and_column(text, place.start);
-        let path = json::path_at(text, place.start, diagnostic.place);
+        let path = path_at(&pieces(text), place.start);
         Some(Position { line, column, path })
     }
 

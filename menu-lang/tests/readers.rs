@@ -95,3 +95,55 @@ fn both_refuse_the_same_in_the_same_words() {
     }
     assert!(count > 80, "{count} cases of JSON");
 }
+
+#[test]
+fn both_explain_what_is_not_json_in_the_same_words() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/file.txt");
+    let corpus = fs::read_to_string(corpus).expect("the corpus can be read");
+    let mut count = 0;
+    for case in corpus.trim_start_matches("=== ").split("\n=== ") {
+        let (source, _) = case.split_once("--- says\n").expect("a case has an answer");
+        let Some((_, file)) = source.split_once("--- file ") else {
+            continue;
+        };
+        let (_, text) = file.split_once('\n').expect("a file has a name");
+        let text = text.trim_start_matches('\u{feff}').trim_end();
+        if text.is_empty() || serde_json::from_str::<serde_json::Value>(text).is_ok() {
+            continue;
+        }
+        count += 1;
+        let file = menu_lang::read_text("menu.json", text, &UNCHECKED).diagnostics;
+        // The language goes on to check the menu.
+        let expected: Vec<String> = file
+            .list()
+            .iter()
+            .map(|mistake| {
+                let place = file.position(mistake).expect("it is in the file");
+                let (line, column, path) = (place.line, place.column, place.path);
+                let path = if path.is_empty() {
+                    path
+                } else {
+                    format!("{path}: ")
+                };
+                format!("line {line}, column {column}: {path}{}", mistake.message)
+            })
+            .collect();
+        let error = Menu::from_json(text).expect_err(text);
+        let found = error.to_string();
+        let found: Vec<&str> = match found.strip_prefix("invalid JSON at ") {
+            Some(only) => vec![only],
+            None => found.lines().skip(1).map(str::trim_start).collect(),
+        };
+        assert_eq!(found.len(), error.problems().len(), "{text}\n{error}");
+        for found in &found {
+            let is_same = |expected: &String| found.starts_with(&**expected);
+            assert!(
+                expected.iter().any(is_same),
+                "{text}\n{found}\n{expected:#?}"
+            );
+        }
+        let is_told = |found: &&str| found.starts_with(&*expected[0]);
+        assert!(found.iter().any(is_told), "{text}\n{expected:#?}\n{error}");
+    }
+    assert!(count > 25, "{count} cases");
+}

@@ -20,14 +20,6 @@ fn check<T: std::fmt::Debug>(read: Result<T, JsonError>, json: &str, expected: &
 #[test]
 fn what_is_not_a_menu_is_said() {
     for (json, expected) in [
-        ("", "the JSON ends too early"),
-        ("{\"button\":[", "the JSON ends too early"),
-        ("{\n  button: []}", "invalid JSON at line 2, column 3"),
-        ("{} x", "invalid JSON at line 1, column 4"),
-        (
-            r#"{"button":[{"type":"click","name":"\ud83d","key":"k"}]}"#,
-            "invalid JSON at line 1, column 42",
-        ),
         ("[]", "a menu must be an object, found an array"),
         (
             "{}",
@@ -64,6 +56,86 @@ fn what_is_not_a_menu_is_said() {
     ] {
         check(Menu::from_json(json), json, &[expected]);
     }
+}
+
+/// The usual slips, each with the sentence of the macro.
+#[test]
+fn what_is_not_json_is_explained() {
+    for (json, expected) in [
+        (
+            "",
+            "line 1, column 1: the JSON is empty \
+             (write `{ \"button\": [ … ] }`, as WeChat's menu/create expects it)",
+        ),
+        (
+            "{\"button\":[",
+            "line 1, column 11: button: unclosed `[` (write `]` where it ends)",
+        ),
+        (
+            "{\n  button: []}",
+            "line 2, column 3: button: expected a string, found `button` (write `\"button\"`)",
+        ),
+        (
+            "{} x",
+            "line 1, column 4: unexpected `x` after the menu (remove it)",
+        ),
+        (
+            r#"{"button":[{"type":"click","name":"\ud83d","key":"k"}]}"#,
+            "line 1, column 36: button[0].name: invalid escape `\\ud83d` \
+             (this is half of a surrogate pair: write the character itself)",
+        ),
+        (
+            r#"{"button":[{"type":"click","name":"a","key":"k",}]}"#,
+            "line 1, column 48: button[0]: unexpected trailing `,` (remove it)",
+        ),
+        (
+            r#"{"button":[{"type":'click',"name":"a","key":"k"}]}"#,
+            "line 1, column 20: button[0].type: expected `\"`, found `'` (write `\"click\"`)",
+        ),
+        (
+            r#"{"button":[{"type":"click","name":“歌”,"key":"k"}]}"#,
+            "line 1, column 35: button[0].name: expected `\"`, found `“` (write `\"歌\"`)",
+        ),
+        (
+            r#"{"button":[{"type":"click","name":"歌","key":None}]}"#,
+            "line 1, column 45: button[0].key: expected a value, found `None` \
+             (write `null`, or remove the member)",
+        ),
+        (
+            r#"{"button":[{"type":"click","name":u"歌","key":"k"}]}"#,
+            "line 1, column 35: button[0].name: unexpected `u` in front of a string (write `\"歌\"`)",
+        ),
+        (
+            "{\"button\":[ // the entries\n]}",
+            "line 1, column 13: button[0]: unexpected comment: JSON has no comments (remove it)",
+        ),
+        (
+            "button:\n- name: a\n",
+            "line 1, column 1: this is YAML, but a menu file is JSON (convert it: \
+             `ruby -ryaml -rjson -e \"puts JSON.pretty_generate(YAML.load(STDIN.read))\" < menu.yml > menu.json`)",
+        ),
+    ] {
+        let error = Menu::from_json(json).expect_err(json);
+        assert_eq!(
+            error.to_string(),
+            format!("invalid JSON at {expected}"),
+            "{json}"
+        );
+        let is_cut_off = matches!(json, "" | "{\"button\":[");
+        assert_eq!(
+            (error.is_truncated(), error.is_syntax()),
+            (is_cut_off, !is_cut_off)
+        );
+    }
+    let both = r#"{"button":[{"type":'click',"name":"a","key":"k",}]}"#;
+    let error = Menu::from_json(both).expect_err(both);
+    let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 3, "{error}");
+    assert_eq!(lines[0], "2 mistakes in the JSON");
+    assert!(
+        lines[2].starts_with("  line 1, column 48: button[0]: "),
+        "{error}"
+    );
 }
 
 /// A menu of this one entry.
@@ -211,6 +283,52 @@ fn no_matchrule_is_overlooked() {
     assert!(ConditionalMenu::from_json(&behind).unwrap_err().is_syntax());
 }
 
+/// A misspelt name is read as the one that was meant, so that one build tells everything.
+#[test]
+fn a_misspelt_matchrule_is_read_too() {
+    let json =
+        r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrules":[{"tag_id":"2"}]}"#;
+    check(
+        ConditionalMenu::from_json(json),
+        json,
+        &[
+            "matchrules: unknown member `matchrules` (write `\"matchrule\"`)",
+            "matchrules: `matchrule` must be an object, found an array (write `\"matchrule\": { … }`)",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_conditional_menu_is_one_mistake() {
+    let menu = r#"{"button":[{"type":"click","name":"a","key":"K"}]}"#;
+    for (json, expected) in [
+        (
+            format!(r#"{{"menu":{menu}}}"#),
+            "expected a conditional menu, found a reply of menu/get (read it as a `MenuSet`)",
+        ),
+        (
+            format!(r#"{{"menu":{menu},"conditionalmenu":[]}}"#),
+            "expected a conditional menu, found a reply of menu/get (read it as a `MenuSet`)",
+        ),
+        (
+            format!(r#"{{"is_menu_open":1,"selfmenu_info":{menu}}}"#),
+            "expected a conditional menu, found a reply of get_current_selfmenu_info \
+             (a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`)",
+        ),
+        (
+            r#"{"errcode":46003,"errmsg":"menu no exist"}"#.to_owned(),
+            "this reply contains no menu (a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`)",
+        ),
+        (
+            r#"{"type":"click","name":"a","key":"K"}"#.to_owned(),
+            "expected a conditional menu, found a button \
+             (a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`)",
+        ),
+    ] {
+        check(ConditionalMenu::from_json(&json), &json, &[expected]);
+    }
+}
+
 #[test]
 fn mistakes_in_rules_are_said_with_their_places() {
     let read = |rule: &str| {
@@ -221,7 +339,9 @@ fn mistakes_in_rules_are_said_with_their_places() {
     for (rule, expected) in [
         (
             "7",
-            &["matchrule: `matchrule` must be an object, found a number"][..],
+            &[
+                "matchrule: `matchrule` must be an object, found a number (write `\"matchrule\": { … }`)",
+            ][..],
         ),
         ("{}", &[none]),
         (

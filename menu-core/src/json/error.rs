@@ -25,6 +25,18 @@ use crate::rules::words::Remark;
 ///   button[1].nmae: unknown member `nmae` on `view` (did you mean `name`?)");
 /// ```
 ///
+/// A string that is not JSON gets the messages of the macro, each with its line and column:
+///
+/// ```
+/// # extern crate menu_core as wechat_menu;
+/// # use wechat_menu::Menu;
+/// let error = Menu::from_json("{\"button\": [\n  {\"type\": 'click'}\n]}").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "invalid JSON at line 2, column 12: button[0].type: expected `\"`, found `'` (write `\"click\"`)",
+/// );
+/// ```
+///
 /// Errors about replies name the place and the expected value, and never repeat the value found,
 /// because replies of the token endpoints contain secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +46,12 @@ pub struct JsonError(Fault);
 enum Fault {
     /// Not JSON from this place on.
     Syntax { line: usize, column: usize },
+    /// Not JSON, with every slip and its line and column.
+    Slips {
+        is_truncated: bool,
+        places: Vec<(usize, usize)>,
+        problems: Vec<Problem>,
+    },
     /// It ends too early.
     Truncated,
     /// Larger or deeper than any menu.
@@ -51,6 +69,22 @@ impl JsonError {
                 line: error.line(),
                 column: error.column(),
             },
+        })
+    }
+
+    /// The same error with the mistakes that make it no JSON.
+    pub(super) fn with_slips(self, slips: Vec<(usize, usize, Problem)>) -> JsonError {
+        if slips.is_empty() {
+            return self;
+        }
+        let slips = slips.into_iter();
+        let (places, problems) = slips
+            .map(|(line, column, problem)| ((line, column), problem))
+            .unzip();
+        JsonError(Fault::Slips {
+            is_truncated: self.is_truncated(),
+            places,
+            problems,
         })
     }
 
@@ -73,11 +107,11 @@ impl JsonError {
         JsonError::at(place, format!("expected {expected}, found {found}"))
     }
 
-    /// The mistakes, each with its place; empty if the string is not JSON at all.
+    /// The mistakes, each with its place; empty for a reply that is not JSON at all.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match &self.0 {
-            Fault::Problems(problems) => problems,
+            Fault::Problems(problems) | Fault::Slips { problems, .. } => problems,
             _ => &[],
         }
     }
@@ -85,13 +119,21 @@ impl JsonError {
     /// Whether the string is not JSON at all.
     #[must_use]
     pub fn is_syntax(&self) -> bool {
-        matches!(self.0, Fault::Syntax { .. })
+        match self.0 {
+            Fault::Syntax { .. } => true,
+            Fault::Slips { is_truncated, .. } => !is_truncated,
+            _ => false,
+        }
     }
 
     /// Whether the JSON ends too early, as a truncated reply does.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
-        self.0 == Fault::Truncated
+        match self.0 {
+            Fault::Truncated => true,
+            Fault::Slips { is_truncated, .. } => is_truncated,
+            _ => false,
+        }
     }
 }
 
@@ -112,15 +154,29 @@ impl fmt::Display for JsonError {
             }
             Fault::Truncated => f.write_str("the JSON ends too early"),
             Fault::Excess => f.write_str("the JSON is nested too deeply, or too large, for a menu"),
-            Fault::Problems(problems) => match &problems[..] {
-                [only] => only.fmt(f),
-                problems => {
-                    write!(f, "{} mistakes in the JSON", problems.len())?;
-                    problems
-                        .iter()
-                        .try_for_each(|problem| write!(f, "\n  {problem}"))
-                }
-            },
+            Fault::Slips {
+                places, problems, ..
+            } => {
+                let with_place = |((line, column), problem): (&(usize, usize), &Problem)| {
+                    format!("line {line}, column {column}: {problem}")
+                };
+                let slips = places.iter().zip(problems).map(with_place);
+                list(f, "invalid JSON at ", &slips.collect::<Vec<_>>())
+            }
+            Fault::Problems(problems) => list(f, "", problems),
+        }
+    }
+}
+
+/// The only mistake, or all of them below each other.
+fn list(f: &mut fmt::Formatter<'_>, before: &str, problems: &[impl fmt::Display]) -> fmt::Result {
+    match problems {
+        [only] => write!(f, "{before}{only}"),
+        problems => {
+            write!(f, "{} mistakes in the JSON", problems.len())?;
+            problems
+                .iter()
+                .try_for_each(|problem| write!(f, "\n  {problem}"))
         }
     }
 }

@@ -14,6 +14,7 @@ mod read;
 mod reply;
 mod rule;
 mod self_menu;
+mod slips;
 mod strict;
 mod tree;
 mod unknown;

@@ -2,6 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 
+use super::slips::parse_written;
 use super::strict::{Strict, read};
 use super::{Json, JsonError, LiveMenu, write};
 use crate::menu::{Button, ConditionalMenu, Entry, MatchRule, Menu, MenuSet, Submenu};
@@ -70,7 +71,7 @@ impl Menu {
     /// [`JsonError`] names the place where the JSON is invalid, or lists every mistake with its
     /// place.
     pub fn from_json(json: &str) -> Result<Menu, JsonError> {
-        read(&Json::parse(json)?, Strict::menu)
+        read(&parse_written(json)?, Strict::menu)
     }
 }
 
@@ -124,7 +125,7 @@ impl ConditionalMenu {
     ///
     /// As for [`Menu::from_json`]. A rule without a condition is an error too.
     pub fn from_json(json: &str) -> Result<ConditionalMenu, JsonError> {
-        read(&Json::parse(json)?, Strict::conditional_menu)
+        read(&parse_written(json)?, Strict::conditional_menu)
     }
 }
 
@@ -157,7 +158,7 @@ impl MenuSet {
     /// As for [`ConditionalMenu::from_json`]. The body of the create call is not a set:
     /// synchronising it as a set would delete the conditional menus.
     pub fn from_json(json: &str) -> Result<MenuSet, JsonError> {
-        read(&Json::parse(json)?, Strict::menu_set)
+        read(&parse_written(json)?, Strict::menu_set)
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) mod literal;
 mod mend;
 pub(crate) mod problem;
 pub(crate) mod sentence;
+#[doc(hidden)]
+pub mod syntax;
 pub(crate) mod violation;
 #[doc(hidden)]
 pub mod words;

@@ -29,7 +29,7 @@ impl Shaper<'_> {
             Value::Broken => {}
             _ => self
                 .diagnostics
-                .report(list.place, words::wrong_kind(name, "an array", &kind)),
+                .report(list.place, words::wrong_kind(name, "an array", kind)),
         }
         (Vec::new(), true)
     }
@@ -67,7 +67,7 @@ impl Shaper<'_> {
                     Value::Broken => told = true,
                     _ => {
                         self.diagnostics
-                            .report(place, words::wrong_kind(TYPE, "a string", &kind));
+                            .report(place, words::wrong_kind(TYPE, "a string", kind));
                         told = true;
                     }
                 }
@@ -167,7 +167,7 @@ pub(super) fn attribute(member: Member) -> Attribute {
         other => {
             let Remark {
                 message, mut help, ..
-            } = words::wrong_kind(&name, "a string", &kind);
+            } = words::wrong_kind(&name, "a string", kind);
             if let Value::Other(written) = other
                 && !is_null
                 && !CONDITIONS.contains(&&*name)

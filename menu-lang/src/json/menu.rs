@@ -34,7 +34,7 @@ impl Shaper<'_> {
             Value::Broken => {}
             _ => self
                 .diagnostics
-                .report(json.place, words::wrong_kind(name, "an object", &kind)),
+                .report(json.place, words::wrong_kind(name, "an object", kind)),
         }
         None
     }

@@ -117,7 +117,7 @@ fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
             let kind = json.kind();
             shaper.diagnostics.report(
                 json.place,
-                words::wrong_kind(CONDITIONAL_MENU, "an array", &kind),
+                words::wrong_kind(CONDITIONAL_MENU, "an array", kind),
             );
             return (Vec::new(), true);
         }

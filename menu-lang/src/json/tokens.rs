@@ -1,11 +1,12 @@
 //! Splits tokens into pieces.
 
+use menu_core::rules::syntax::grammar::{self, Origin};
+use menu_core::rules::syntax::help;
+use menu_core::rules::syntax::piece::{Kind, MAX_DEPTH, is_other, unescape};
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::grammar::{self, Origin};
-use super::piece::{Kind, MAX_DEPTH, Piece, is_other, unescape};
-use super::{Json, help};
+use super::{Json, Piece};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{extent_of, extent_of_all, is_sign, print};
 use crate::tree::Extent;

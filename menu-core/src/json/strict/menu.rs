@@ -75,17 +75,24 @@ impl Strict {
         place: Place<'_>,
     ) -> Option<ConditionalMenu> {
         let object = self.object(json, place, "a conditional menu")?;
+        if let Some(remark) = other_than_conditional(object) {
+            self.report(place, remark);
+            return None;
+        }
         let menu = self.menu_object(object, place, Kind::Conditional);
-        let rule = object.get(MATCHRULE).filter(|rule| !rule.is_null());
-        let Some(rule) = rule else {
-            let mut members = object.0.iter();
-            if !members.any(|(name, _)| name != MATCHRULE && is_meant(name, MATCHRULE)) {
-                let help = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
-                self.report(place, Remark::new("missing `matchrule`", help));
-            }
+        // A misspelt name is read as the one that was meant; `menu_object` has reported it.
+        let mut meant = object
+            .0
+            .iter()
+            .filter(|(name, _)| is_meant(name, MATCHRULE));
+        let rule = object.get(MATCHRULE).map(|rule| (MATCHRULE, rule));
+        let rule = rule.or_else(|| meant.next().map(|(name, rule)| (&**name, rule)));
+        let Some((name, rule)) = rule.filter(|(_, rule)| !rule.is_null()) else {
+            let help = "write `\"matchrule\": { \"tag_id\": \"2\" }`";
+            self.report(place, Remark::new("missing `matchrule`", help));
             return None;
         };
-        let matchrule = self.match_rule(rule, place.member(MATCHRULE))?;
+        let matchrule = self.match_rule(rule, place.member(name))?;
         Some(ConditionalMenu::new(menu?, matchrule))
     }
 
@@ -170,4 +177,27 @@ impl Strict {
         }
         Some(Menu::new(entries))
     }
+}
+
+/// What an object without buttons is, if it is clearly no conditional menu.
+fn other_than_conditional(object: &Object<'_>) -> Option<Remark> {
+    let a_menu = "a conditional menu is `{ \"button\": [ … ], \"matchrule\": { … } }`";
+    let has = |name: &str| object.get(name).is_some();
+    let (message, help) = match () {
+        () if has(BUTTON) => return None,
+        () if has(MENU) || has(CONDITIONAL_MENU) => (
+            "expected a conditional menu, found a reply of menu/get",
+            "read it as a `MenuSet`",
+        ),
+        () if has("selfmenu_info") => (
+            "expected a conditional menu, found a reply of get_current_selfmenu_info",
+            a_menu,
+        ),
+        () if has("errcode") => ("this reply contains no menu", a_menu),
+        () if has(TYPE) || has(SUB_BUTTON) => {
+            ("expected a conditional menu, found a button", a_menu)
+        }
+        () => return None,
+    };
+    Some(Remark::new(message, help))
 }

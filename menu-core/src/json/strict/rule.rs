@@ -5,7 +5,7 @@ use super::super::{Json, Object, Place};
 use super::Strict;
 use crate::menu::{MatchRule, Platform, Text};
 use crate::rules::NO_CONDITION;
-use crate::rules::words::{self, CONDITIONS, Remark};
+use crate::rules::words::{self, CONDITIONS, MATCHRULE, Remark};
 
 impl Strict {
     /// The conditions of a conditional menu.
@@ -19,7 +19,12 @@ impl Strict {
             let set = conditions.iter().filter(|(_, value)| !is_unset(value));
             Json::Object(Object(set.cloned().collect()))
         });
-        let object = self.object(set.as_ref().unwrap_or(json), place, "`matchrule`")?;
+        let Some(Json::Object(object)) = &set else {
+            let remark = words::wrong_kind(MATCHRULE, "an object", json.kind());
+            self.report(place, remark);
+            return None;
+        };
+        self.duplicates(object, place);
         let mut rule = MatchRule::default();
         for (name, value) in &object.0 {
             if self.is_full() {

@@ -2,28 +2,27 @@
 
 use super::help::{self, a_member};
 use super::piece::{Kind, Piece};
-use super::{A_MENU, Json, Member, Value};
-use crate::diagnostics::Diagnostics;
-use crate::tree::Extent;
+use super::{A_MENU, Json, Member, Place, Report, Value};
 
 /// Where the pieces come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub enum Origin {
     /// Rust's tokens: a trailing comma is welcome, as elsewhere in Rust.
     Source,
+    /// A text: a file or a string.
     File,
 }
 
 /// Reads a value from these pieces.
-pub(super) fn value(
-    pieces: &[Piece],
+pub fn value<P: Place, R: Report<P>>(
+    pieces: &[Piece<P>],
     origin: Origin,
-    diagnostics: &mut Diagnostics,
-) -> Option<Json> {
+    report: &mut R,
+) -> Option<Json<P>> {
     let mut grammar = Grammar {
         pieces,
         origin,
-        diagnostics,
+        report,
     };
     let first = grammar.peek()?;
     let is_member = matches!(first.kind, Kind::Text(_)) && is_colon(pieces.get(1));
@@ -45,21 +44,21 @@ pub(super) fn value(
             _ => "remove it",
         };
         let message = format!("unexpected {} after the menu", next.shown());
-        grammar.diagnostics.say(next.place, message, help);
+        grammar.report.say(next.place, message, help);
     }
     Some(json)
 }
 
-struct Grammar<'p, 'd> {
-    pieces: &'p [Piece],
+struct Grammar<'p, P, R> {
+    pieces: &'p [Piece<P>],
     origin: Origin,
-    diagnostics: &'d mut Diagnostics,
+    report: &'p mut R,
 }
 
-impl<'p> Grammar<'p, '_> {
+impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     /// The next piece; `None` if the limit of mistakes is reached.
-    fn peek(&self) -> Option<&'p Piece> {
-        self.pieces.first().filter(|_| !self.diagnostics.is_full())
+    fn peek(&self) -> Option<&'p Piece<P>> {
+        self.pieces.first().filter(|_| !self.report.is_full())
     }
 
     fn take(&mut self) {
@@ -67,7 +66,7 @@ impl<'p> Grammar<'p, '_> {
     }
 
     /// The next value; `name` is its member, if it has one.
-    fn value(&mut self, name: Option<&str>) -> Json {
+    fn value(&mut self, name: Option<&str>) -> Json<P> {
         let piece = &self.pieces[0];
         let place = piece.place;
         let value = match &piece.kind {
@@ -94,7 +93,7 @@ impl<'p> Grammar<'p, '_> {
     }
 
     /// The content of brackets. The opening bracket has been read.
-    fn list(&mut self, bracket: char, start: Extent) -> Json {
+    fn list(&mut self, bracket: char, start: P) -> Json<P> {
         let (mut members, mut items, mut told) = (Vec::new(), Vec::new(), false);
         let mut end = start;
         while let Some(piece) = self.peek() {
@@ -106,7 +105,7 @@ impl<'p> Grammar<'p, '_> {
                 }
                 Kind::Sign(',' | ';') => {
                     let message = format!("unexpected {}", piece.shown());
-                    self.diagnostics.say(piece.place, message, "remove it");
+                    self.report.say(piece.place, message, "remove it");
                     self.take();
                     continue;
                 }
@@ -138,7 +137,7 @@ impl<'p> Grammar<'p, '_> {
     }
 
     /// `"name": value`; `None` if the name cannot be read.
-    fn member(&mut self) -> Option<Member> {
+    fn member(&mut self) -> Option<Member<P>> {
         let (piece, colon) = (&self.pieces[0], self.pieces.get(1));
         let name = match &piece.kind {
             Kind::Text(name) => Some(name),
@@ -196,7 +195,7 @@ impl<'p> Grammar<'p, '_> {
                 .collect();
             let place = first.place.to(signs[len - 1].place);
             let message = format!("expected `:`, found `{written}`");
-            self.diagnostics.say(place, message, "write `:`");
+            self.report.say(place, message, "write `:`");
         }
         if !is_value {
             self.expected("a value", next, a_member(name));
@@ -226,7 +225,7 @@ impl<'p> Grammar<'p, '_> {
                     })
                 );
                 if is_last && self.origin == Origin::File {
-                    self.diagnostics
+                    self.report
                         .say(next.place, "unexpected trailing `,`", "remove it");
                 }
                 return true;
@@ -273,29 +272,26 @@ impl<'p> Grammar<'p, '_> {
     }
 
     /// Reports a word, an expression or a sign where a value is expected.
-    fn word(&mut self, piece: &Piece, word: &str, name: Option<&str>) {
+    fn word(&mut self, piece: &Piece<P>, word: &str, name: Option<&str>) {
         let constant_of = name.filter(|_| self.origin == Origin::Source);
         let [help, constant] = help::instead_of(word, constant_of);
         let message = format!("expected a value, found {}", piece.shown());
-        self.diagnostics
-            .error(piece.place, message)
-            .help(help)
-            .help(constant);
+        self.report.mistake(piece.place, message, [help, constant]);
     }
 
-    fn expected(&mut self, what: &str, found: &Piece, help: impl Into<String>) {
+    fn expected(&mut self, what: &str, found: &Piece<P>, help: impl Into<String>) {
         let message = format!("expected {what}, found {}", found.shown());
-        self.diagnostics.say(found.place, message, help);
+        self.report.say(found.place, message, help);
     }
 
     /// Whether a name and its separator are here.
     fn at_member(&self) -> bool {
-        let is_name = |piece: &Piece| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
+        let is_name = |piece: &Piece<P>| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
         self.peek().is_some_and(is_name) && is_colon(self.pieces.get(1))
     }
 }
 
 /// `:`, or another sign that was written for it.
-fn is_colon(piece: Option<&Piece>) -> bool {
+fn is_colon<P>(piece: Option<&Piece<P>>) -> bool {
     piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>')))
 }

@@ -3,45 +3,50 @@
 //! After a quote or a bracket without a partner the rest could mean anything. Reading stops there,
 //! and only this is reported.
 
-use menu_core::rules::words::Remark;
+use std::ops::Range;
 
+use super::lines::line_and_column;
 use super::piece::{Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
-use crate::diagnostics::Diagnostics;
-use crate::lines::line_and_column;
-use crate::tree::Extent;
+use super::{Place, Report};
+use crate::rules::words::Remark;
 
 /// The place and the reason if reading stops early.
-pub(super) type Stop = (Extent, Remark);
+pub(super) type Stop<P> = (P, Remark);
 
-pub(super) struct Lexer<'a, 'd> {
+pub(super) struct Lexer<'a, P, R> {
     text: &'a str,
     at: usize,
-    whole: Extent,
+    /// The place of these bytes.
+    place_of: &'a dyn Fn(Range<usize>) -> P,
     /// The open brackets, and where they are.
     pub(super) open: Vec<(char, usize)>,
-    pub(super) pieces: Vec<Piece>,
-    diagnostics: &'d mut Diagnostics,
+    pub(super) pieces: Vec<Piece<P>>,
+    report: &'a mut R,
 }
 
-impl<'a, 'd> Lexer<'a, 'd> {
-    pub(super) fn new(text: &'a str, whole: Extent, diagnostics: &'d mut Diagnostics) -> Self {
+impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
+    pub(super) fn new(
+        text: &'a str,
+        place_of: &'a dyn Fn(Range<usize>) -> P,
+        report: &'a mut R,
+    ) -> Self {
         Lexer {
             text,
             at: 0,
-            whole,
+            place_of,
             open: Vec::new(),
             pieces: Vec::new(),
-            diagnostics,
+            report,
         }
     }
 
     /// Reads to the end, or to where it stops.
-    pub(super) fn all(&mut self) -> Option<Stop> {
+    pub(super) fn all(&mut self) -> Option<Stop<P>> {
         while let Some(next) = self
             .rest()
             .chars()
             .next()
-            .filter(|_| !self.diagnostics.is_full())
+            .filter(|_| !self.report.is_full())
         {
             if let Err(stop) = self.one(next) {
                 return Some(stop);
@@ -58,7 +63,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
     }
 
     /// Reads the piece that begins with `next`, or skips white space.
-    fn one(&mut self, next: char) -> Result<(), Stop> {
+    fn one(&mut self, next: char) -> Result<(), Stop<P>> {
         let (start, rest) = (self.at, self.rest());
         let plain = plain(next).unwrap_or(next);
         match plain {
@@ -105,7 +110,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
         self.at += body.find(end).map_or(body.len(), |at| at + end.len());
     }
 
-    fn open(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
+    fn open(&mut self, bracket: char, start: usize) -> Result<(), Stop<P>> {
         if self.open.len() == MAX_DEPTH {
             let remark = Remark::new("nested too deeply", "a menu has two levels");
             return Err((self.place(start, self.at), remark));
@@ -115,7 +120,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
         Ok(())
     }
 
-    fn close(&mut self, bracket: char, start: usize) -> Result<(), Stop> {
+    fn close(&mut self, bracket: char, start: usize) -> Result<(), Stop<P>> {
         let remark = match self.open.pop() {
             Some((open, _)) if closing(open) == bracket => {
                 self.push(start, Kind::Close(bracket));
@@ -138,7 +143,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
     }
 
     /// A string in quotes of any kind. `prefix` is the word in front of them.
-    fn string(&mut self, quote: char, prefix: &str) -> Result<(), Stop> {
+    fn string(&mut self, quote: char, prefix: &str) -> Result<(), Stop<P>> {
         let (start, body_at) = (self.at - prefix.len(), self.at + quote.len_utf8());
         let kind = plain(quote).unwrap_or(quote);
         let is_end = |c: char| plain(c).unwrap_or(c) == kind;
@@ -173,13 +178,13 @@ impl<'a, 'd> Lexer<'a, 'd> {
                 let c = u32::from(body.as_bytes()[control]);
                 let message = format!("unexpected control character U+{c:04X} in a string");
                 let place = self.place(body_at + control, body_at + control + 1);
-                self.diagnostics.say(place, message, "remove it");
+                self.report.say(place, message, "remove it");
                 None
             }
             (Err(bad), None) => {
                 let place = self.place(body_at + bad.bytes.start, body_at + bad.bytes.end);
                 let message = format!("invalid escape `{}`", &body[bad.bytes]);
-                self.diagnostics.say(place, message, bad.help);
+                self.report.say(place, message, bad.help);
                 None
             }
             (Ok(text), None) => Some(text),
@@ -196,7 +201,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
     }
 
     /// A number or a word, or a sign that JSON does not have.
-    fn word(&mut self, next: char) -> Result<(), Stop> {
+    fn word(&mut self, next: char) -> Result<(), Stop<P>> {
         let (start, rest) = (self.at, self.rest());
         let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '+' | '.' | '_' | '$');
         let len = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
@@ -227,9 +232,8 @@ impl<'a, 'd> Lexer<'a, 'd> {
         &self.text[self.at..]
     }
 
-    fn place(&self, start: usize, end: usize) -> Extent {
-        let file = self.whole.in_file.map_or(0, |whole| whole.file);
-        self.whole.in_file(file, start..end)
+    fn place(&self, start: usize, end: usize) -> P {
+        (self.place_of)(start..end)
     }
 
     fn push(&mut self, start: usize, kind: Kind) {
@@ -240,7 +244,7 @@ impl<'a, 'd> Lexer<'a, 'd> {
     /// Reports a mistake from `start` to the current position.
     fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
         let place = self.place(start, self.at);
-        self.diagnostics.say(place, message, help);
+        self.report.say(place, message, help);
     }
 }
 

@@ -1,9 +1,8 @@
 //! Helps for things that JSON does not have.
 
-use menu_core::Member;
-
 use super::piece::{Kind, Piece};
-use crate::diagnostics::Diagnostics;
+use super::{Place, Report};
+use crate::menu::Member;
 
 /// How a member of this name is written.
 pub(super) fn a_member(name: &str) -> String {
@@ -42,13 +41,13 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
 
 /// Reports `{ … }, "matchrule": { … } }`: a menu that is closed too early. `is_surplus`: an
 /// unmatched closing bracket follows.
-pub(super) fn is_closed_early(
-    pieces: &[Piece],
+pub fn is_closed_early<P: Place, R: Report<P>>(
+    pieces: &[Piece<P>],
     is_surplus: bool,
-    diagnostics: &mut Diagnostics,
+    report: &mut R,
 ) -> bool {
     let mut depth = 0;
-    let is_end = |piece: &Piece| {
+    let is_end = |piece: &Piece<P>| {
         depth += match piece.kind {
             Kind::Open(_) => 1,
             Kind::Close(_) => -1,
@@ -86,7 +85,7 @@ pub(super) fn is_closed_early(
     };
     let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
     if colon.is_sign(':') {
-        diagnostics.say(*place, message, help);
+        report.say(*place, message, help);
     }
     colon.is_sign(':')
 }

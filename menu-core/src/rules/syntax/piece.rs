@@ -1,17 +1,17 @@
 //! The pieces of JSON, from tokens or from a file.
 
-use crate::tree::Extent;
-
 /// Deeper than any menu, and safe for the stack.
-pub(super) const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = 32;
 
 /// The smallest part of JSON that has a meaning. Brackets always have their partners.
-pub(super) struct Piece {
-    pub(super) kind: Kind,
-    pub(super) place: Extent,
+pub struct Piece<P> {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is.
+    pub place: P,
 }
 
-pub(super) enum Kind {
+pub enum Kind {
     /// `{` or `[`
     Open(char),
     /// `}` or `]`
@@ -27,9 +27,9 @@ pub(super) enum Kind {
     Told,
 }
 
-impl Piece {
+impl<P> Piece<P> {
     /// The piece as messages show it: `` `"name"` ``.
-    pub(super) fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         let written = match &self.kind {
             Kind::Open(sign) | Kind::Close(sign) | Kind::Sign(sign) => return format!("`{sign}`"),
             Kind::Text(text) => format!("{text:?}"),
@@ -43,18 +43,20 @@ impl Piece {
         format!("`{head}…`")
     }
 
-    pub(super) fn is_sign(&self, sign: char) -> bool {
+    pub fn is_sign(&self, sign: char) -> bool {
         matches!(self.kind, Kind::Sign(other) if other == sign)
     }
 }
 
 /// A word or a number: the value that JSON has for it.
-pub(super) fn is_other(word: &str) -> bool {
+#[must_use]
+pub fn is_other(word: &str) -> bool {
     matches!(word, "true" | "false" | "null") || is_number(word)
 }
 
 /// Whether a word was meant as a number.
-pub(super) fn is_like_number(word: &str) -> bool {
+#[must_use]
+pub fn is_like_number(word: &str) -> bool {
     let digits = word.trim_start_matches(['-', '+', '.']);
     digits.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -76,13 +78,13 @@ fn is_number(word: &str) -> bool {
 }
 
 /// The place of a wrong escape in a JSON string, and its help.
-pub(super) struct BadEscape {
-    pub(super) bytes: std::ops::Range<usize>,
-    pub(super) help: &'static str,
+pub struct BadEscape {
+    pub bytes: std::ops::Range<usize>,
+    pub help: &'static str,
 }
 
 /// Resolves the escapes of a JSON string.
-pub(super) fn unescape(source: &str) -> Result<String, BadEscape> {
+pub fn unescape(source: &str) -> Result<String, BadEscape> {
     let mut text = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(at) = rest.find('\\') {

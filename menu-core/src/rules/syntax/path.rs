@@ -1,15 +1,14 @@
 //! The member of a file that contains a mistake, as a path for forms and programs.
 
-use super::file::pieces;
+use super::Bytes;
 use super::piece::{Kind, Piece};
-use crate::tree::Extent;
 
 /// The path of the value or the member at a byte: `button[1].sub_button[0].name`; empty for the
-/// whole.
-pub(crate) fn path_at(text: &str, at: usize, whole: Extent) -> String {
-    let mut steps: Vec<Step> = Vec::new();
-    let pieces = pieces(text, whole);
-    let start = |piece: &Piece| piece.place.in_file.map_or(0, |bytes| bytes.start);
+/// whole. `pieces` are those of the text.
+#[must_use]
+pub fn path_at(pieces: &[Piece<Bytes>], at: usize) -> String {
+    let mut steps: Vec<Step<'_>> = Vec::new();
+    let start = |piece: &Piece<Bytes>| piece.place.start;
     for (i, piece) in pieces
         .iter()
         .enumerate()
@@ -24,7 +23,7 @@ pub(crate) fn path_at(text: &str, at: usize, whole: Extent) -> String {
             (Kind::Sign(','), Some(Step::Item(number))) => *number += 1,
             (Kind::Sign(','), Some(Step::Member(name))) => *name = None,
             (Kind::Text(text) | Kind::Word(text), Some(Step::Member(name))) if is_name => {
-                *name = Some(text.clone());
+                *name = Some(text);
             }
             _ => {}
         }
@@ -42,17 +41,15 @@ pub(crate) fn path_at(text: &str, at: usize, whole: Extent) -> String {
     path.trim_start_matches('.').to_owned()
 }
 
-enum Step {
-    Member(Option<String>),
+enum Step<'a> {
+    Member(Option<&'a str>),
     Item(usize),
 }
 
 #[cfg(test)]
 mod tests {
-    use proc_macro2::Span;
-
+    use super::super::pieces;
     use super::path_at;
-    use crate::tree::Extent;
 
     #[test]
     fn finds_the_member_at_a_place() {
@@ -60,7 +57,7 @@ mod tests {
             { "type": "click", "name": "a", "key": "A" },
             { "name": "b", "sub_button": [{ "type": "view", "url": "x" }, null] }
         ], "matchrule": { "tag_id": "2" } }"#;
-        let whole = Extent::from(Span::call_site()).in_file(0, 0..MENU.len());
+        let pieces = pieces(MENU);
         for (there, path) in [
             ("{ \"button", ""),
             ("\"button", "button"),
@@ -73,7 +70,7 @@ mod tests {
             ("\"2\"", "matchrule.tag_id"),
         ] {
             let at = MENU.find(there).expect("it stands there");
-            assert_eq!(path_at(MENU, at, whole), path, "{there}");
+            assert_eq!(path_at(&pieces, at), path, "{there}");
         }
     }
 }
