@@ -17,6 +17,7 @@ mod retries;
 mod round_trip;
 mod secrets;
 mod selfmenu;
+mod stores;
 mod strict;
 mod support;
 mod sync;

@@ -1,6 +1,6 @@
 //! What errors of calls that are read without the client show, and credentials with mistakes.
 
-use menu_core::{AccessToken, AppCredential, BaseUrl, Error, api};
+use menu_core::{AccessToken, AppCredential, BaseUrl, Client, Error, api};
 
 const SECRET: &str = "S+CRET";
 
@@ -73,5 +73,23 @@ fn a_credential_with_a_line_end_is_not_sent() {
             assert!(matches!(error, Error::Setup(_)));
             assert!(error.to_string().starts_with(expected), "{error}");
         }
+    }
+}
+
+#[test]
+fn what_is_shown_for_debugging_has_a_name_and_no_secret() {
+    let credential = AppCredential::new("wx1", SECRET);
+    let builder = Client::builder(credential.clone());
+    for (shown, expected) in [
+        (format!("{:?}", AccessToken::new(SECRET)), "AccessToken(…)"),
+        (
+            format!("{credential:?}"),
+            "AppCredential { app_id: \"wx1\", .. }",
+        ),
+        (format!("{builder:?}"), "ClientBuilder { base_url: "),
+        (format!("{:?}", Client::new(credential)), "Client { "),
+    ] {
+        assert!(shown.starts_with(expected), "{shown}");
+        assert!(!shown.contains(SECRET), "{shown}");
     }
 }

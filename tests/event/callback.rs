@@ -113,6 +113,11 @@ fn parameters_are_named() {
     }
     let error = safe().read("", b"<xml/>").unwrap_err();
     assert_eq!(error, CallbackError::NotEncrypted);
+    // Without any signature, the one of the documentation is missing.
+    let error = safe()
+        .handshake("timestamp=1&nonce=1&echostr=1")
+        .unwrap_err();
+    assert_eq!(error, CallbackError::MissingParameter("signature"));
     // The user's own URL may have parameters too.
     assert!(
         plain()

@@ -29,6 +29,8 @@ fn entities_do_not_grow() {
     let file = "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><xml>&f;</xml>";
     assert_eq!(fault(file), XmlFault::Dtd);
     assert_eq!(fault("<!doctype xml><xml/>"), XmlFault::Dtd);
+    assert_eq!(fault("<!DOCTYPE x"), XmlFault::Dtd);
+    assert_eq!(fault("<!DOCTYPE>"), XmlFault::Dtd);
     assert_eq!(fault("<xml><!DOCTYPE x></xml>"), XmlFault::Dtd);
     for entity in [
         "&lol;",
@@ -45,6 +47,19 @@ fn entities_do_not_grow() {
     }
     // Attributes are not read, and so nothing in them is.
     assert!(Push::from_xml(message("<a b='&lol;'/>").as_bytes()).is_ok());
+}
+
+#[test]
+fn a_fault_has_its_place() {
+    for (xml, place) in [
+        ("<xml>&lol;</xml>", "at byte 5: this entity is unknown"),
+        ("<xml></a></xml>", "at byte 5: this is not XML"),
+    ] {
+        let error = Push::from_xml(xml.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), format!("the push, {place}"));
+        // A program that returns the error from `main` prints the same.
+        assert_eq!(format!("{error:?}"), error.to_string());
+    }
 }
 
 #[test]

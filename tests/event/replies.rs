@@ -47,6 +47,13 @@ fn nothing_is_success() {
 }
 
 #[test]
+fn only_a_reply_without_anything_is_empty() {
+    assert!(Reply::empty().is_empty());
+    assert!(!Reply::text("a").is_empty());
+    assert!(!Reply::xml("").is_empty());
+}
+
+#[test]
 fn xml_of_the_users_own_is_sent_as_it_is() {
     let xml = message("<![CDATA[mine]]>");
     assert_eq!(answer(&plain(), &Reply::xml(&xml)), xml);

@@ -128,3 +128,11 @@ async fn a_handler_may_hold_state() {
     }
     assert_eq!(count.get(), 3);
 }
+
+#[test]
+fn a_service_shows_its_account_and_no_secret() {
+    let shown = format!("{:?}", safe().service(async |_: Push| Reply::empty()));
+    assert!(shown.starts_with("CallbackService"), "{shown}");
+    assert!(shown.contains("wx1234567890abcdef"), "{shown}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+}

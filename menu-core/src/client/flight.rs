@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::fetcher::TokenFetcher;
-use super::retry::random;
+use super::retry::{random, shortened};
 use super::source::{TokenFuture, TokenSource};
 use crate::api::TokenCall;
 use crate::token::{
@@ -120,9 +120,7 @@ impl Flight<'_> {
             if pause >= self.fetcher.time_left() {
                 return Ok(Err(self.fetcher.late(self.call.endpoint())));
             }
-            let spread =
-                f64::from(u32::try_from(random() >> 32).unwrap_or(0)) / f64::from(u32::MAX);
-            self.fetcher.sleep(pause.mul_f64(0.5 + spread / 2.0)).await;
+            self.fetcher.sleep(shortened(pause, 2, random())).await;
             pause = LAST_LOOK.min(pause * 2);
         }
     }

@@ -161,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_may_speak_tls() {
+        let is_https = |url| read_proxy(url, "the proxy").unwrap().is_https;
+        assert!(is_https("https://p:1"));
+        assert!(is_https("HTTPS://p"));
+        assert!(!is_https("http://p:1"));
+        assert!(!is_https("p:1"));
+    }
+
+    #[test]
     fn this_machine_needs_no_proxy() {
         for base in [
             "http://127.0.0.1:80",
@@ -222,6 +231,7 @@ mod tests {
             "http://PASS@",
             "http://u:PASS@h:99999",
             ":/PASS/",
+            "u:PASS@h://x",
         ] {
             let error = proxy(WECHAT, &[("HTTPS_PROXY", url)]).unwrap_err();
             assert!(error.to_string().contains("HTTPS_PROXY"), "{error}");

@@ -64,19 +64,23 @@ impl RetryPolicy {
         if retry >= self.retries || (retry >= 1 && code == Some(MENU_OFF)) {
             return None;
         }
-        let (whole, spread) = if code == Some(ErrorCode::MINUTE_QUOTA) {
-            let whole = self.longest_pause.min(MINUTE);
-            (whole, whole / 4)
+        let (whole, part) = if code == Some(ErrorCode::MINUTE_QUOTA) {
+            (self.longest_pause.min(MINUTE), 4)
         } else {
             let doubled = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
             let whole = self.first_pause.saturating_mul(doubled);
-            let whole = whole.min(self.longest_pause);
-            (whole, whole / 2)
+            (whole.min(self.longest_pause), 2)
         };
-        // 32 bits of chance are plenty to spread a pause.
-        let share = u32::try_from(random >> 32).unwrap_or(u32::MAX);
-        Some(whole.saturating_sub(spread.mul_f64(f64::from(share) / f64::from(u32::MAX))))
+        Some(shortened(whole, part, random))
     }
+}
+
+/// The pause without a share of this part of it, by chance: those who wait do not all come back at
+/// once.
+pub(super) fn shortened(whole: Duration, part: u32, random: u64) -> Duration {
+    // 32 bits of chance are plenty to spread a pause.
+    let share = u32::try_from(random >> 32).unwrap_or(u32::MAX);
+    whole.saturating_sub((whole / part).mul_f64(f64::from(share) / f64::from(u32::MAX)))
 }
 
 /// Two retries, after at most 300 and 600 milliseconds; if the quota of the minute is used up,

@@ -116,7 +116,7 @@ impl EncodingAesKey {
 }
 
 /// Removes the padding: 1 to 32 bytes whose value is their number.
-fn unpad(text: &mut Vec<u8>) -> Result<(), SealFault> {
+pub(super) fn unpad(text: &mut Vec<u8>) -> Result<(), SealFault> {
     let &last = text.last().ok_or(SealFault::Padding)?;
     let pad = usize::from(last);
     let kept = text.len().checked_sub(pad).ok_or(SealFault::Padding)?;

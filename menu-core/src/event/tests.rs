@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::callback::Callback;
 use super::error::{CallbackError, SealFault};
 use super::query::Query;
-use super::seal::EncodingAesKey;
+use super::seal::{EncodingAesKey, unpad};
 use super::signature::{sign, verify};
 
 const TOKEN: &str = "AAAAA";
@@ -49,6 +49,32 @@ fn the_reply_opens_and_seals_to_itself() {
     assert_eq!(sealed, REPLY);
 }
 
+/// The samples' key is all zeros, and so is the start of it that begins the chain of blocks. This
+/// is OpenSSL's `aes-256-cbc` with another one.
+#[test]
+fn the_chain_begins_with_the_key() {
+    const SEALED: &str =
+        "r16X2alR9Unhn6gfdJ0pUtw0hjwYnFMFFojDr1eZi2Ej2vjYtyzuB6oA0YR1NSVCLfu1Sfch4pWaUvvtBI7Ckw==";
+    let key = EncodingAesKey::new("s3cretK3yabcdefghijklmnopqrstuvwxyz01234567").unwrap();
+    let sealed = key.seal(*b"0123456789abcdef", "hello", "wx1234567890abcdef");
+    assert_eq!(sealed, SEALED);
+}
+
+#[test]
+fn padding_is_its_own_length_in_each_byte() {
+    let unpadded = |bytes: &[u8]| {
+        let mut text = bytes.to_vec();
+        unpad(&mut text).map(|()| text)
+    };
+    let long = |pad: u8| [vec![7], vec![pad; usize::from(pad)]].concat();
+    assert_eq!(unpadded(&[7, 1]), Ok(vec![7]));
+    assert_eq!(unpadded(&[2, 2]), Ok(vec![]));
+    assert_eq!(unpadded(&long(32)), Ok(vec![7]));
+    for wrong in [vec![], vec![7, 0], vec![7, 1, 2], vec![2], long(33)] {
+        assert_eq!(unpadded(&wrong), Err(SealFault::Padding), "{wrong:?}");
+    }
+}
+
 #[test]
 fn every_length_of_padding_opens() {
     for length in 0..=64 {
@@ -69,6 +95,10 @@ fn what_does_not_open_says_why() {
     assert_eq!(fault(&other, PUSH), seal(SealFault::Padding));
     assert_eq!(key().open(PUSH, "wx0"), Err(CallbackError::AppId));
     assert_eq!(key().open(PUSH, ""), Err(CallbackError::AppId));
+    assert_eq!(
+        fault(&other, PUSH).to_string(),
+        "the push cannot be decrypted: the padding is wrong, as it is with another EncodingAESKey"
+    );
 }
 
 #[test]

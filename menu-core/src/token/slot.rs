@@ -184,7 +184,9 @@ mod tests {
         slot.fail(Error::token_source("down"));
         assert!(slot.failure_since(before).is_some());
         assert_eq!(slot.failure_since(slot.landed()), None);
+        let failed = slot.landed();
         slot.keep(&AccessToken::new("a"), Duration::from_secs(60));
+        assert_ne!(slot.landed(), failed);
         assert_eq!(slot.failure_since(before), None);
     }
 }
