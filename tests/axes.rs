@@ -18,8 +18,8 @@ fn clippy_finds_nothing_in_an_expansion() {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{told}");
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{printed}");
     // The last line of a run of clippy; a toolchain without it says something else.
-    assert!(told.contains("Finished"), "{told}");
+    assert!(printed.contains("Finished"), "{printed}");
 }

@@ -141,11 +141,11 @@ fn the_macro_reports_every_slip_of_one_token() {
             ));
         }
     }
-    let told = check(&lines.join("\n"));
-    assert!(!told.contains("bug in wechat-menu"), "{told}");
+    let printed = check(&lines.join("\n"));
+    assert!(!printed.contains("bug in wechat-menu"), "{printed}");
     let mut derived = Vec::new();
     let mut silent: BTreeSet<usize> = (2..=lines.len()).collect();
-    for error in told
+    for error in printed
         .lines()
         .filter_map(|line| line.strip_prefix("src/lib.rs:"))
     {
@@ -184,7 +184,7 @@ fn check(source: &str) -> String {
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .output()
         .expect("cargo runs");
-    let told = String::from_utf8(output.stderr).expect("cargo writes UTF-8");
-    assert!(told.contains("could not compile `edits`"), "{told}");
-    told
+    let printed = String::from_utf8(output.stderr).expect("cargo writes UTF-8");
+    assert!(printed.contains("could not compile `edits`"), "{printed}");
+    printed
 }

@@ -238,7 +238,7 @@ fn a_file_that_is_no_menu_is_refused() {
         let errors = folder.fail(&["check", "--quiet"]);
         assert!(errors.contains(message), "{message}: {errors}");
         // The menu's own mistake, and Cargo's closing line.
-        let told = errors.lines().filter(|line| line.starts_with("error"));
-        assert_eq!(told.count(), 2, "{errors}");
+        let reported = errors.lines().filter(|line| line.starts_with("error"));
+        assert_eq!(reported.count(), 2, "{errors}");
     }
 }

@@ -217,10 +217,10 @@ const COUNTS: &[(usize, Level, &Limits, &str)] = &[
 #[test]
 fn literals_are_reported_as_by_validate() {
     for text in TEXTS {
-        let told = told_as_errors(&golden(text.literal), "error: ");
-        for sentence in told_by_validate(text) {
+        let reported = errors_of(&golden(text.literal), "error: ");
+        for sentence in reported_by_validate(text) {
             assert!(
-                told.contains(&sentence),
+                reported.contains(&sentence),
                 "`{}` does not say: {sentence}",
                 text.literal
             );
@@ -231,12 +231,12 @@ fn literals_are_reported_as_by_validate() {
 #[test]
 fn constants_are_reported_as_by_validate() {
     for text in TEXTS.iter().filter(|text| text.constant != NO_GOLDEN) {
-        let mut told = told_as_errors(
+        let mut reported = errors_of(
             &golden(text.constant),
             "error[E0080]: evaluation panicked: ",
         );
-        told.extend(told_as_errors(&golden(text.constant), "and "));
-        assert_eq!(told, told_by_validate(text), "{}", text.constant);
+        reported.extend(errors_of(&golden(text.constant), "and "));
+        assert_eq!(reported, reported_by_validate(text), "{}", text.constant);
     }
 }
 
@@ -249,22 +249,22 @@ fn the_panic_is_reported_as_by_validate() {
         })
         .expect_err("the text breaks a rule");
         let panic = panic.downcast::<String>().expect("a message");
-        let told: Vec<&str> = panic
+        let reported: Vec<&str> = panic
             .lines()
             .filter(|line| !line.starts_with("= help: "))
             .map(|line| line.strip_prefix("and ").unwrap_or(line))
             .collect();
-        assert_eq!(told, told_by_validate(text), "{value:?}");
+        assert_eq!(reported, reported_by_validate(text), "{value:?}");
     }
 }
 
 #[test]
 fn violations_are_reported_as_by_validate() {
     for text in TEXTS {
-        let told: Vec<String> = check_text(text.value, text.member, text.level, text.limits)
+        let reported: Vec<String> = check_text(text.value, text.member, text.level, text.limits)
             .map(|violation| violation.message())
             .collect();
-        assert_eq!(told, told_by_validate(text), "{:?}", text.value);
+        assert_eq!(reported, reported_by_validate(text), "{:?}", text.value);
     }
 }
 
@@ -284,8 +284,8 @@ fn counts_are_reported_as_by_validate() {
                 "button[1].sub_button",
             ),
         };
-        let told = told_at(menu.validate(limits), path);
-        assert_eq!(told_as_errors(&golden(place), "error: "), told, "{place}");
+        let reported = reported_at(menu.validate(limits), path);
+        assert_eq!(errors_of(&golden(place), "error: "), reported, "{place}");
     }
 }
 
@@ -293,8 +293,8 @@ fn counts_are_reported_as_by_validate() {
 #[test]
 fn entities_are_reported_alike_in_literals_and_in_constants() {
     let panic = "error[E0080]: evaluation panicked: ";
-    let literal = told_as_errors(&golden("html/entity"), "error: ");
-    assert_eq!(told_as_errors(&golden("constant/entity"), panic), literal);
+    let literal = errors_of(&golden("html/entity"), "error: ");
+    assert_eq!(errors_of(&golden("constant/entity"), panic), literal);
     let menu = menu_with(Button::view("Artist", "http://www.bkjia.com/?a=1&amp;b=2"));
     assert_eq!(menu.validate(&CLASSIC), Ok(()));
 }
@@ -305,9 +305,9 @@ fn a_menu_without_a_condition_is_reported_alike() {
         menu: menu_with(Button::click("Charts", "CHARTS")),
         matchrule: MatchRule::default(),
     };
-    let told = told_at(menu.validate(&CLASSIC), "matchrule");
+    let reported = reported_at(menu.validate(&CLASSIC), "matchrule");
     let place = "conditional/no_condition";
-    assert_eq!(told_as_errors(&golden(place), "error: "), told);
+    assert_eq!(errors_of(&golden(place), "error: "), reported);
 }
 
 /// The types that `validate` checks cannot lack a member; the message is the rule's own.
@@ -325,7 +325,7 @@ fn missing_members_have_the_message_of_the_rule() {
             let violation =
                 wechat_menu::rules::Violation::missing(member, Some(button_type), Level::Top);
             assert_eq!(
-                told_as_errors(&golden(&name), "error: "),
+                errors_of(&golden(&name), "error: "),
                 [violation.message()],
                 "{name}"
             );
@@ -356,7 +356,7 @@ fn every_rule_is_driven() {
 }
 
 /// The messages of `validate` about a menu that contains the string.
-fn told_by_validate(text: &Text) -> Vec<String> {
+fn reported_by_validate(text: &Text) -> Vec<String> {
     if text.member == Member::TagId {
         let menu = ConditionalMenu {
             menu: menu_with(Button::click("Charts", "CHARTS")),
@@ -365,7 +365,7 @@ fn told_by_validate(text: &Text) -> Vec<String> {
                 client_platform_type: None,
             },
         };
-        return told_at(menu.validate(text.limits), "matchrule.tag_id");
+        return reported_at(menu.validate(text.limits), "matchrule.tag_id");
     }
     let kind = ButtonType::ALL
         .iter()
@@ -381,13 +381,13 @@ fn told_by_validate(text: &Text) -> Vec<String> {
     let button = Button::new(value(Member::Name), action.expect("every member is given"));
     let member = text.member.as_str();
     match text.level {
-        Level::Top => told_at(
+        Level::Top => reported_at(
             menu_with(button).validate(text.limits),
             &format!("button[1].{member}"),
         ),
         Level::Sub => {
             let submenu = Submenu::new("More", [Button::click("Charts", "CHARTS"), button]);
-            told_at(
+            reported_at(
                 menu_with(submenu).validate(text.limits),
                 &format!("button[1].sub_button[1].{member}"),
             )
@@ -400,7 +400,7 @@ fn menu_with(entry: impl Into<wechat_menu::Entry>) -> Menu {
 }
 
 /// The messages of an error. All of them must be about `path`.
-fn told_at(verdict: Result<(), Invalid>, path: &str) -> Vec<String> {
+fn reported_at(verdict: Result<(), Invalid>, path: &str) -> Vec<String> {
     let problems = verdict.expect_err("the menu breaks a rule").problems;
     for problem in &problems {
         assert_eq!(problem.path, path);
@@ -412,7 +412,7 @@ fn told_at(verdict: Result<(), Invalid>, path: &str) -> Vec<String> {
 }
 
 /// The lines of a golden that begin with `start`, without it.
-fn told_as_errors(golden: &str, start: &str) -> Vec<String> {
+fn errors_of(golden: &str, start: &str) -> Vec<String> {
     golden
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix(start))

@@ -1,4 +1,4 @@
-//! Any menu, right or wrong: markup, JSON, YAML and the rules at run time judge it alike, and what
+//! Any menu, right or wrong: markup, JSON, YAML and the rules at run time say the same of it, and what
 //! they take is read back equal.
 
 #![no_main]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 #[cfg(feature = "api")]
-use crate::json::{Sent, judge_unknown};
+use crate::json::{Sent, how_sent};
 use crate::limits::{Level, Limits};
 use crate::menu::{Action, Button, ConditionalMenu, Entry, MatchRule, Member, Menu};
 use crate::rules::problem::Problem;
@@ -94,25 +94,25 @@ pub(crate) fn problems(
     limits: &Limits,
     beyond: impl Fn(&Button) -> Option<(Option<Member>, String)>,
 ) -> Vec<Problem> {
-    let mut judge = Judge {
+    let mut checker = Checker {
         limits,
         beyond,
         problems: Vec::new(),
     };
-    judge.menu(menu);
-    judge.problems
+    checker.menu(menu);
+    checker.problems
 }
 
 /// What is wrong with a condition.
 pub(crate) fn rule_problems(rule: &MatchRule, limits: &Limits) -> Vec<Problem> {
-    let mut judge = Judge {
+    let mut checker = Checker {
         limits,
         beyond: |_: &Button| None,
         problems: Vec::new(),
     };
     match &rule.tag_id {
-        Some(tag_id) => judge.text(tag_id, Member::TagId, Place::Rule),
-        None if rule.client_platform_type.is_none() => judge.problems.push(Problem {
+        Some(tag_id) => checker.text(tag_id, Member::TagId, Place::Rule),
+        None if rule.client_platform_type.is_none() => checker.problems.push(Problem {
             path: Place::Rule.to_string(),
             message: NO_CONDITION.to_owned(),
             help: None,
@@ -120,16 +120,16 @@ pub(crate) fn rule_problems(rule: &MatchRule, limits: &Limits) -> Vec<Problem> {
         }),
         None => {}
     }
-    judge.problems
+    checker.problems
 }
 
-struct Judge<'a, B> {
+struct Checker<'a, B> {
     limits: &'a Limits,
     beyond: B,
     problems: Vec<Problem>,
 }
 
-impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Judge<'_, B> {
+impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Checker<'_, B> {
     fn menu(&mut self, menu: &Menu) {
         self.count(menu.button.len(), Place::Bar);
         for (i, entry) in menu.button.iter().enumerate() {
@@ -168,7 +168,7 @@ impl<B: Fn(&Button) -> Option<(Option<Member>, String)>> Judge<'_, B> {
         }
         #[cfg(feature = "api")]
         if let Action::Unknown { json } = action {
-            match judge_unknown(json) {
+            match how_sent(json) {
                 Sent::Known(known) => self.action(&known, place),
                 Sent::AsIs => {}
                 Sent::Refused(remark) => self.problems.push(Problem {

@@ -54,7 +54,7 @@ fn a_full_menu_expands_to_less_than_six_kibibytes_and_no_check() {
 }
 
 #[test]
-fn a_constant_is_named_once_and_judged_once() {
+fn a_constant_is_named_once_and_checked_once() {
     let menu = quote!(krate <menu limits="current"> <click name="a" key={KEY}/> </menu>);
     let expansion = crate::compile(menu, Source::Inline, Reader::Compiler).to_string();
     assert_eq!(expansion.matches("{ KEY }").count(), 1, "{expansion}");

@@ -11,7 +11,7 @@ export class Feed {
   #run = null;
   #seen = 0;
   // Everything of this run, for windows that come later.
-  #told = [];
+  #sent = [];
   // Whether nothing from before is missing.
   #isWhole = false;
   #windows = new BroadcastChannel(NAME);
@@ -76,7 +76,7 @@ export class Feed {
   #hear(data) {
     if (data.ask && this.#stream && this.#state) {
       const link = { name: "link", data: String(this.#stream.readyState === EventSource.OPEN) };
-      this.#windows.postMessage({ isAll: true, messages: [this.#state, ...this.#told, link] });
+      this.#windows.postMessage({ isAll: true, messages: [this.#state, ...this.#sent, link] });
     }
     if (document.hidden || !data.messages) return;
     if (data.isAll) this.#isWhole = true;
@@ -94,7 +94,7 @@ export class Feed {
       if (value.run !== this.#run) {
         this.#run = value.run;
         this.#seen = 0;
-        this.#told = [];
+        this.#sent = [];
         this.#on.run(value.run);
       }
       return this.#on.state(value);
@@ -103,8 +103,8 @@ export class Feed {
     const [run, number] = message.id.split("-");
     if (run !== this.#run || Number(number) <= this.#seen) return;
     this.#seen = Number(number);
-    this.#told.push(message);
-    if (this.#told.length > 800) this.#told.shift();
+    this.#sent.push(message);
+    if (this.#sent.length > 800) this.#sent.shift();
     this.#on[message.name](value);
   }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::errcode::{self, Refusal};
 use crate::menu::Menu;
-use crate::{json, judge};
+use crate::{check, json};
 
 /// The domains that all conditional menus together may link to.
 const DOMAINS: usize = 3;
@@ -71,7 +71,7 @@ impl Rule {
     /// Checks a `matchrule`. Empty members count as missing, numbers and strings are accepted, and
     /// so is `group_id`, the former name of `tag_id`. A tag that is not a number and a platform
     /// that is not 1, 2 or 3 are 40097, because no code for them is documented.
-    pub(crate) fn judge(rule: Option<&Value>) -> Result<Self, Refusal> {
+    pub(crate) fn read(rule: Option<&Value>) -> Result<Self, Refusal> {
         let Some(Value::Object(rule)) = rule else {
             return Err(errcode::RULE_EMPTY);
         };
@@ -162,7 +162,7 @@ pub(crate) fn check_room(menus: &[Conditional], menu: &Menu) -> Result<(), Refus
         .map(|conditional| &conditional.menu)
         .chain([menu])
         .flat_map(Menu::urls)
-        .filter_map(judge::host)
+        .filter_map(check::host)
         .map(str::to_ascii_lowercase)
         .collect();
     if domains.len() > DOMAINS {

@@ -112,7 +112,7 @@ mod tests {
     use super::{check, types};
 
     #[test]
-    fn a_menu_is_judged_and_converted() {
+    fn a_menu_is_checked_and_converted() {
         let menu = r#"{"button":[{"type":"click","name":"今日","key":"a\"b,{"},{"type":"view","name":"","url":"x"}]}"#;
         let found = check(menu, "current").unwrap();
         assert_eq!(found["ok"], false);

@@ -59,6 +59,7 @@
 mod account;
 mod api;
 mod builder;
+mod check;
 mod conditional;
 #[cfg(feature = "phone")]
 mod desk;
@@ -67,7 +68,6 @@ mod errcode;
 mod fault;
 mod http;
 mod json;
-mod judge;
 mod lock;
 mod menu;
 mod others;

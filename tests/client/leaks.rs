@@ -116,13 +116,13 @@ fn echo() -> String {
 fn echo_in_messages() {
     let sandbox = sandbox();
     for &endpoint in Endpoint::ALL {
-        let told = if matches!(endpoint, Endpoint::Token | Endpoint::StableToken) {
+        let repeated = if matches!(endpoint, Endpoint::Token | Endpoint::StableToken) {
             format!("{SECRET} {SECRET_ENCODED}")
         } else {
             format!("{TOKEN} {TOKEN_ENCODED}")
         };
         for code in [40013, 40001] {
-            let body = format!("{{\"errcode\":{code},\"errmsg\":\"not {told}\"}}");
+            let body = format!("{{\"errcode\":{code},\"errmsg\":\"not {repeated}\"}}");
             sandbox.fault(Fault::reply("x", body).on(endpoint).times(5));
         }
     }

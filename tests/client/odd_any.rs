@@ -93,12 +93,12 @@ proptest! {
             "{{\"is_menu_open\":1,\"selfmenu_info\":{{\"button\":[{entries}]}}}}"
         );
         let live = SelfMenu::from_json(&reply).unwrap();
-        let told = format!("{live:?}");
+        let shown = format!("{live:?}");
         let is_sendable = live.menu.validate(&UNCHECKED).is_ok();
         for mark in marks {
             // A type beside sub buttons is left out, as documented.
             if !reply.contains(&format!("\"type\":\"{mark}")) {
-                prop_assert!(told.contains(&mark), "{mark} of {reply}");
+                prop_assert!(shown.contains(&mark), "{mark} of {reply}");
                 prop_assert!(!is_sendable || live.menu.to_json().contains(&mark));
             }
         }

@@ -113,10 +113,10 @@ fn a_condition_of_another_kind_is_kept_as_it_came() {
 /// Text that came from elsewhere and would draw on the terminal or begin a line of its own.
 const HOSTILE: &str = r"x\n\u001b[2J\u202e+ button[9]";
 
-fn check_tame(told: &str, lines: usize) {
+fn check_tame(text: &str, lines: usize) {
     let hostile = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
-    assert!(!told.contains(hostile), "{told:?}");
-    assert_eq!(told.lines().count(), lines, "{told:?}");
+    assert!(!text.contains(hostile), "{text:?}");
+    assert_eq!(text.lines().count(), lines, "{text:?}");
 }
 
 #[test]

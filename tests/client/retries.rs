@@ -143,7 +143,7 @@ fn a_spent_minute_is_waited_for() {
     let sandbox = sandbox();
     sandbox.fault(Fault::errcode(45011));
     let pauses = Arc::new(Mutex::new(Vec::new()));
-    let told = pauses.clone();
+    let observed = pauses.clone();
     let policy = RetryPolicy {
         longest_pause: Duration::from_millis(400),
         first_pause: Duration::from_secs(3600),
@@ -151,7 +151,7 @@ fn a_spent_minute_is_waited_for() {
     };
     let client = builder(&sandbox)
         .retry(policy)
-        .observe(move |failed| told.lock().unwrap().extend(failed.retry_in));
+        .observe(move |failed| observed.lock().unwrap().extend(failed.retry_in));
     client.build_any().unwrap().get().unwrap();
     let pauses = pauses.lock().unwrap().clone();
     assert!(
@@ -273,11 +273,11 @@ fn a_pause_that_would_end_behind_the_deadline_is_not_begun() {
         ..RetryPolicy::default()
     };
     let pauses = Arc::new(Mutex::new(Vec::new()));
-    let told = pauses.clone();
+    let observed = pauses.clone();
     let client = builder(&sandbox)
         .retry(policy)
         .deadline(Duration::from_secs(5))
-        .observe(move |failed| told.lock().unwrap().push(failed.retry_in));
+        .observe(move |failed| observed.lock().unwrap().push(failed.retry_in));
     assert!(client.build_any().unwrap().get().is_err());
     assert_eq!(*pauses.lock().unwrap(), [None]);
 }

@@ -29,9 +29,9 @@ fn a_message_with_a_secret_that_the_crate_does_not_know_is_left_out_on_request()
         error.without(token.secret()).to_string()
     };
     for message in ["S+CRET", "s+cret", "S%2BCRET", "%73%2b%43RET"] {
-        let told = read(&refused(message));
+        let printed = read(&refused(message));
         assert_eq!(
-            told,
+            printed,
             "WeChat refused menu/get with 40013: there is no account with this app id: copy it from the console"
         );
     }

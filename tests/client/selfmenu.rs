@@ -139,8 +139,8 @@ fn without_the_flag_buttons_decide_whether_it_is_open() {
             "selfmenu_info.button: expected an array, found a number",
         ),
     ] {
-        let told = SelfMenu::from_json(reply).map_err(|error| error.to_string());
-        assert_eq!(told, Err(error.to_owned()), "{reply}");
+        let found = SelfMenu::from_json(reply).map_err(|error| error.to_string());
+        assert_eq!(found, Err(error.to_owned()), "{reply}");
     }
 }
 

@@ -2,19 +2,19 @@
 
 use menu_core::{Button, ConditionalMenu, JsonError, MatchRule, Menu, MenuSet, Platform, Submenu};
 
-fn told(error: &JsonError) -> Vec<String> {
+fn mistakes(error: &JsonError) -> Vec<String> {
     let problems = error.problems().iter();
-    let mut told: Vec<String> = problems.map(ToString::to_string).collect();
-    if told.is_empty() {
-        told.push(error.to_string());
+    let mut mistakes: Vec<String> = problems.map(ToString::to_string).collect();
+    if mistakes.is_empty() {
+        mistakes.push(error.to_string());
     }
-    told
+    mistakes
 }
 
 #[track_caller]
 fn check<T: std::fmt::Debug>(read: Result<T, JsonError>, json: &str, expected: &[&str]) {
     let error = read.expect_err(json);
-    assert_eq!(told(&error), expected, "{json}");
+    assert_eq!(mistakes(&error), expected, "{json}");
 }
 
 #[test]

@@ -167,15 +167,15 @@ fn steps_are_reported_as_they_are_done() {
     let sandbox = sandbox();
     let client = client(&sandbox);
     let set = MenuSet::new(one("A"), [for_tag("B", "2"), for_tag("C", "3")]);
-    let mut told = Vec::new();
+    let mut seen = Vec::new();
     let report = client
         .sync_with(&set, |progress| {
             if let Progress::Done(step) = progress {
-                told.push((step.clone(), sandbox.requests().len()));
+                seen.push((step.clone(), sandbox.requests().len()));
             }
         })
         .unwrap();
-    let (steps, requests): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+    let (steps, requests): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
     assert_eq!(steps, report.done);
     assert_eq!(requests, [2, 3, 4]);
     assert_eq!(keys(&sandbox), ["B", "C"]);

@@ -35,12 +35,12 @@ fn a_plan_is_applied_step_by_step_and_back() {
     let plan = client.plan(&set).unwrap();
     let plan = Plan::from_json(&plan.to_json()).unwrap();
     sandbox.clear_requests();
-    let mut told = Vec::new();
+    let mut seen = Vec::new();
     let report = client
         .apply_with(&plan, |progress| match progress {
-            Progress::Planned(plan) => told.push(format!("{} steps", plan.steps.len())),
-            Progress::Begun(step) => told.push(format!("{step}…")),
-            Progress::Done(step) => told.push(format!("{step}: done")),
+            Progress::Planned(plan) => seen.push(format!("{} steps", plan.steps.len())),
+            Progress::Begun(step) => seen.push(format!("{step}…")),
+            Progress::Done(step) => seen.push(format!("{step}: done")),
             _ => {}
         })
         .unwrap();
@@ -52,13 +52,13 @@ fn a_plan_is_applied_step_by_step_and_back() {
         calls(&sandbox),
         "get create addconditional addconditional delconditional get"
     );
-    assert_eq!(told.len(), 1 + 2 * plan.steps.len());
+    assert_eq!(seen.len(), 1 + 2 * plan.steps.len());
     let beginning = [
         "4 steps",
         "create the default menu…",
         "create the default menu: done",
     ];
-    assert_eq!(told[..3], beginning);
+    assert_eq!(seen[..3], beginning);
 
     let before = report.before.unwrap().to_menu_set().unwrap();
     assert!(client.sync(&before).unwrap().is_converged());

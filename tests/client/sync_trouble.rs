@@ -191,9 +191,9 @@ fn a_busy_server_is_asked_again_by_looking_at_what_is_live() {
         let report = client.sync(&set).unwrap();
         assert!(report.is_converged());
         assert_eq!(keys(&sandbox), ["B", "C"]);
-        let told: Vec<_> = report.done.iter().map(ToString::to_string).collect();
+        let steps: Vec<_> = report.done.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            steps,
             [
                 "create the default menu",
                 "publish conditional[1] (tag_id \"3\")",

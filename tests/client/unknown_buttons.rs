@@ -100,11 +100,11 @@ fn what_cannot_be_sent_is_invalid() {
         // Markup reports the same, once.
         let not_source = menu(json).to_macro_source().unwrap_err();
         assert_eq!(&not_source.problems[0], problem);
-        let told = not_source
+        let errors = not_source
             .problems
             .iter()
             .filter(|p| p.path == problem.path);
-        assert_eq!(told.count(), 1, "{not_source}");
+        assert_eq!(errors.count(), 1, "{not_source}");
     }
     for json in [
         r#"{"type":"new"}"#,

@@ -55,7 +55,7 @@ mod modules {
 }
 
 mod values {
-    const judge: &str = "SONGS";
+    const check: &str = "SONGS";
     const assert_text: &str = "Songs";
     const key: &str = "SONGS";
     const name: &str = "Songs";
@@ -68,7 +68,7 @@ mod values {
 
     pub(super) const MENU: ::wechat_menu::Menu = ::wechat_menu::wechat_menu! {
         <>
-            <click name={assert_text} key={judge}/>
+            <click name={assert_text} key={check}/>
             <view name="Artist" url={url}/>
         </>
     };

@@ -63,7 +63,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn no_text_is_too_odd_to_judge(
+    fn no_text_is_too_odd_to_check(
         text in any_text(),
         member in members(),
         level in levels(),
@@ -105,10 +105,10 @@ proptest! {
     ) {
         let (limits, member, level, max) = which;
         let limits = Limits::named(limits.name).expect("one of the sets");
-        let is_told = rules(&text, member, level, limits)
+        let is_reported = rules(&text, member, level, limits)
             .into_iter()
             .any(|rule| matches!(rule, Rule::TooLong { .. }));
-        prop_assert_eq!(is_told, text.len() > max);
+        prop_assert_eq!(is_reported, text.len() > max);
     }
 
     #[test]

@@ -182,8 +182,8 @@ fn urls_have_a_scheme_and_a_host() {
 fn white_space_in_front_of_a_url_is_one_mistake() {
     for blank in [" ", "\t", "\u{3000}", "\u{A0}", "\u{2003}\u{3000}"] {
         let url = format!("{blank}https://www.qq.com/");
-        let told: Vec<_> = check_text(&url, Member::Url, Level::Top, &CURRENT).collect();
-        assert_eq!(told.len(), 1, "{told:?}");
-        assert!(!matches!(told[0].rule, Rule::Scheme), "{told:?}");
+        let found: Vec<_> = check_text(&url, Member::Url, Level::Top, &CURRENT).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(!matches!(found[0].rule, Rule::Scheme), "{found:?}");
     }
 }

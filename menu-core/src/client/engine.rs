@@ -98,11 +98,11 @@ impl Engine {
         setup.attempts(request, repeatable, deadline, read).await
     }
 
-    pub(super) fn judge(&self, menu: &Menu) -> Result<(), Error> {
+    pub(super) fn check(&self, menu: &Menu) -> Result<(), Error> {
         refuse(self.problems(|limits| menu.validate(limits)))
     }
 
-    pub(super) fn judge_conditional(&self, menu: &ConditionalMenu) -> Result<(), Error> {
+    pub(super) fn check_conditional(&self, menu: &ConditionalMenu) -> Result<(), Error> {
         refuse(self.problems(|limits| menu.validate(limits)))
     }
 

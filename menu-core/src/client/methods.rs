@@ -56,7 +56,7 @@ macro_rules! methods {
             /// [`Error::Invalid`] if the menu breaks WeChat's rules; otherwise those of
             #[doc = concat!("[`call`](", stringify!($Client), "::call).")]
             pub $($async)? fn create(&self, menu: &Menu) -> Result<(), Error> {
-                self.engine.judge(menu)?;
+                self.engine.check(menu)?;
                 $wait!(self.engine.call(&api::create(menu)))
             }
 
@@ -109,7 +109,7 @@ macro_rules! methods {
                 &self,
                 menu: &ConditionalMenu,
             ) -> Result<MenuId, Error> {
-                self.engine.judge_conditional(menu)?;
+                self.engine.check_conditional(menu)?;
                 $wait!(self.engine.call(&api::add_conditional(menu)))
             }
 

@@ -55,7 +55,7 @@ impl Engine {
         approved: Option<&Plan>,
         on_progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<Report, SyncError> {
-        self.judge_all(wanted)?;
+        self.check_all(wanted)?;
         let mut run = Run {
             engine: self,
             wanted,
@@ -86,7 +86,7 @@ impl Engine {
     }
 
     pub(super) async fn plan(&self, wanted: Wanted<'_>) -> Result<Plan, Error> {
-        self.judge_all(wanted)?;
+        self.check_all(wanted)?;
         let live = self.call(&api::get()).await?;
         let mut plan = Plan::new(live.as_ref(), wanted);
         self.leave_out_what_is_in_vain(&mut plan, live.as_ref(), wanted);
@@ -140,7 +140,7 @@ impl Engine {
     }
 
     /// Checks every menu before the first one is written.
-    fn judge_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
+    fn check_all(&self, wanted: Wanted<'_>) -> Result<(), Error> {
         let mut problems = match wanted.menu {
             Some(menu) => self.problems(|limits| menu.validate(limits)),
             None => Vec::new(),

@@ -29,4 +29,4 @@ pub use self_menu::SelfMenu;
 pub(crate) use place::Place;
 pub(crate) use reply::{Extra, need, object, parse_reply, read_menu};
 pub(crate) use tree::{Json, Object};
-pub(crate) use unknown::{Sent, judge_unknown, known_action, unknown_members};
+pub(crate) use unknown::{Sent, how_sent, known_action, unknown_members};

@@ -123,7 +123,7 @@ pub(crate) enum Sent {
 }
 
 /// Decides how a button with this JSON is sent.
-pub(crate) fn judge_unknown(json: &str) -> Sent {
+pub(crate) fn how_sent(json: &str) -> Sent {
     let refused = |message: &str| Sent::Refused(Remark::new(message, ""));
     let Ok(json) = Json::parse(json) else {
         return refused("its JSON is not an object");

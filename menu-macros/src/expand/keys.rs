@@ -199,10 +199,10 @@ fn constants(
         let key = key(header, &tap.key);
         let variant = &keys.variants[tap.variant].name;
         let arguments = quote!(#key, #variant, &[#(#others),*]);
-        let judge = quote_spanned!(tap.place.start=> judge);
+        let check = quote_spanned!(tap.place.start=> check);
         let arguments = quote_spanned!(tap.place.end=> (#arguments));
         items.extend(quote! {
-            const _: () = { use #private::assert_distinct as #judge; #judge #arguments };
+            const _: () = { use #private::assert_distinct as #check; #check #arguments };
         });
     }
     items

@@ -141,7 +141,7 @@ impl Writer<'_> {
                     (Some(header), Some(number)) => keys::constant(header, *number),
                     _ => self.constant(tokens),
                 };
-                self.judge(&name, text.place, *member, *level);
+                self.check(&name, text.place, *member, *level);
                 self.borrowed(&name)
             }
         }
@@ -160,7 +160,7 @@ impl Writer<'_> {
     /// Checks a constant in its own item, so that a broken rule is reported once too. All tokens of
     /// the call have the user's span. Otherwise the compiler would report the error on the whole
     /// macro.
-    fn judge(&mut self, name: &TokenStream, place: Extent, member: Member, level: Level) {
+    fn check(&mut self, name: &TokenStream, place: Extent, member: Member, level: Level) {
         if self.reader == Reader::Editor {
             // An editor would show this call at the place of the constant.
             return;
@@ -176,10 +176,10 @@ impl Writer<'_> {
         let arguments = quote! {
             #name, #private::Member::#member, #private::Level::#level, &#private::limits::#limits
         };
-        let judge = quote_spanned!(place.start=> judge);
+        let check = quote_spanned!(place.start=> check);
         let arguments = quote_spanned!(place.end=> (#arguments));
         self.constants.extend(quote! {
-            const _: () = { use #private::assert_text as #judge; #judge #arguments };
+            const _: () = { use #private::assert_text as #check; #check #arguments };
         });
     }
 

@@ -6,19 +6,19 @@ use super::{Context, OK};
 use crate::account::{Account, Settings};
 use crate::conditional::{self, Conditional, Rule};
 use crate::errcode::{self, Refusal};
-use crate::{json, judge};
+use crate::{check, json};
 
 /// The rule is checked before the buttons, and missing buttons are 40016 as in `menu/create`. The
 /// documentation does not say which comes first, nor when 65307 is used.
 pub(super) fn add(settings: &Settings, account: &mut Account, body: &[u8]) -> Result<u64, Refusal> {
-    let body = judge::read_menu_body(body)?;
+    let body = check::read_menu_body(body)?;
     let menus = &mut account.menus;
     menus.check_switch()?;
     if menus.api_menu().is_none() {
         return Err(errcode::NO_DEFAULT_MENU);
     }
-    let rule = Rule::judge(body.get("matchrule"))?;
-    let menu = judge::judge_menu(&body, settings.mini_programs.as_ref())?;
+    let rule = Rule::read(body.get("matchrule"))?;
+    let menu = check::check_menu(&body, settings.mini_programs.as_ref())?;
     conditional::check_room(&menus.conditional, &menu)?;
     let id = menus.new_id();
     menus.conditional.push(Conditional { menu, rule, id });
@@ -48,7 +48,7 @@ impl Context<'_> {
         if body.starts_with(b"menuid=") {
             return Err(errcode::NOT_CONDITIONAL);
         }
-        let id = match judge::read_body(body)?.get("menuid") {
+        let id = match check::read_body(body)?.get("menuid") {
             Some(Value::String(id)) => id.parse().ok(),
             Some(id) => id.as_u64(),
             None => None,
@@ -60,7 +60,7 @@ impl Context<'_> {
     /// A missing menu is reported before an unknown user. That is 65302, from the codes of the
     /// conditional calls.
     pub(super) fn try_match(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_body(self.request.body())?;
+        let body = check::read_body(self.request.body())?;
         let menus = &self.account.menus;
         let (default, _) = menus.api_menu().ok_or(errcode::NO_MENU)?;
         let user = body

@@ -5,7 +5,7 @@ use crate::account::{Account, DefaultMenu, Settings};
 #[cfg(feature = "phone")]
 use crate::api::conditional;
 use crate::errcode::{self, Refusal};
-use crate::{json, judge};
+use crate::{check, json};
 
 /// A `matchrule` beside the buttons is ignored, as by the live server.
 pub(super) fn create(
@@ -13,9 +13,9 @@ pub(super) fn create(
     account: &mut Account,
     body: &[u8],
 ) -> Result<(), Refusal> {
-    let body = judge::read_menu_body(body)?;
+    let body = check::read_menu_body(body)?;
     account.menus.check_switch()?;
-    let menu = judge::judge_menu(&body, settings.mini_programs.as_ref())?;
+    let menu = check::check_menu(&body, settings.mini_programs.as_ref())?;
     let id = account.menus.new_id();
     account.menus.default = DefaultMenu::Api { menu, id };
     Ok(())
@@ -29,7 +29,7 @@ pub(crate) fn publish(
     account: &mut Account,
     body: &[u8],
 ) -> Result<Option<u64>, Refusal> {
-    if judge::read_menu_body(body)?.contains_key("matchrule") {
+    if check::read_menu_body(body)?.contains_key("matchrule") {
         return conditional::add(settings, account, body).map(Some);
     }
     create(settings, account, body).map(|()| None)

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 use super::{Context, OK};
 use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
-use crate::{json, judge};
+use crate::{check, json};
 
 impl Context<'_> {
     pub(super) fn clear_quota(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_body(self.request.body())?;
+        let body = check::read_body(self.request.body())?;
         match body.get("appid").and_then(Value::as_str) {
             None | Some("") => return Err(errcode::APP_ID_MISSING),
             Some(app_id) if app_id != self.app_id() => return Err(errcode::APP_ID),
@@ -22,7 +22,7 @@ impl Context<'_> {
 
     /// An endpoint without a quota is shown with 0 for each figure.
     pub(super) fn get_api_quota(&mut self) -> Result<String, Refusal> {
-        let endpoint = named_endpoint(&judge::read_body(self.request.body())?)?;
+        let endpoint = named_endpoint(&check::read_body(self.request.body())?)?;
         let quotas = &self.account.quotas;
         let limit = quotas.limit(endpoint).unwrap_or(0);
         let used = quotas.used(endpoint);
@@ -39,7 +39,7 @@ impl Context<'_> {
     }
 
     pub(super) fn clear_api_quota(&mut self) -> Result<String, Refusal> {
-        let endpoint = named_endpoint(&judge::read_body(self.request.body())?)?;
+        let endpoint = named_endpoint(&check::read_body(self.request.body())?)?;
         let day = self.account.clock.day();
         self.account.quotas.clear_one(endpoint, day)?;
         Ok(OK.to_owned())

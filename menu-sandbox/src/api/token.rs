@@ -6,7 +6,7 @@ use super::Context;
 use crate::endpoint::Endpoint;
 use crate::errcode::{self, Refusal};
 use crate::token::Issued;
-use crate::{json, judge};
+use crate::{check, json};
 
 impl Context<'_> {
     pub(super) fn fetch_token(&mut self) -> Result<String, Refusal> {
@@ -21,7 +21,7 @@ impl Context<'_> {
     }
 
     pub(super) fn fetch_stable_token(&mut self) -> Result<String, Refusal> {
-        let body = judge::read_body(self.request.body())?;
+        let body = check::read_body(self.request.body())?;
         let text = |name| body.get(name).and_then(Value::as_str);
         self.check_credential(text("grant_type"), text("appid"), text("secret"))?;
         let force = match body.get("force_refresh") {

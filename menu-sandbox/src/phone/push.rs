@@ -65,7 +65,7 @@ impl Shared {
             let understood = result
                 .as_ref()
                 .map_err(|failure| failure.sentence().to_owned())
-                .and_then(|answer| self.judge(&callback, answer));
+                .and_then(|answer| self.understand(&callback, answer));
             self.end(last, entry, time, &result, &understood);
             match understood {
                 Ok(understood) => return Pushed::Answered(understood.bubble, last),
@@ -175,7 +175,7 @@ impl Shared {
         Envelope { parameters, body }
     }
 
-    fn judge(&self, callback: &Callback, answer: &Answer) -> Result<Understood, String> {
+    fn understand(&self, callback: &Callback, answer: &Answer) -> Result<Understood, String> {
         if answer.status != 200 {
             return Err(bad_status(answer));
         }

@@ -8,8 +8,8 @@ use std::{fs, io};
 use serde_json::{Map, Value, json};
 
 use crate::account::{Account, DefaultMenu, Settings};
+use crate::check;
 use crate::conditional::{Conditional, Platform, Rule, User};
-use crate::judge;
 use crate::lock::lock;
 use crate::phone::state::Phone;
 use crate::phone::stream::wait;
@@ -58,7 +58,7 @@ fn read(
     let id_of = |value: &Value| value.get("menuid")?.as_u64();
     menus.default = match (state.get("menu"), state.get("consoleMenu")) {
         (Some(menu), _) if !menu.is_null() => DefaultMenu::Api {
-            menu: judge::judge_menu(menu.as_object()?, linked).ok()?,
+            menu: check::check_menu(menu.as_object()?, linked).ok()?,
             id: id_of(menu)?,
         },
         (_, Some(info)) if !info.is_null() => DefaultMenu::Console(info.clone()),
@@ -66,8 +66,8 @@ fn read(
     };
     for menu in state.get("conditionalmenu")?.as_array()? {
         menus.conditional.push(Conditional {
-            menu: judge::judge_menu(menu.as_object()?, linked).ok()?,
-            rule: Rule::judge(menu.get("matchrule")).ok()?,
+            menu: check::check_menu(menu.as_object()?, linked).ok()?,
+            rule: Rule::read(menu.get("matchrule")).ok()?,
             id: id_of(menu)?,
         });
     }

@@ -68,7 +68,7 @@ fn samples_with_retired_members_are_refused() {
 }
 
 #[test]
-fn the_body_is_judged_like_a_default_menu() {
+fn the_body_is_checked_like_a_default_menu() {
     let sandbox = with_menu();
     let rule = json!({ "tag_id": "2" });
     let escaped = r#"{"button":[],"matchrule":{"tag_id":"\u0032"}}"#;

@@ -1,4 +1,4 @@
-//! The Dockerfile, as far as a reader can judge it: pinned, and not root.
+//! The Dockerfile, as far as a reader can tell: pinned, and not root.
 
 use std::fs;
 use std::path::Path;

@@ -4,7 +4,7 @@
 extern crate wechat_menu as menus;
 
 wechat_menu! {
-    /// With a constant, so that the judge is called as well.
+    /// With a constant, so that its check is called as well.
     pub const MENU;
     /// What a tap sends back.
     pub enum Tap;

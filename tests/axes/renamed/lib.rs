@@ -5,7 +5,7 @@ mod wechat_menu {}
 mod menu_core {}
 
 menu::wechat_menu! {
-    /// With a constant, so that the judge is called as well.
+    /// With a constant, so that its check is called as well.
     pub const MENU;
     /// What a tap sends back.
     pub enum Tap;

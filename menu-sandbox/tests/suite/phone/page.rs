@@ -274,13 +274,13 @@ fn a_slow_bot_is_not_asked_without_end() {
         .push_timeout(Duration::from_secs(5))
         .start()
         .unwrap();
-    let (told, answers) = mpsc::channel();
+    let (done, answers) = mpsc::channel();
     for _ in 0..20 {
         let mut stream = send_post(&sandbox, "say", r#"{"text":"x"}"#);
-        let told = told.clone();
+        let done = done.clone();
         thread::spawn(move || {
             let answer = Answer::parse(&read_to_end(&mut stream));
-            let _ = told.send(answer.map(|answer| answer.status));
+            let _ = done.send(answer.map(|answer| answer.status));
         });
     }
     for _ in 0..12 {

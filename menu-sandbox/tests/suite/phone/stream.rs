@@ -162,20 +162,20 @@ fn no_secret_is_shown() {
     call(&sandbox, Endpoint::Get, "");
     sandbox.tap(Tap::key("k")).unwrap();
     let mut events = Events::open(&sandbox, "");
-    let mut told = String::new();
+    let mut shown = String::new();
     let mut entries = 0;
     while entries < 5 {
         let event = events.next();
         entries += usize::from(event.name == "log");
-        told.push_str(&event.data.to_string());
+        shown.push_str(&event.data.to_string());
     }
     assert!(
-        told.contains("secret=***") && told.contains("msg_signature=***"),
-        "{told}"
+        shown.contains("secret=***") && shown.contains("msg_signature=***"),
+        "{shown}"
     );
     let token = sandbox.access_token();
     for hidden in [&secret, &token, &key] {
-        assert!(!told.contains(hidden.as_str()), "{told}");
+        assert!(!shown.contains(hidden.as_str()), "{shown}");
     }
-    assert!(!told.contains("92_"), "{told}");
+    assert!(!shown.contains("92_"), "{shown}");
 }

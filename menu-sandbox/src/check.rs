@@ -98,7 +98,7 @@ impl Level {
 
 /// Checks the `button` array of a body. `linked` are the mini programs that may be used, `None` for
 /// any.
-pub(crate) fn judge_menu(
+pub(crate) fn check_menu(
     body: &Map<String, Value>,
     linked: Option<&BTreeSet<String>>,
 ) -> Result<Menu, Refusal> {
@@ -110,12 +110,12 @@ pub(crate) fn judge_menu(
     }
     let buttons = buttons
         .iter()
-        .map(|button| judge_button(button, Level::Top, linked))
+        .map(|button| check_button(button, Level::Top, linked))
         .collect::<Result<_, _>>()?;
     Ok(Menu { buttons })
 }
 
-fn judge_button(
+fn check_button(
     button: &Value,
     level: Level,
     linked: Option<&BTreeSet<String>>,
@@ -131,13 +131,13 @@ fn judge_button(
         .ok_or_else(|| level.either(errcode::BUTTON_NAME, errcode::SUB_NAME))?
         .to_owned();
     let role = match button.get("sub_button") {
-        None | Some(Value::Null) => judge_leaf(button, level, linked)?,
-        Some(Value::Array(buttons)) if buttons.is_empty() => judge_leaf(button, level, linked)?,
+        None | Some(Value::Null) => check_leaf(button, level, linked)?,
+        Some(Value::Array(buttons)) if buttons.is_empty() => check_leaf(button, level, linked)?,
         Some(_) if level == Level::Sub => return Err(errcode::SUB_LEVEL),
         Some(Value::Array(buttons)) if buttons.len() <= SUB_BUTTONS => Role::Parent(
             buttons
                 .iter()
-                .map(|button| judge_button(button, Level::Sub, linked))
+                .map(|button| check_button(button, Level::Sub, linked))
                 .collect::<Result<_, _>>()?,
         ),
         Some(_) => return Err(errcode::SUB_COUNT),
@@ -145,7 +145,7 @@ fn judge_button(
     Ok(Button { name, role })
 }
 
-fn judge_leaf(
+fn check_leaf(
     button: &Map<String, Value>,
     level: Level,
     linked: Option<&BTreeSet<String>>,
@@ -167,12 +167,12 @@ fn judge_leaf(
     };
     let members = needed
         .iter()
-        .map(|member| Ok((*member, judge_member(button, member, level, linked)?)))
+        .map(|member| Ok((*member, check_member(button, member, level, linked)?)))
         .collect::<Result<_, Refusal>>()?;
     Ok(Role::Leaf { kind, members })
 }
 
-fn judge_member(
+fn check_member(
     button: &Map<String, Value>,
     member: &str,
     level: Level,
