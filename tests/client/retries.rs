@@ -45,6 +45,22 @@ fn times(fault: &Fault) -> u32 {
     if is_menu_off { 1 } else { 2 }
 }
 
+both!(a_retry_waits_for_its_pause);
+fn a_retry_waits_for_its_pause() {
+    let sandbox = sandbox();
+    let policy = RetryPolicy {
+        retries: 1,
+        first_pause: Duration::from_millis(300),
+        longest_pause: Duration::from_secs(1),
+    };
+    let client = builder(&sandbox).retry(policy).build_any().unwrap();
+    sandbox.fault(Fault::errcode(-1).on(Endpoint::SelfMenu));
+    let start = Instant::now();
+    client.selfmenu().unwrap();
+    // Chance takes off half of it at most.
+    assert!(start.elapsed() >= Duration::from_millis(150));
+}
+
 both!(repeatable_calls_are_made_again_until_they_succeed);
 fn repeatable_calls_are_made_again_until_they_succeed() {
     for fault in passing() {

@@ -1,6 +1,11 @@
 //! What errors of calls that are read without the client show, and credentials with mistakes.
 
-use menu_core::{AccessToken, AppCredential, BaseUrl, Client, Error, api};
+use std::error::Error as _;
+
+use menu_core::{
+    AccessToken, AppCredential, BaseUrl, Button, Client, Error, Menu, TokenFetcher, TokenFuture,
+    TokenSource, api,
+};
 
 const SECRET: &str = "S+CRET";
 
@@ -92,4 +97,28 @@ fn what_is_shown_for_debugging_has_a_name_and_no_secret() {
         assert!(shown.starts_with(expected), "{shown}");
         assert!(!shown.contains(SECRET), "{shown}");
     }
+}
+
+/// Shows the fetcher that it is given, in an error.
+struct Shows;
+
+impl TokenSource for Shows {
+    fn token<'a>(
+        &'a self,
+        _: Option<&'a AccessToken>,
+        fetcher: &'a TokenFetcher<'a>,
+    ) -> TokenFuture<'a> {
+        Box::pin(async move { Err(Error::token_source(format!("{fetcher:?}"))) })
+    }
+}
+
+#[test]
+fn a_failed_sync_has_the_cause_of_its_error() {
+    let menu = Menu::new([Button::click("a", "A").into()]);
+    let error = Client::new(Shows).sync(&menu).unwrap_err();
+    let cause = error.source().expect("what the source said").to_string();
+    assert!(
+        cause.starts_with("TokenFetcher { base_url: BaseUrl"),
+        "{cause}"
+    );
 }

@@ -44,6 +44,9 @@ fn a_plan_writes_nothing() {
     assert_eq!(calls(&sandbox), "get get_current_selfmenu_info");
     client.sync(&one("A")).unwrap();
     assert!(client.plan(&one("A")).unwrap().is_empty());
+    sandbox.clear_requests();
+    assert_eq!(client.plan(&one("B")).unwrap().replaces, None);
+    assert_eq!(calls(&sandbox), "get");
 }
 
 both!(a_menu_keeps_conditional_ones_and_a_set_owns_them);

@@ -20,6 +20,26 @@ fn lines(live: &Menu, wanted: &Menu) -> String {
 }
 
 #[test]
+fn a_list_in_a_button_goes_whatever_else_changes() {
+    let live = LiveMenu::from_json(
+        r#"{"menu":{"button":[{"name":"S","sub_button":[
+            {"type":"click","name":"A","key":"1","sub_button":[{"name":"B"}]}]}]}}"#,
+    )
+    .unwrap();
+    let list = r#"~ button[0].sub_button[0] "A": sub_button "[{\"name\":\"B\"}]" -> none"#;
+    for (wanted, expected) in [
+        (click("A", "1"), list.to_owned()),
+        (
+            click("A", "2"),
+            format!("~ button[0].sub_button[0] \"A\": key \"1\" -> \"2\"\n{list}"),
+        ),
+    ] {
+        let wanted = menu([Submenu::new("S", [wanted]).into()]);
+        assert_eq!(lines(&live.menu, &wanted), expected);
+    }
+}
+
+#[test]
 fn each_change_has_its_line() {
     let [a, b, c] = [click("A", "1"), click("B", "2"), click("C", "3")].map(Entry::from);
     let both = |first: &Entry, second: &Entry| menu([first.clone(), second.clone()]);

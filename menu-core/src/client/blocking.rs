@@ -188,6 +188,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_words_of_ureq_are_ours() {
+        use ureq::Error::{ConnectionFailed, HostNotFound, Io, TlsRequired};
+        for (error, expected) in [
+            (
+                ureq::Error::Timeout(Timeout::Resolve),
+                TransportFault::ConnectTimeout,
+            ),
+            (
+                ureq::Error::Timeout(Timeout::Connect),
+                TransportFault::ConnectTimeout,
+            ),
+            (
+                ureq::Error::Timeout(Timeout::Global),
+                TransportFault::Timeout,
+            ),
+            (HostNotFound, TransportFault::Dns),
+            (ConnectionFailed, TransportFault::Connect),
+            (TlsRequired, TransportFault::Tls),
+            (Io(ErrorKind::BrokenPipe.into()), TransportFault::Closed),
+            (Io(ErrorKind::WouldBlock.into()), TransportFault::Timeout),
+        ] {
+            assert_eq!(fault(&error), expected, "{error}");
+        }
+        // A failed lookup on Windows; elsewhere no error has this number.
+        let lookup = io_fault(&io::Error::from_raw_os_error(11_001));
+        assert_eq!(lookup == TransportFault::Dns, cfg!(windows));
+    }
+
+    #[test]
     fn nothing_that_ureq_says_is_kept() {
         let io = |kind| ureq::Error::Io(io::Error::new(kind, "SECRET"));
         for error in [

@@ -140,6 +140,11 @@ mod tests {
         assert_eq!(pause(100, 0), None);
     }
 
+    #[test]
+    fn chance_differs() {
+        assert_ne!(random(), random());
+    }
+
     /// Half of the chance takes a quarter off, for at least half of a pause stays.
     #[test]
     fn chance_spreads_evenly() {

@@ -28,7 +28,7 @@ pub(super) fn pairs<L, W>(
             continue;
         }
         let ahead = |from: usize, is: &dyn Fn(usize) -> bool, end: usize| {
-            (from + 1..end.min(from + WINDOW))
+            (from..end.min(from + WINDOW))
                 .find(|&i| is(i))
                 .map(|i| i - from)
         };
@@ -80,6 +80,18 @@ mod tests {
         assert_eq!(
             found("abc", "cab"),
             [Added(0), Both(0, 1), Both(1, 2), Removed(2)]
+        );
+        // Also if one list is further on than the other.
+        assert_eq!(
+            found("xyab", "bca"),
+            [
+                Removed(0),
+                Removed(1),
+                Removed(2),
+                Both(3, 0),
+                Added(1),
+                Added(2)
+            ]
         );
         assert_eq!(found("", "a"), [Added(0)]);
         assert_eq!(found("a", ""), [Removed(0)]);

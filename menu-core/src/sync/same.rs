@@ -67,6 +67,9 @@ mod tests {
             ("http://x.cn/?a=1&amp;b=2", "http://x.cn/?a=1&b=2"),
             ("X", "x"),
             ("http://x.cn/%", "http://x.cn/"),
+            // Only two digits belong to a percent sign.
+            ("http://x.cn/%2fa", "http://x.cn/%2fA"),
+            ("http://x.cn/%2fab", "http://x.cn/%2faB"),
         ] {
             assert!(!is_same_text("url", live, wanted), "{live} {wanted}");
         }
