@@ -3,15 +3,14 @@
 use std::io::{self, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
-use std::time::{Duration, Instant};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 
 use http::{Method, Response};
 use ureq::{Agent, Timeout};
 
 use super::driver::{Boxed, Deadline, Driver, Failure};
+use super::park::hold_thread;
 use crate::api::Request;
 use crate::wechat::{Error, ReplyFault, TransportFault};
 
@@ -107,31 +106,6 @@ pub(super) fn run<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>)
 fn holds_up_tasks() -> bool {
     let lock = tokio::sync::Mutex::new(());
     catch_unwind(AssertUnwindSafe(|| drop(lock.blocking_lock()))).is_err()
-}
-
-/// Runs a task on this thread, which sleeps while the task waits.
-fn hold_thread(end: Deadline, mut task: Boxed<'_, ()>) {
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut context = Context::from_waker(&waker);
-    while task.as_mut().poll(&mut context).is_pending() {
-        let Some(end) = end else {
-            thread::park();
-            continue;
-        };
-        let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return;
-        }
-        thread::park_timeout(left);
-    }
-}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
 }
 
 fn fault(error: &ureq::Error) -> TransportFault {

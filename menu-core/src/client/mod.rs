@@ -14,6 +14,7 @@ mod fetcher;
 mod flight;
 mod in_vain;
 mod methods;
+mod park;
 mod proxy;
 mod resolver;
 mod retry;

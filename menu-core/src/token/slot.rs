@@ -75,7 +75,7 @@ impl Slot {
             kept.rejected.push_front(rejected.clone());
         }
         match &kept.token {
-            Some((token, until)) if *until > Instant::now() && Some(token) != rejected => {
+            Some((token, until)) if *until > Instant::now() && !kept.rejected.contains(token) => {
                 Some(token.clone())
             }
             _ => None,
@@ -103,6 +103,8 @@ impl Slot {
         let mut kept = lock(&self.kept);
         kept.landed += 1;
         kept.failure = None;
+        // WeChat gave it once more, so it counts again.
+        kept.rejected.retain(|rejected| rejected != token);
         kept.token = Instant::now()
             .checked_add(life)
             .map(|until| (token.clone(), until));
@@ -166,6 +168,14 @@ mod tests {
         assert_eq!(slot.token(Some(&token)), None);
         assert!(slot.is_rejected(&token));
         // Another thread whose call was refused with the same old token.
+        assert_eq!(slot.token(None), None, "nobody gets a refused token");
+        slot.keep(&token, Duration::from_secs(60));
+        assert_eq!(
+            slot.token(None),
+            Some(token.clone()),
+            "WeChat gave it again"
+        );
+        assert_eq!(slot.token(Some(&token)), None);
         let new = AccessToken::new("b");
         slot.keep(&new, Duration::from_secs(60));
         assert_eq!(slot.token(Some(&token)), Some(new));
