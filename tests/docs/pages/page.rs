@@ -1,6 +1,5 @@
 //! A page as a list of blocks: headings, paragraphs, items, cells and examples.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -29,7 +28,7 @@ pub(crate) struct Block {
     /// All text, as it is read aloud.
     pub(crate) text: String,
     /// The words in backticks.
-    pub(crate) codes: BTreeSet<String>,
+    pub(crate) codes: Vec<String>,
     pub(crate) links: Vec<String>,
     /// The heading above.
     pub(crate) section: String,
@@ -103,7 +102,7 @@ fn blocks(text: &str) -> Vec<Block> {
         blocks.push(Block {
             kind,
             text: String::new(),
-            codes: BTreeSet::new(),
+            codes: Vec::new(),
             links: Vec::new(),
             section: section.clone(),
         });
@@ -118,7 +117,7 @@ fn add(block: &mut Block, event: &Event) {
         Event::Code(code) => {
             // Not a part of the text: neither its figures nor its words are prose.
             block.text.push('`');
-            block.codes.insert(code.to_string());
+            block.codes.push(code.to_string());
         }
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
             block.links.push(dest_url.to_string());

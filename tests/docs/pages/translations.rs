@@ -41,7 +41,10 @@ fn whatever_is_missing_in_one_page_is_found() {
         assert!(found(&other), "block {i}");
 
         let block = &page.blocks[i];
-        let other = changed(&|block| drop(block.codes.pop_last()));
+        let other = changed(&|block| {
+            let last = block.codes.pop();
+            block.codes.retain(|code| Some(code) != last.as_ref());
+        });
         assert!(found(&other) || block.codes.is_empty(), "code in block {i}");
         let other = changed(&|block| drop(block.links.pop()));
         assert!(found(&other) || block.links.is_empty(), "link in block {i}");
@@ -84,7 +87,8 @@ fn differences(english: &Page, chinese: &Page, same_examples: bool) -> Vec<Strin
                 ));
             }
         };
-        compare("code", one.codes.clone(), other.codes.clone());
+        let codes = |block: &Block| block.codes.iter().cloned().collect();
+        compare("code", codes(one), codes(other));
         if let Kind::Example(language) = &one.kind {
             if !same_examples {
                 continue;
