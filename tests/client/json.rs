@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::sample;
+use menu_core::limits::CURRENT;
 use menu_core::{
     Action, Button, ConditionalMenu, LiveMenu, MatchRule, Menu, MenuId, MenuSet, Platform, Submenu,
 };
@@ -120,6 +121,30 @@ fn conditional_menus_are_read_with_retired_conditions() {
         ]
     );
     assert_eq!(conditional.to_conditional_menu(), None);
+}
+
+#[test]
+fn a_condition_that_is_not_set_is_none() {
+    let json = r#"{"menu":{"button":[]},"conditionalmenu":[{"button":[],"matchrule":
+        {"tag_id":"","group_id":null,"client_platform_type":"","sex":null}}]}"#;
+    let live = LiveMenu::from_json(json).unwrap();
+    let rule = live.conditional[0].matchrule.to_match_rule();
+    assert_eq!(rule, Some(MatchRule::default()));
+}
+
+#[test]
+fn an_id_is_shown_as_it_is() {
+    assert_eq!(format!("{:>4}", MenuId::from(7)), "   7");
+}
+
+#[test]
+fn the_mistakes_of_a_menu_are_listed() {
+    let menu = Menu::new([Button::click("", "K").into(), Button::click("a", "").into()]);
+    assert_eq!(
+        menu.validate(&CURRENT).unwrap_err().to_string(),
+        "the menu breaks WeChat's rules\n  button[0].name: `name` is empty (write `\"…\"`)\n  \
+         button[1].key: `key` is empty (write `\"…\"`)"
+    );
 }
 
 #[test]

@@ -103,6 +103,31 @@ fn an_odd_button_hides_no_other() {
 }
 
 #[test]
+fn a_list_of_no_buttons_makes_no_submenu() {
+    let click = Button::click("a", "K");
+    for nothing in [
+        "[]",
+        "{}",
+        r#""""#,
+        r#"{"list":[]}"#,
+        r#"{"list":""}"#,
+        r#"{"list":null}"#,
+    ] {
+        let button = format!(r#"{{"type":"click","name":"a","key":"K","sub_button":{nothing}}}"#);
+        assert_eq!(
+            read(&button).menu,
+            Menu::new([click.clone().into()]),
+            "{nothing}"
+        );
+    }
+    for other in [r#"{"items":[]}"#, r#"{"items":""}"#, r#"{"list":1}"#] {
+        let json = format!(r#"{{"type":"click","key":"K","sub_button":{other}}}"#);
+        let button = json.replacen(r#""key""#, r#""name":"a","key""#, 1);
+        assert_eq!(read(&button).menu, Menu::new([unknown("a", &json).into()]));
+    }
+}
+
+#[test]
 fn without_the_flag_buttons_decide_whether_it_is_open() {
     let click = r#"{"type":"click","name":"a","key":"K"}"#;
     for (reply, is_open) in [
@@ -122,6 +147,14 @@ fn without_the_flag_buttons_decide_whether_it_is_open() {
         (
             r#"{"is_menu_open":true,"selfmenu_info":[]}"#.to_owned(),
             true,
+        ),
+        (
+            r#"{"is_menu_open":1,"selfmenu_info":{"button":[]}}"#.to_owned(),
+            true,
+        ),
+        (
+            r#"{"is_menu_open":0,"selfmenu_info":{"updated":1}}"#.to_owned(),
+            false,
         ),
         (
             r#"{"is_menu_open":0,"selfmenu_info":{"button":{}}}"#.to_owned(),

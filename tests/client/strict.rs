@@ -388,6 +388,35 @@ fn mistakes_in_rules_are_said_with_their_places() {
 }
 
 #[test]
+fn mistakes_have_wechats_codes() {
+    let code = |error: JsonError| error.problems()[0].errcode;
+    let nameless = r#"{"button":[{"type":"click","key":"K"}]}"#;
+    assert_eq!(code(Menu::from_json(nameless).unwrap_err()), Some(40018));
+    let for_all = r#"{"button":[{"type":"click","name":"a","key":"K"}],"matchrule":{}}"#;
+    let error = ConditionalMenu::from_json(for_all).unwrap_err();
+    assert_eq!(code(error), Some(65304));
+}
+
+#[test]
+fn a_tag_is_a_whole_number() {
+    for (tag, is_one) in [("2", true), ("\"2\"", true), ("2.5", false), ("-2", false)] {
+        let json = format!(
+            r#"{{"button":[{{"type":"click","name":"a","key":"K"}}],"matchrule":{{"tag_id":{tag}}}}}"#
+        );
+        assert_eq!(ConditionalMenu::from_json(&json).is_ok(), is_one, "{tag}");
+    }
+}
+
+#[test]
+fn a_submenu_is_read_alone() {
+    let json = r#"{"name":"s","sub_button":[{"type":"click","name":"a","key":"K"}]}"#;
+    let submenu: Submenu = serde_json::from_str(json).unwrap();
+    assert_eq!(submenu, Submenu::new("s", [Button::click("a", "K")]));
+    let button = r#"{"type":"click","name":"a","key":"K"}"#;
+    assert!(serde_json::from_str::<Submenu>(button).is_err());
+}
+
+#[test]
 fn what_programs_write_is_taken() {
     let json = r#"{"$schema":"menu.schema.json","button":[
         {"type":"click","name":"a","key":"A","url":"","media_id":"","sub_button":[]},

@@ -19,6 +19,17 @@ fn lines(live: &Menu, wanted: &Menu) -> String {
     live.diff(wanted).to_string()
 }
 
+/// A program may have kept a live button as JSON.
+#[test]
+fn the_json_of_a_known_button_is_that_button() {
+    let json = r#"{"type":"click","key":"1","new":"x"}"#.into();
+    let live = menu([Button::new("A", Action::Unknown { json }).into()]);
+    assert_eq!(
+        lines(&live, &menu([click("A", "1").into()])),
+        "no difference"
+    );
+}
+
 #[test]
 fn a_list_in_a_button_goes_whatever_else_changes() {
     let live = LiveMenu::from_json(

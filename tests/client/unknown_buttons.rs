@@ -47,6 +47,13 @@ fn no_third_level_is_written() {
 }
 
 #[test]
+fn the_code_of_an_escape_is_wechats() {
+    let menu = menu(r#"{"type":"new","key":"a\u0001b"}"#);
+    let invalid = menu.validate(&CURRENT).unwrap_err();
+    assert_eq!(invalid.problems[0].errcode, Some(40033), "{invalid}");
+}
+
+#[test]
 fn what_cannot_be_sent_is_invalid() {
     for (json, expected) in [
         ("", "button[0]: its JSON is not an object"),

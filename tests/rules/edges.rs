@@ -187,3 +187,29 @@ fn white_space_in_front_of_a_url_is_one_mistake() {
         assert!(!matches!(found[0].rule, Rule::Scheme), "{found:?}");
     }
 }
+
+#[test]
+fn each_rule_has_wechats_code() {
+    let long = "a".repeat(2_000);
+    let long_url = format!("http://a/{long}");
+    for (text, member, codes) in [
+        ("a\u{1}", Member::Name, [40033, 40033]),
+        ("a", Member::Url, [40055, 40054]),
+        (&long, Member::Name, [40018, 40025]),
+        (&long, Member::Key, [40019, 40026]),
+        (&long_url, Member::Url, [40020, 40027]),
+        ("", Member::MediaId, [40117, 40118]),
+    ] {
+        let found = LEVELS.map(|level| {
+            let violation = check_text(text, member, level, &CLASSIC).next();
+            let violation = violation.expect("a mistake");
+            assert_eq!(violation.to_string(), violation.message());
+            violation.errcode()
+        });
+        assert_eq!(found, codes.map(Some), "{member:?}");
+    }
+    let nameless = check_text("", Member::Appid, Level::Top, &CLASSIC).next();
+    assert_eq!(nameless.expect("a mistake").errcode(), None);
+    let counts = LEVELS.map(|level| check_count(9, level, &CLASSIC).expect("too many").errcode());
+    assert_eq!(counts, [Some(40016), Some(40023)]);
+}

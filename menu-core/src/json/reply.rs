@@ -19,11 +19,11 @@ pub(crate) enum Extra {
 /// U+FFFD.
 pub(crate) fn parse_reply(text: &str) -> Result<Json<'_>, JsonError> {
     match Json::parse(text) {
-        Err(error) if error.is_syntax() => match without_half_pairs(text) {
+        Err(error) => match without_half_pairs(text) {
             Some(text) => Json::parse(&text).map(Json::into_owned),
             None => Err(error),
         },
-        outcome => outcome,
+        read => read,
     }
 }
 
@@ -174,8 +174,7 @@ pub(super) fn odd_button(button: &Json<'_>) -> Button {
 
 /// The items of a list in a reply; a single value counts as a list of one.
 pub(super) fn list_or_one<'o, 'a>(value: Option<&'o Json<'a>>) -> &'o [Json<'a>] {
-    match value {
-        Some(value) if !value.is_blank() => items(value).unwrap_or(std::slice::from_ref(value)),
-        _ => &[],
-    }
+    value.map_or(&[], |value| {
+        items(value).unwrap_or(std::slice::from_ref(value))
+    })
 }

@@ -54,7 +54,7 @@ const fn check_host(url: &str, host: usize, end: usize) -> Option<Rule> {
                 };
             }
             0x5B => at == host,
-            0x2E if !is_ip => at > host && bytes[at - 1] != b'.',
+            0x2E => at > host && bytes[at - 1] != b'.',
             0x25 if !is_ip => is_hex(bytes, at + 1) && is_hex(bytes, at + 2),
             _ => may_be_in_host(code, is_ip),
         };
@@ -190,6 +190,12 @@ mod tests {
             ("http://[::1/", Some(character('['))),
             ("http://[::1]a/", Some(character('a'))),
             ("http://[{ip}]/", Some(character('{'))),
+            ("http://[::1%25]/", Some(character('%'))),
+            ("http://[1..2]/", Some(character('.'))),
+            ("http://a]b/", Some(character(']'))),
+            ("http://a]:80/", Some(character(']'))),
+            ("http://a%", Some(character('%'))),
+            ("http://a%e", Some(character('%'))),
             ("https://https://a.example/", Some(Rule::TwoSchemes)),
             ("http://HTTPS://a.example/", Some(Rule::TwoSchemes)),
             ("http://a.example:99999/", Some(Rule::Port)),
@@ -209,6 +215,13 @@ mod tests {
             "https://a.example:8443/x?{a}=%s#<b>",
             "https://a.example:",
             "https://a.example./",
+            "https://a.example.",
+            "http://a.example:65535/",
+            // A host that looks like a scheme, with an empty port.
+            "http://host://a",
+            "http://hosts://a",
+            "http://httpd://a",
+            "http://https1://a",
             "http://user:p{a}ss@a.example:80/",
             "http://127.0.0.1/",
             "http://[::1]/",

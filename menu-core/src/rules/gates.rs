@@ -120,3 +120,44 @@ pub const fn same(a: &str, b: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    /// What the gate says of the key `A` with the variant `Va` beside another key.
+    fn told(key: &str, variant: &str, is_before: bool) -> Option<String> {
+        let others = [
+            OtherKey {
+                key: "X",
+                variant: "Vx",
+                is_before,
+            },
+            OtherKey {
+                key,
+                variant,
+                is_before,
+            },
+        ];
+        let told = catch_unwind(|| assert_distinct("A", "Va", &others)).err()?;
+        Some(*told.downcast::<String>().expect("a sentence"))
+    }
+
+    #[test]
+    fn a_key_has_one_variant_and_a_variant_one_key() {
+        assert_eq!(told("A", "Va", true), None);
+        assert_eq!(told("B", "Vb", true), None);
+        for (is_before, first, second) in [(true, "Vb", "Va"), (false, "Va", "Vb")] {
+            let told = told("A", "Vb", is_before).expect("a mistake");
+            let expected = format!("the key `A` has two variants: `{first}` and `{second}`");
+            assert!(told.starts_with(&expected), "{told}");
+        }
+        for (is_before, first, second) in [(true, "B", "A"), (false, "A", "B")] {
+            let told = told("B", "Va", is_before).expect("a mistake");
+            let expected = format!("two keys have the variant `Va`, `{first}` and `{second}`");
+            assert!(told.starts_with(&expected), "{told}");
+        }
+    }
+}

@@ -106,6 +106,9 @@ mod tests {
         let found = |url| find_entity(url).map(|entity| entity.source);
         assert_eq!(found("http://a/?b=1&amp;c=2"), Some("&amp;"));
         assert_eq!(found("http://a/?b=1&#x26;c=2"), Some("&#x26;"));
+        // Fifteen characters between the two signs.
+        assert_eq!(found("&#00000000000038;"), Some("&#00000000000038;"));
+        assert_eq!(found("&#000000000000038;"), None);
         assert_eq!(
             found("http://a/?b=1&c=2;d&ampersand;&;&#;&#x;&#xg;&#99999999;&copy;"),
             None

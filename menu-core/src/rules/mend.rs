@@ -94,9 +94,8 @@ fn has_host(address: &str, after_scheme: bool) -> bool {
     }
     let host = address.split(['/', '?', '#']).next().unwrap_or_default();
     let (name, port) = host.split_once(':').unwrap_or((host, "0"));
-    let is_host = after_scheme
-        || name.find('.').is_some_and(|at| at > 0)
-        || name == "localhost" && address.len() > name.len();
+    let is_host =
+        after_scheme || name.contains('.') || name == "localhost" && address.len() > name.len();
     is_host
         && !name.is_empty()
         && !name.contains(['@', '%'])
@@ -127,11 +126,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn mends_what_can_be_pasted() {
+        let url = |text: &str| mended(text, Member::Url);
+        for (text, expected) in [
+            ("www.qq.com", Some("https://www.qq.com")),
+            ("//www.qq.com", Some("https://www.qq.com")),
+            ("http///www.qq.com", Some("http://www.qq.com")),
+            ("http/www.qq.com", None),
+            ("/www.qq.com", None),
+            (".qq.com", None),
+            ("www..qq.com", None),
+        ] {
+            assert_eq!(url(text).as_deref(), expected, "{text}");
+        }
+        // Longer than anyone pastes.
+        let long = |length: usize| mended(&"a".repeat(length), Member::Key);
+        assert!(long(LONGEST).is_some());
+        assert_eq!(long(LONGEST + 1), None);
+    }
+
+    #[test]
     fn resolves_entities() {
         assert_eq!(
             resolved("?a&amp;b&#38;c&#x26;d&amp;amp;&"),
             "?a&b&c&d&amp;&"
         );
         assert_eq!(resolved("/a&nbsp;b&#34;c&copy;"), "/a%C2%A0b%22c&copy;");
+        assert_eq!(resolved("&lt;&gt;&quot;&apos;"), "%3C%3E%22'");
     }
 }

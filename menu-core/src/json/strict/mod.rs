@@ -63,15 +63,9 @@ impl Strict {
     }
 
     fn duplicates(&mut self, object: &Object<'_>, place: Place<'_>) {
-        let members = &object.0;
-        // A button has few members, so comparing each with the others is cheaper than a set.
         let mut seen = HashSet::new();
-        for (i, (name, _)) in members.iter().enumerate() {
-            let is_duplicate = match members.len() {
-                0..16 => members[..i].iter().any(|(other, _)| other == name),
-                _ => !seen.insert(name),
-            };
-            if is_duplicate {
+        for (name, _) in &object.0 {
+            if !seen.insert(name) {
                 self.report(place.member(name), words::duplicate(name));
             }
         }
