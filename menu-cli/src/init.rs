@@ -13,15 +13,17 @@ const JSON: &str = include_str!("init/menu.json");
 const RUST: &str = include_str!("init/menu.rs");
 const WORKFLOW: &str = include_str!("init/workflow.yml");
 
-/// Writes the files; it is an error if one of them exists.
+/// Writes the files; it is an error if one of them exists. A workflow is also for a menu that is there.
 pub(crate) fn init(rust: bool, workflow: bool) -> Result<(), Failure> {
     let (path, text) = if rust {
         ("src/menu.rs", RUST)
     } else {
         ("menu.json", JSON)
     };
-    write(Path::new(path), text)?;
-    println!("{}", WROTE.with(&[&path, &path]));
+    if !(workflow && Path::new(path).exists()) {
+        write(Path::new(path), text)?;
+        println!("{}", WROTE.with(&[&path, &path]));
+    }
     if workflow {
         let workflow = ".github/workflows/wechat-menu.yml";
         write(Path::new(workflow), &WORKFLOW.replace("MENU", path))?;

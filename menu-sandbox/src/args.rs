@@ -128,8 +128,8 @@ struct Trouble {
     /// repeated [default: the documented quotas]
     #[arg(long, value_name = "PATH=N")]
     quota: Vec<Quota>,
-    /// Let the next call to an endpoint, or to any, go wrong; N for the next N, or always; may be
-    /// repeated. WHAT is an errcode such as -1 or 45009, delay:MILLISECONDS, close-before,
+    /// Let the next call to PATH, or to any endpoint, go wrong; *N for the next N calls, *always for
+    /// all of them; may be repeated. WHAT is an errcode such as -1 or 45009, delay:MILLISECONDS, close-before,
     /// close-after, truncate, garbage, html or bad-gateway, as in 45009@/cgi-bin/menu/create*2
     #[arg(long, value_name = "WHAT[@PATH][*N]", allow_hyphen_values = true)]
     fault: Vec<Fault>,
