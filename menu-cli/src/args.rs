@@ -115,7 +115,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Bring the live menus to those of a file, or carry out a saved plan.
+    /// Make the live menus those of a file, or carry out a saved plan.
     #[command(
         after_help = "Examples:\n  wechat-menu apply menu.json\n  wechat-menu apply --yes --all menu.json"
     )]

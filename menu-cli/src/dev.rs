@@ -41,7 +41,7 @@ impl Dev<'_> {
                 last = changed;
                 match self.publish(&client) {
                     Ok(()) => println!("{}", SHOWN.with(&[&self.file.display()])),
-                    // The menu from before stays, as it would on a phone.
+                    // The previous menu stays, as it would on a phone.
                     Err(failure) => failure.print(None),
                 }
             }

@@ -3,7 +3,7 @@
 //! In a page, a block ```` ```console ```` holds commands after `$ `, what they print, and `? 2` if
 //! they exit with 2. `[..]` stands for any text in a line, and a line `...` for any lines. The block
 //! after `<!-- file: NAME -->` is that file; `<!-- fault: WHAT -->` gives the sandbox a fault and
-//! `<!-- console: JSON -->` a menu made in WeChat's console. Pages are made anew with
+//! `<!-- console: JSON -->` a menu made in WeChat's console. Pages are written again by
 //! `UPDATE_SESSIONS=1 cargo test -p wechat-menu-cli --test sessions`.
 #![cfg(unix)]
 

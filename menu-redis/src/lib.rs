@@ -52,7 +52,7 @@ use menu_core::StoreError;
 /// The most time to connect, and to wait for an answer.
 const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A URL that is not one of a Redis. It is not repeated: it may hold a password.
+/// A URL that does not name a Redis server. It is not repeated: it may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UrlError(String);
 

@@ -1,4 +1,4 @@
-//! The stores, written once over how a script is run.
+//! The stores, written once for both ways to run a script.
 
 use std::time::Duration;
 
@@ -103,7 +103,7 @@ pub(crate) mod pushes {
     use super::{Run, Step, millis};
     use crate::scripts;
 
-    /// WeChat's tries come within some 15 seconds.
+    /// WeChat's tries come within about 15 seconds.
     const REMEMBERED: std::time::Duration = std::time::Duration::from_secs(60);
 
     fn key(store: &impl Run, id: PushId) -> String {

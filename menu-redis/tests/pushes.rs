@@ -55,7 +55,7 @@ fn of_all_tries_on_all_machines_one_is_admitted() {
     assert!(runtime.block_on(store.admit(id)).unwrap());
     assert!(!runtime.block_on(store.admit(id)).unwrap());
 
-    // Nothing of the push is in the key, and it goes by itself.
+    // The key holds nothing of the push, and it expires.
     let mut connection = redis.connection();
     let keys: Vec<String> = connection.keys("*").unwrap();
     assert_eq!(keys.len(), 2);

@@ -191,7 +191,7 @@ fn the_limits_can_be_chosen_or_left_to_the_server() {
     client(&sandbox).create(&one).unwrap();
     let classic = builder(&sandbox).limits(&CLASSIC).build_any().unwrap();
     assert!(matches!(classic.create(&one), Err(Error::Invalid(_))));
-    // Figures of one's own, as from a configuration, need not live as long as the program.
+    // A program's own limits, such as those of a configuration, need not be `'static`.
     let mut own = CURRENT;
     own.key = 3;
     let strict = builder(&sandbox).limits(&own).build_any().unwrap();

@@ -75,7 +75,7 @@ proptest! {
         let body = format!("{{\"button\":[{entries}]}}");
         // What counts as the same is what could have been sent.
         prop_assert!(!same || Menu::from_json(&body).is_ok());
-        // What may be sent comes back as what it was.
+        // What may be sent is read back equal.
         if live.menu.validate(&UNCHECKED).is_ok() {
             let sent = live.menu.to_json();
             prop_assert!(!sent.replace(r"\\", "").contains(r"\u"), "{}", sent);

@@ -58,7 +58,7 @@ fn what_is_not_a_menu_is_said() {
     }
 }
 
-/// The usual slips, each with the sentence of the macro.
+/// Common mistakes, each with the sentence of the macro.
 #[test]
 fn what_is_not_json_is_explained() {
     for (json, expected) in [

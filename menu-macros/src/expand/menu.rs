@@ -47,7 +47,7 @@ struct Writer<'a> {
     krate: &'a TokenStream,
     keys: Option<&'a KeysHeader>,
     menu: &'a Menu,
-    /// The user's constants, each with the check that checks it.
+    /// The user's constants, each with its check.
     constants: TokenStream,
     count: usize,
 }

@@ -154,7 +154,7 @@ impl Worker {
         writeln!(self.commands, "go").expect("it listens");
     }
 
-    /// What came of the calls: how many succeeded, and an error if one failed.
+    /// The results of the calls: how many succeeded, and an error if one failed.
     pub(crate) fn answer(&mut self) -> String {
         loop {
             let mut line = String::new();

@@ -17,7 +17,7 @@ const NO_REPLY: &str = "the reply is neither empty, nor success, nor <xml>";
 pub(super) struct Understood {
     /// What the chat shows; nothing for `success`.
     pub(super) bubble: Option<Bubble>,
-    /// What was inside of an encrypted reply.
+    /// The content of an encrypted reply.
     pub(super) decrypted: Option<String>,
 }
 
