@@ -1,6 +1,7 @@
 //! Mistakes as data. Every stage adds to one list, which is sorted by place.
 
 use menu_core::__private::width;
+use menu_core::rules::syntax::habit::{self, Fold};
 use menu_core::rules::syntax::{line_and_column, path_at, pieces};
 use menu_core::rules::words::Remark;
 use proc_macro2::Span;
@@ -36,6 +37,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Vec<String>,
+    /// The habit that causes it and others, in the plural.
+    habit: Option<&'static str>,
 }
 
 /// Where a mistake is in a file.
@@ -60,6 +63,7 @@ impl Diagnostics {
             place: place.into(),
             message: visible(message.into()),
             help: Vec::new(),
+            habit: None,
         };
         if self.list.len() == MOST {
             self.list.push(Diagnostic {
@@ -96,12 +100,22 @@ impl Diagnostics {
         self.list.len() > MOST
     }
 
+    /// Says that the last mistake is one of this habit, in the plural: "names without quotes".
+    pub(crate) fn habit(&mut self, habit: &'static str) {
+        if !self.is_full()
+            && let Some(last) = self.list.last_mut()
+        {
+            last.habit = Some(habit);
+        }
+    }
+
     /// A mistake that is not reported, because a reported one caused it.
     pub fn unheard(&mut self) -> &mut Diagnostic {
         self.ignored.insert(Diagnostic {
             place: Span::call_site().into(),
             message: String::new(),
             help: Vec::new(),
+            habit: None,
         })
     }
 
@@ -132,6 +146,28 @@ impl Diagnostics {
     #[must_use]
     pub fn list(&self) -> &[Diagnostic] {
         &self.list
+    }
+
+    /// Makes one of the mistakes of one habit.
+    pub fn fold(&mut self) {
+        let mistakes = self.list.iter().map(|it| (it.habit, self.line(it)));
+        let mut folds = habit::fold(&mistakes.collect::<Vec<_>>()).into_iter();
+        self.list.retain_mut(|it| match folds.next() {
+            Some(Fold::Other) => false,
+            Some(Fold::First(help)) => {
+                it.help(help);
+                true
+            }
+            _ => true,
+        });
+    }
+
+    /// The line of a mistake, in its file or in the source.
+    fn line(&self, diagnostic: &Diagnostic) -> usize {
+        match diagnostic.place.in_file {
+            Some(place) => line_and_column(&self.files[place.file].text, place.start).0,
+            None => diagnostic.place.start.start().line,
+        }
     }
 
     /// Every mistake once, in the order of the source.

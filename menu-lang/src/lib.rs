@@ -47,6 +47,7 @@ pub struct Reading {
 pub fn read(input: TokenStream, source: Source) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let input = input::read(input, source, &mut diagnostics);
+    diagnostics.fold();
     let checked = check::check(&input, &mut diagnostics);
     Reading {
         input,
@@ -76,6 +77,7 @@ pub fn read_text(name: &str, text: &str, limits: &Limits) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let place = tree::Extent::from(Span::call_site());
     let json = json::of_text(name, text, place, &mut diagnostics);
+    diagnostics.fold();
     let value = tree::Value::Literal {
         text: limits.name.to_owned(),
         place,

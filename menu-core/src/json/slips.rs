@@ -5,11 +5,17 @@ use std::ops::Range;
 use super::{Json, JsonError};
 use crate::rules::problem::Problem;
 use crate::rules::syntax::{
-    A_MENU, Bytes, Report, line_and_column, of_text, path_at, piece::Piece, pieces,
+    A_MENU, Bytes, Report,
+    habit::{self, Fold},
+    line_and_column, of_text, path_at,
+    piece::Piece,
+    pieces,
 };
 
 /// The most mistakes that are reported.
 const MOST: usize = 20;
+/// The most that are found. Those of one habit are then one.
+const MOST_FOUND: usize = 200;
 
 /// Reads JSON that a person wrote. Only if it is not JSON, it is read again, for the messages.
 pub(super) fn parse_written(text: &str) -> Result<Json<'_>, JsonError> {
@@ -29,6 +35,7 @@ fn slips(text: &str) -> Vec<(usize, usize, Problem)> {
         text,
         pieces: pieces(text),
         list: Vec::new(),
+        habits: Vec::new(),
     };
     let bytes = |Range { start, end }| Bytes { start, end };
     if text.trim().is_empty() {
@@ -36,7 +43,9 @@ fn slips(text: &str) -> Vec<(usize, usize, Problem)> {
     } else {
         of_text(text, &bytes, &mut slips);
     }
+    slips.fold();
     slips.list.sort_by_key(|(line, column, _)| (*line, *column));
+    slips.list.truncate(MOST);
     slips.list
 }
 
@@ -44,11 +53,30 @@ struct Slips<'a> {
     text: &'a str,
     pieces: Vec<Piece<Bytes>>,
     list: Vec<(usize, usize, Problem)>,
+    habits: Vec<Option<&'static str>>,
+}
+
+impl Slips<'_> {
+    /// Makes one of the mistakes of one habit.
+    fn fold(&mut self) {
+        let lines = self.list.iter().map(|(line, _, _)| *line);
+        let mistakes = self.habits.iter().copied().zip(lines);
+        let mut folds = habit::fold(&mistakes.collect::<Vec<_>>()).into_iter();
+        self.list.retain_mut(|(_, _, problem)| match folds.next() {
+            Some(Fold::Other) => false,
+            Some(Fold::First(more)) => {
+                let help = problem.help.take();
+                problem.help = Some(help.map_or(more.clone(), |help| format!("{help}; {more}")));
+                true
+            }
+            _ => true,
+        });
+    }
 }
 
 impl Report<Bytes> for Slips<'_> {
     fn is_full(&self) -> bool {
-        self.list.len() >= MOST
+        self.list.len() >= MOST_FOUND
     }
 
     fn mistake(&mut self, place: Bytes, message: String, [help, _]: [String; 2]) {
@@ -63,5 +91,16 @@ impl Report<Bytes> for Slips<'_> {
             errcode: None,
         };
         self.list.push((line, column, problem));
+        self.habits.push(None);
+    }
+
+    fn habit(&mut self, habit: &'static str) {
+        if let Some(last) = self
+            .habits
+            .last_mut()
+            .filter(|_| self.list.len() < MOST_FOUND)
+        {
+            *last = Some(habit);
+        }
     }
 }

@@ -6,6 +6,7 @@ use menu_core::rules::words::{self, Meant, TYPE};
 use menu_core::rules::{Notation, Violation};
 use menu_core::{ButtonType, Member};
 
+use super::foreign::is_foreign;
 use super::{Button, Checker, Text, TextValue};
 use crate::tree::{Attribute, Element, Value};
 use crate::words::{SUBMENU, VARIANT};
@@ -95,6 +96,8 @@ impl Checker<'_, '_> {
         // `<button type="click">` has been reported as a whole.
         let is_html = matches!(element.name.as_str(), "button" | words::SUB_BUTTON);
         slots.unknown.retain(|it| !(is_html && it.name == TYPE));
+        // The help for an element of another language shows the whole tag.
+        let is_foreign = self.is_markup() && is_foreign(element);
         slots.unknown.retain(|it| !self.is_unset(it));
         let is_third_level = button_type.is_none() && level == Level::Sub;
         let mut missing: Vec<Member> = all.to_vec();
@@ -102,9 +105,11 @@ impl Checker<'_, '_> {
         let unknown: Vec<&str> = slots.unknown.iter().map(|it| it.name.as_str()).collect();
         let meant = words::meanings(&unknown, &names, &mut missing);
         for (attribute, meant) in slots.unknown.iter().zip(&meant) {
-            self.unknown(attribute, button_type, *meant);
+            if !is_foreign {
+                self.unknown(attribute, button_type, *meant);
+            }
         }
-        if !element.told && !is_third_level {
+        if !element.told && !is_foreign && !is_third_level {
             for member in missing {
                 let violation = Violation::missing(member, button_type, level);
                 self.diagnostics

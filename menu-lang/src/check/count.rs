@@ -41,7 +41,7 @@ impl Checker<'_, '_> {
             _ if self.root.tag.in_file.is_some() => "`limits = \"current\",` in front of the path",
             _ => "`limits = \"current\",` in front of the JSON",
         };
-        format!("today's rules allow it: write {write}")
+        format!("WeChat's current rules allow this; to use them, write {write}")
     }
 
     /// An example of a submenu.

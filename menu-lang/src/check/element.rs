@@ -4,7 +4,7 @@ use menu_core::ButtonType;
 use menu_core::rules::Notation;
 use menu_core::rules::words::{self, SUB_BUTTON, TYPE};
 
-use super::Checker;
+use super::{Checker, foreign};
 use crate::tree::{Element, Value};
 use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest};
 
@@ -13,6 +13,8 @@ use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, list, nearest};
 pub(super) enum Kind {
     Button(ButtonType),
     Submenu,
+    /// An element that only holds others, as `<li>` does; reported.
+    Wrapper,
     /// Unknown; reported.
     Unknown,
 }
@@ -23,23 +25,6 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
         SUBMENU => Some(Kind::Submenu),
         _ => ButtonType::named(name).map(Kind::Button),
     }
-}
-
-/// Names that people use for elements: from HTML, and in Chinese.
-const SYNONYMS: [(&str, &[&str]); 6] = [
-    ("view", &["a", "link", "url", "链接", "网页", "跳转"]),
-    ("click", &["按钮", "点击", "事件"]),
-    ("submenu", &["ul", "group", "子菜单", "二级菜单", "菜单"]),
-    ("miniprogram", &["小程序"]),
-    ("scancode_push", &["扫码", "扫一扫"]),
-    ("location_select", &["位置", "地理位置"]),
-];
-
-/// The element that another language calls by this name.
-fn synonym(word: &str) -> Option<&'static str> {
-    let mut synonyms = SYNONYMS.iter();
-    let found = synonyms.find(|(_, words)| words.contains(&word));
-    found.map(|(name, _)| *name)
 }
 
 impl Checker<'_, '_> {
@@ -57,12 +42,15 @@ impl Checker<'_, '_> {
             _ if self.root.notation != Notation::Markup => self.unknown_type(element),
             "button" | SUB_BUTTON if type_of(element).is_some() => self.html_button(element),
             "button" | SUB_BUTTON | MENU if !element.children.is_empty() => {
+                let help = foreign::tag(element, SUBMENU);
+                let help =
+                    help.unwrap_or_else(|| String::from("<submenu name=\"…\"> … </submenu>"));
                 self.diagnostics
                     .error(
                         element.tag,
                         format!("unexpected `<{name}>`: a group of buttons is a submenu"),
                     )
-                    .help("write `<submenu name=\"…\"> … </submenu>`");
+                    .help(format!("write `{help}`"));
                 Kind::Submenu
             }
             "button" => self.html_button(element),
@@ -81,12 +69,14 @@ impl Checker<'_, '_> {
         let name = &element.name;
         let meant = match type_of(element) {
             Some(Value::Literal { text, .. }) => {
-                nearest(text, elements()).or_else(|| synonym(text))
+                nearest(text, elements()).or_else(|| foreign::synonym(text))
             }
-            _ => None,
+            Some(_) => None,
+            None => foreign::meant(element),
         };
-        let help = match meant {
-            Some(meant) => format!("write `<{meant} …/>`"),
+        let help = match meant.map(|meant| (meant, foreign::tag(element, meant))) {
+            Some((_, Some(tag))) => format!("write `{tag}`"),
+            Some((meant, None)) => format!("write `<{meant} …/>`"),
             None => words::the_types(),
         };
         self.diagnostics
@@ -115,24 +105,35 @@ impl Checker<'_, '_> {
         }
         let last = name.rsplit(':').next().unwrap_or(name);
         let near = nearest(last, elements());
-        let (message, help) = match near.or_else(|| synonym(last)) {
-            Some(meant) if name.to_lowercase() == *meant => (
+        if near.is_none() && foreign::is_wrapper(element) {
+            self.diagnostics
+                .error(element.tag, format!("unknown element `<{name}>`"))
+                .help(format!(
+                    "remove `<{name}>` and `</{name}>`: an entry has no element around it"
+                ));
+            return Kind::Wrapper;
+        }
+        let meant = near.or_else(|| foreign::meant(element));
+        let (message, help) = match (near, meant) {
+            (Some(meant), _) if name.to_lowercase() == *meant => (
                 format!("unexpected capitals in `<{name}>`"),
                 format!("write `<{meant}>`"),
             ),
-            Some(meant) => (
+            (Some(meant), _) => (
                 format!("unknown element `<{name}>`"),
                 format!("did you mean `<{meant}>`?"),
             ),
-            None => (
+            (None, Some(meant)) => (
+                format!("unknown element `<{name}>`"),
+                foreign::help(element, meant),
+            ),
+            (None, None) => (
                 format!("unknown element `<{name}>`"),
                 format!("the elements are {}", list(elements())),
             ),
         };
         self.diagnostics.error(element.tag, message).help(help);
-        // An element of another language has the attributes of that language too, so these are not
-        // reported.
-        near.and_then(kind_of).unwrap_or(Kind::Unknown)
+        meant.and_then(kind_of).unwrap_or(Kind::Unknown)
     }
 }
 

@@ -4,6 +4,7 @@
 mod attributes;
 mod count;
 mod element;
+mod foreign;
 mod keys;
 mod model;
 mod pieces;
@@ -189,6 +190,14 @@ impl Checker<'_, '_> {
     fn entry(&mut self, element: &Element) -> Vec<Entry> {
         match self.kind(element) {
             Kind::Submenu => vec![self.submenu(element)],
+            Kind::Wrapper => {
+                let children = element.children.iter();
+                let children: Vec<&Element> = children
+                    .filter_map(|child| self.element(child, Level::Top))
+                    .collect();
+                let entries = children.into_iter();
+                entries.flat_map(|child| self.entry(child)).collect()
+            }
             kind => {
                 let buttons = self.buttons(element, kind, Level::Top).into_iter();
                 buttons.map(Entry::Button).collect()
@@ -213,7 +222,7 @@ impl Checker<'_, '_> {
         let mut buttons = Vec::new();
         match kind {
             Kind::Button(button_type) => buttons.push(self.button(element, button_type, level)),
-            Kind::Unknown => {}
+            Kind::Unknown | Kind::Wrapper => {}
             Kind::Submenu => drop(self.submenu_name(element, level)),
         }
         let (inside, _) = self.inside(element, kind);

@@ -44,4 +44,8 @@ impl Report<Extent> for Diagnostics {
             diagnostic.help(help);
         }
     }
+
+    fn habit(&mut self, habit: &'static str) {
+        Diagnostics::habit(self, habit);
+    }
 }

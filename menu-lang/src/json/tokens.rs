@@ -1,5 +1,6 @@
 //! Splits tokens into pieces.
 
+use menu_core::rules::syntax::Report;
 use menu_core::rules::syntax::grammar::{self, Origin};
 use menu_core::rules::syntax::help;
 use menu_core::rules::syntax::piece::{Kind, MAX_DEPTH, is_other, unescape};
@@ -175,7 +176,9 @@ impl Lexer<'_> {
             self.error(hash.to(extent_of(group)), message, help);
             return 1;
         }
-        self.error(hash, "unexpected `#`", "write a comment as `// …`");
+        let help = "write a comment as `// …`";
+        self.diagnostics
+            .slip(hash, "unexpected `#`", help, "such comments");
         let is_next = |at: &usize| is_object(&tokens[*at]) || is_name(&tokens[*at..]);
         (0..tokens.len()).find(is_next).unwrap_or(tokens.len())
     }
@@ -224,11 +227,9 @@ impl Lexer<'_> {
 
     fn prefixed(&mut self, prefix: &str, text: &str, place: Extent) {
         let help = format!("write `{}`", text.replace('\'', "\""));
-        self.error(
-            place,
-            format!("unexpected `{prefix}` in front of a string"),
-            help,
-        );
+        let message = format!("unexpected `{prefix}` in front of a string");
+        self.diagnostics
+            .slip(place, message, help, "strings with a prefix");
         self.push(place, Kind::Told);
     }
 

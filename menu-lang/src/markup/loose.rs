@@ -7,6 +7,7 @@ use super::attribute::{FOR_CFG, ON_AN_ENTRY};
 use super::tag::{Kind, Tag};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{group, is_sign, print};
+use crate::tree::{Attribute, Value};
 use crate::words::{A_BUTTON, elements, nearest};
 
 /// Reports the tokens. `button` is the tag of the button that contains them.
@@ -79,6 +80,22 @@ fn text_of(tokens: &[TokenTree]) -> Option<String> {
         Ok(text) if tokens.len() == 1 => Some(text.value()),
         _ => Some(print(tokens.iter().cloned())),
     }
+}
+
+/// The text in an element as its `name`.
+pub(super) fn name_of(loose: &Tag) -> Option<Attribute> {
+    let Kind::Loose(tokens) = &loose.kind else {
+        return None;
+    };
+    let is_text = |token: &TokenTree| !matches!(token, TokenTree::Group(_));
+    let text = text_of(tokens).filter(|_| tokens.iter().all(is_text))?;
+    let place = loose.extent;
+    Some(Attribute {
+        name: String::from("name"),
+        name_place: place,
+        value: Value::Literal { text, place },
+        extent: place,
+    })
 }
 
 /// The message about an attribute of Rust; doc comments are attributes.

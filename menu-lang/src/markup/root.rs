@@ -1,12 +1,14 @@
 //! The beginning of a menu.
 
-use proc_macro2::{Literal, TokenTree};
+use menu_core::rules::syntax;
+use menu_core::rules::words::Remark;
+use proc_macro2::{Delimiter, Literal, TokenTree};
 use syn::LitStr;
 
 use super::tag::{Kind, NAMELESS, Tag};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{is_sign, shorten};
-use crate::tree::{Node, Root, RootKind};
+use crate::tokens::{extent_of_all, group, is_sign, shorten};
+use crate::tree::{Extent, Node, Root, RootKind};
 use crate::words::{CONDITIONAL_MENU, CONDITIONS, MENU, elements, is_near};
 
 /// The beginning of a menu.
@@ -28,6 +30,10 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
     let at = at.unwrap_or(tags.len());
     for tag in &tags[..at] {
         if let Kind::Loose(tokens) = &tag.kind {
+            if let Some((place, remark)) = other_language(tokens) {
+                diagnostics.report(place, remark);
+                continue;
+            }
             let message = format!("expected a menu, found `{}`", shorten(tokens));
             diagnostics
                 .error(tag.extent, message)
@@ -123,6 +129,31 @@ pub(super) fn finish(
         }
     }
     root
+}
+
+/// Recognizes YAML and PHP, and the first tokens that show it.
+fn other_language(tokens: &[TokenTree]) -> Option<(Extent, Remark)> {
+    let is_item = |tokens: &[TokenTree]| matches!(tokens, [dash, TokenTree::Ident(_), colon, ..] if is_sign(dash, '-') && is_sign(colon, ':'));
+    let (count, remark) = match tokens {
+        [TokenTree::Ident(_), colon, rest @ ..] if is_sign(colon, ':') && is_item(rest) => {
+            (2, yaml())
+        }
+        rest if is_item(rest) => (3, yaml()),
+        [TokenTree::Ident(word), parentheses, ..]
+            if word == "array" && group(parentheses, Delimiter::Parenthesis).is_some() =>
+        {
+            (1, syntax::help::php("a menu is markup or JSON"))
+        }
+        _ => return None,
+    };
+    Some((extent_of_all(&tokens[..count])?, remark))
+}
+
+fn yaml() -> Remark {
+    Remark::new(
+        "this is YAML, but a menu is markup or JSON",
+        "save it as `menu.yml`: `wechat-menu show --rust menu.yml` prints it as markup",
+    )
 }
 
 /// The help for tokens that are not a menu.

@@ -54,6 +54,11 @@ pub(super) fn tree(
     (root::finish(root, &start, is_piece, diagnostics), rest)
 }
 
+/// Whether the checker reports an element of this name, and knows no word that is near to it.
+fn is_unknown(name: &str) -> bool {
+    name != NAMELESS && nearest(name, elements()).is_none()
+}
+
 /// An element, or the root, that is not closed yet.
 struct Open {
     /// Its tag; the root may have none.
@@ -125,9 +130,18 @@ impl Builder<'_> {
                 say::stray(&self.tags[at], self.diagnostics);
                 self.tell();
             }
-            Kind::Piece(name) if button.is_none() => {
+            Kind::Piece(name) if button.is_none_or(|open| is_unknown(&open.name)) => {
                 let (name, place) = (name.clone(), self.tags[at].place);
                 self.push(Node::Piece { name, place });
+            }
+            // `<a href="…">Songs</a>`: the checker reports the element.
+            Kind::Loose(_) if button.is_some_and(|open| is_unknown(&open.name)) => {
+                let name = loose::name_of(&self.tags[at]);
+                if let Some(element) = button.and_then(|open| open.tag)
+                    && !self.tags[element].has("name")
+                {
+                    self.tags[element].attributes.extend(name);
+                }
             }
             Kind::Piece(_) | Kind::Loose(_) => {
                 let tag = button.and_then(|open| Some(&self.tags[open.tag?]));

@@ -3,6 +3,7 @@
 use super::help::{self, a_member};
 use super::piece::{Kind, Piece};
 use super::{A_MENU, Json, Member, Place, Report, Value};
+use crate::rules::words::Remark;
 
 /// Where the pieces come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,17 @@ pub fn value<P: Place, R: Report<P>>(
         report,
     };
     let first = grammar.peek()?;
+    if let [list, name, equals, arrow, ..] = pieces
+        && matches!((&list.kind, &name.kind), (Kind::Open('['), Kind::Text(_)))
+        && equals.is_sign('=')
+        && arrow.is_sign('>')
+    {
+        let Remark { message, help, .. } = help::php("a menu is markup or JSON");
+        grammar
+            .report
+            .say(list.place.to(arrow.place), message, help);
+        return None;
+    }
     let is_member = matches!(first.kind, Kind::Text(_)) && is_colon(pieces.get(1));
     if is_member || matches!(first.kind, Kind::Word(_) | Kind::Sign(_)) {
         let help = if is_member {
@@ -142,7 +154,10 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
         let name = match &piece.kind {
             Kind::Text(name) => Some(name),
             Kind::Word(word) if is_colon(colon) => {
-                self.expected("a string", piece, format!("write `\"{word}\"`"));
+                let message = format!("expected a string, found {}", piece.shown());
+                let help = format!("write `\"{word}\"`");
+                self.report
+                    .slip(piece.place, message, help, "names without quotes");
                 Some(word)
             }
             Kind::Told => None,
@@ -195,7 +210,8 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                 .collect();
             let place = first.place.to(signs[len - 1].place);
             let message = format!("expected `:`, found `{written}`");
-            self.report.say(place, message, "write `:`");
+            self.report
+                .slip(place, message, "write `:`", "signs in place of `:`");
         }
         if !is_value {
             self.expected("a value", next, a_member(name));
@@ -225,8 +241,9 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                     })
                 );
                 if is_last && self.origin == Origin::File {
+                    let message = "unexpected trailing `,`";
                     self.report
-                        .say(next.place, "unexpected trailing `,`", "remove it");
+                        .slip(next.place, message, "remove it", "trailing commas");
                 }
                 return true;
             }

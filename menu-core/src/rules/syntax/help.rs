@@ -3,6 +3,7 @@
 use super::piece::{Kind, Piece};
 use super::{Place, Report};
 use crate::menu::Member;
+use crate::rules::words::Remark;
 
 /// How a member of this name is written.
 pub(super) fn a_member(name: &str) -> String {
@@ -12,6 +13,15 @@ pub(super) fn a_member(name: &str) -> String {
         _ => "\"…\"",
     };
     format!("write `\"{name}\": {value}`")
+}
+
+/// A menu as PHP writes it; `expected` says what a menu is here.
+#[must_use]
+pub fn php(expected: &str) -> Remark {
+    Remark::new(
+        format!("this is PHP, but {expected}"),
+        "print it as JSON: `echo json_encode($menu, JSON_UNESCAPED_UNICODE);`",
+    )
 }
 
 /// The helps for a word, an expression or a sign in place of a value. In the source it may have

@@ -80,7 +80,12 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
                 self.at += next.len_utf8();
                 if plain != next {
                     let message = format!("expected `{plain}`, found `{next}`");
-                    self.error(start, message, format!("write `{plain}`"));
+                    self.slip(
+                        start,
+                        message,
+                        format!("write `{plain}`"),
+                        "full-width signs",
+                    );
                 }
                 match plain {
                     '{' | '[' => self.open(plain, start)?,
@@ -91,7 +96,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             _ if next.is_whitespace() || next == '\u{FEFF}' => {
                 self.at += rest.len() - rest.trim_start_matches(next).len();
                 let message = format!("unexpected white space U+{:04X}", u32::from(next));
-                self.error(start, message, "write a plain space");
+                self.slip(start, message, "write a plain space", "such characters");
             }
             _ => return self.word(next),
         }
@@ -102,10 +107,11 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
         let start = self.at;
         let body = &self.rest()[sign..];
         self.at += sign;
-        self.error(
+        self.slip(
             start,
             "unexpected comment: JSON has no comments",
             "remove it",
+            "comments",
         );
         self.at += body.find(end).map_or(body.len(), |at| at + end.len());
     }
@@ -194,7 +200,12 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
                 "" => format!("expected `\"`, found `{quote}`"),
                 _ => format!("unexpected `{prefix}` in front of a string"),
             };
-            self.error(start, message, format!("write `{text:?}`"));
+            let habit = match (prefix, kind) {
+                ("", '\'') => "strings in single quotes",
+                ("", _) => "strings in other quotes",
+                _ => "strings with a prefix",
+            };
+            self.slip(start, message, format!("write `{text:?}`"), habit);
         }
         self.push(start, text.map_or(Kind::Told, Kind::Text));
         Ok(())
@@ -219,7 +230,9 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             Kind::Other(word.to_owned())
         } else if is_like_number(word) {
             let help = format!("write `\"{word}\"` for a string");
-            self.error(start, format!("invalid number `{word}`"), help);
+            let place = self.place(start, self.at);
+            self.report
+                .say(place, format!("invalid number `{word}`"), help);
             Kind::Told
         } else {
             Kind::Word(word.to_owned())
@@ -242,9 +255,15 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
     }
 
     /// Reports a mistake from `start` to the current position.
-    fn error(&mut self, start: usize, message: impl Into<String>, help: impl Into<String>) {
+    fn slip(
+        &mut self,
+        start: usize,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        habit: &'static str,
+    ) {
         let place = self.place(start, self.at);
-        self.report.say(place, message, help);
+        self.report.slip(place, message, help, habit);
     }
 }
 

@@ -7,6 +7,7 @@
 //! This module is not public API and may change in any version.
 
 pub mod grammar;
+pub mod habit;
 pub mod help;
 mod lexer;
 mod lines;
@@ -51,9 +52,24 @@ pub trait Report<P> {
     /// Reports a mistake; empty helps are left out.
     fn mistake(&mut self, place: P, message: String, helps: [String; 2]);
 
+    /// Says that the mistake that was reported last is one of a [habit](mod@habit).
+    fn habit(&mut self, habit: &'static str);
+
     /// Reports a mistake with one help.
     fn say(&mut self, place: P, message: impl Into<String>, help: impl Into<String>) {
         self.mistake(place, message.into(), [help.into(), String::new()]);
+    }
+
+    /// Reports a mistake of a [habit](mod@habit).
+    fn slip(
+        &mut self,
+        place: P,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        habit: &'static str,
+    ) {
+        self.say(place, message, help);
+        self.habit(habit);
     }
 }
 

@@ -55,6 +55,8 @@ impl Report<Bytes> for Nobody {
     }
 
     fn mistake(&mut self, _: Bytes, _: String, _: [String; 2]) {}
+
+    fn habit(&mut self, _: &'static str) {}
 }
 
 /// Recognizes a file of another format, and the place that shows it.
@@ -62,6 +64,11 @@ fn other_than_json(text: &str) -> Option<(usize, Remark)> {
     let mut lines = text.lines().map(str::trim_end);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
     let start = text.len() - text.trim_start().len();
+    let begins = |words: &[&str]| words.iter().any(|word| text[start..].starts_with(word));
+    let is_array = begins(&["[", "array", "return", "$"]) && text.contains("=>");
+    if is_array || begins(&["<?php"]) {
+        return Some((start, help::php("a menu file is JSON")));
+    }
     if line.trim_start().starts_with('<') {
         let help = "write markup in the source: `wechat_menu!(<> … </>)`";
         return Some((
@@ -76,7 +83,7 @@ fn other_than_json(text: &str) -> Option<(usize, Remark)> {
         .filter(|_| behind_name.len() < line.len());
     let value = value.or(line.strip_prefix('-'));
     let is_yaml = value.is_some_and(|value| value.is_empty() || value.starts_with(' '));
-    let help = "convert it: `ruby -ryaml -rjson -e \"puts JSON.pretty_generate(YAML.load(STDIN.read))\" < menu.yml > menu.json`";
+    let help = "convert it: `wechat-menu show --json menu.yml > menu.json`";
     (is_yaml || line.starts_with("---")).then(|| {
         (
             start,

@@ -83,6 +83,8 @@ const SYNONYMS: [(Member, &[&str]); 7] = [
             "data",
             "command",
             "action",
+            "onclick",
+            "on_click",
             "键",
             "键值",
         ],
