@@ -112,7 +112,17 @@ fn what_is_not_json_is_explained() {
         (
             "button:\n- name: a\n",
             "line 1, column 1: this is YAML, but a menu file is JSON (convert it: \
-             `ruby -ryaml -rjson -e \"puts JSON.pretty_generate(YAML.load(STDIN.read))\" < menu.yml > menu.json`)",
+             `wechat-menu show --json menu.yml > menu.json`)",
+        ),
+        (
+            "{\n  button: [\n    {type: \"click\", name: \"a\", key: \"k\"}\n  ]\n}",
+            "line 2, column 3: button: expected a string, found `button` \
+             (write `\"button\"`; 3 more names without quotes are on line 3)",
+        ),
+        (
+            "['button' => []]",
+            "line 1, column 1: this is PHP, but a menu file is JSON \
+             (print it as JSON: `echo json_encode($menu, JSON_UNESCAPED_UNICODE);`)",
         ),
     ] {
         let error = Menu::from_json(json).expect_err(json);
