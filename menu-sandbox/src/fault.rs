@@ -148,7 +148,7 @@ impl Fault {
         Self::replace(status, content_type, body.into())
     }
 
-    /// Only to this endpoint.
+    /// Happens only at this endpoint.
     #[must_use]
     pub fn on(self, endpoint: Endpoint) -> Self {
         Self {
@@ -157,7 +157,7 @@ impl Fault {
         }
     }
 
-    /// To the next `requests` requests that it fits.
+    /// Happens at the next `requests` requests to its endpoint.
     #[must_use]
     pub fn times(self, requests: u32) -> Self {
         Self {
@@ -166,7 +166,7 @@ impl Fault {
         }
     }
 
-    /// To every request that it fits, until [`Sandbox::clear_faults`](crate::Sandbox::clear_faults).
+    /// Happens at every request to its endpoint, until [`Sandbox::clear_faults`](crate::Sandbox::clear_faults).
     #[must_use]
     pub fn always(self) -> Self {
         Self { left: None, ..self }

@@ -4,7 +4,7 @@ export const MENU_ZH = {
   defaultMenu: "默认菜单",
   conditionalMenu: "个性化菜单：{rule}",
   menus: "菜单",
-  thisFollower: "当前粉丝看到的",
+  thisFollower: "当前用户看到的",
   addConditional: "添加个性化菜单",
   matchesFirst: "个性化菜单按从左到右的顺序匹配，第一个符合的生效；都不符合时显示默认菜单。",
   matchRule: "匹配规则",
