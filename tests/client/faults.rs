@@ -143,7 +143,12 @@ fn transport_faults_are_distinguished() {
         "http://127.0.0.1:{}",
         crate::support::hasty_server()
     ));
-    assert_eq!(transport_fault(hasty.get()), TransportFault::Protocol);
+    // It may be gone before the request is under way.
+    let fault = transport_fault(hasty.get());
+    assert!(
+        matches!(fault, TransportFault::Protocol | TransportFault::Closed),
+        "{fault:?}"
+    );
     let port = raw_server(b"");
     let silent = at(format!("http://127.0.0.1:{port}"));
     assert_eq!(transport_fault(silent.get()), TransportFault::Closed);
