@@ -65,8 +65,8 @@ pub use menu_core::event;
 #[cfg(feature = "api")]
 pub use menu_core::{
     AccessToken, AppCredential, BaseUrl, Class, Endpoint, Error, ErrorCode, Host, JsonError,
-    LiveConditionalMenu, LiveMenu, MenuId, Refusal, ReplyError, ReplyFault, SelfMenu, SyncError,
-    TokenGrant, TokenSourceError, TransportError, TransportFault, api, sync,
+    LiveConditionalMenu, LiveMenu, MenuId, Refusal, Renewal, ReplyError, ReplyFault, SelfMenu,
+    SyncError, TokenGrant, TokenSourceError, TransportError, TransportFault, api, sync,
 };
 #[cfg(feature = "client-no-provider")]
 pub use menu_core::{

@@ -5,11 +5,12 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use menu_core::Renewal;
 use menu_core::sync::SyncError;
 
 use crate::args::Lang;
 use crate::lang;
-use crate::messages::{ERROR, GO_ON, HELP, MEANING};
+use crate::messages::{ERROR, GO_ON, HELP, MEANING, ONE_TOKEN};
 
 /// An error, and what to do about it.
 #[derive(Debug, Clone)]
@@ -73,8 +74,17 @@ impl<E: Error + 'static> From<E> for Failure {
 }
 
 impl Failure {
-    /// In Chinese, what WeChat's code means: the library's sentence is English.
-    fn explain(self, error: &menu_core::Error) -> Failure {
+    /// In Chinese, what WeChat's code means: the library's sentence is English. And what to do
+    /// about a token from the environment, for which the library names its types.
+    fn explain(mut self, error: &menu_core::Error) -> Failure {
+        if let menu_core::Error::TokenRefused {
+            renewal: renewal @ Renewal::Impossible,
+            ..
+        } = error
+        {
+            self.message = self.message.replace(&format!("{renewal}: "), "");
+            self = self.help(ONE_TOKEN);
+        }
         let refusal = error.refusal();
         match refusal.and_then(menu_core::Refusal::meaning_zh) {
             Some(meaning) if lang::chosen() == Lang::Zh => self.help(MEANING.with(&[&meaning])),

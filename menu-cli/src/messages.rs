@@ -19,6 +19,9 @@ messages! {
     ERROR "error: " "错误："
     HELP "help: " "帮助："
     MEANING "meaning: {}" "含义：{}"
+    ONE_TOKEN
+        "WECHAT_ACCESS_TOKEN cannot be renewed: set WECHAT_APP_ID and WECHAT_APP_SECRET instead"
+        "WECHAT_ACCESS_TOKEN 无法更新：请改为设置 WECHAT_APP_ID 和 WECHAT_APP_SECRET"
 
     EMPTY_DIRECTORY "{}: no menu files in this directory" "{}：目录中没有菜单文件"
     ENDINGS

@@ -27,6 +27,8 @@ mod json;
 mod menu;
 pub mod rules;
 mod source;
+#[cfg(any(feature = "client-no-provider", feature = "event"))]
+mod store;
 #[cfg(feature = "api")]
 pub mod sync;
 #[cfg(feature = "api")]
@@ -53,17 +55,19 @@ pub use menu::{
 };
 pub use rules::problem::Problem;
 pub use source::NotSource;
+#[cfg(any(feature = "client-no-provider", feature = "event"))]
+pub use store::{StoreError, StoreFuture};
 #[cfg(feature = "api")]
 pub use sync::SyncError;
+#[cfg(feature = "client-no-provider")]
+pub use token::TokenStore;
 #[cfg(feature = "api")]
 pub use token::{AccessToken, AppCredential, TokenGrant};
-#[cfg(feature = "client-no-provider")]
-pub use token::{StoreError, StoreFuture, TokenStore};
 pub use unknown::{UnknownKey, UnknownName};
 pub use validate::Invalid;
 #[cfg(feature = "api")]
 pub use wechat::{
-    Class, Endpoint, Error, ErrorCode, Refusal, ReplyError, ReplyFault, TokenSourceError,
+    Class, Endpoint, Error, ErrorCode, Refusal, Renewal, ReplyError, ReplyFault, TokenSourceError,
     TransportError, TransportFault,
 };
 

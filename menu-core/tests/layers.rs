@@ -6,12 +6,12 @@ use std::path::Path;
 
 /// From the lowest to the highest. A file at the top of `src` is a layer like a folder.
 const LAYERS: &[&str] = &[
-    "unknown", "limits", "menu", "rules", "json", "validate", "source", "wechat", "token", "api",
-    "sync", "client",
+    "unknown", "store", "limits", "menu", "rules", "json", "validate", "source", "wechat", "token",
+    "api", "sync", "client",
 ];
 
 /// Beside the layers: it may import only from these.
-const APART: (&str, &[&str]) = ("event", &["menu", "limits", "unknown"]);
+const APART: (&str, &[&str]) = ("event", &["menu", "limits", "store", "unknown"]);
 
 /// A module by its path below the crate, and what its file says without comments and unit tests.
 type Modules = BTreeMap<Vec<String>, String>;

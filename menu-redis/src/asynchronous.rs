@@ -7,8 +7,10 @@ use redis::aio::MultiplexedConnection;
 use redis::{AsyncConnectionConfig, Client, FromRedisValue, RedisResult};
 use tokio::sync::Mutex;
 
+#[cfg(feature = "tls")]
+use crate::open_with_roots;
 use crate::stores::{Run, Step};
-use crate::{TIMEOUT, UrlError, open, shown};
+use crate::{OpenError, TIMEOUT, open, shown};
 
 /// Tokens and pushes in Redis, for an [`AsyncClient`](menu_core::AsyncClient), on tokio.
 ///
@@ -42,13 +44,38 @@ impl AsyncRedisStore {
     ///
     /// # Errors
     ///
-    /// [`UrlError`] if it is not such a URL.
-    pub fn open(url: &str) -> Result<AsyncRedisStore, UrlError> {
-        Ok(AsyncRedisStore {
-            client: open(url)?,
+    /// [`OpenError`] if it is not such a URL.
+    pub fn open(url: &str) -> Result<AsyncRedisStore, OpenError> {
+        Ok(AsyncRedisStore::of(open(url)?))
+    }
+
+    /// The same store, for a `rediss` URL and a certificate authority of one's own: trusts the
+    /// certificates in this PEM text, instead of Mozilla's roots.
+    ///
+    /// ```no_run
+    /// use menu_redis::AsyncRedisStore;
+    ///
+    /// # fn open() -> Result<(), Box<dyn std::error::Error>> {
+    /// let roots = std::fs::read("ca.pem")?;
+    /// let store = AsyncRedisStore::open_with_roots("rediss://redis.internal:6380", &roots)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] if it is not such a URL, or if there is no certificate in the text.
+    #[cfg(feature = "tls")]
+    pub fn open_with_roots(url: &str, pem: impl AsRef<[u8]>) -> Result<AsyncRedisStore, OpenError> {
+        Ok(AsyncRedisStore::of(open_with_roots(url, pem.as_ref())?))
+    }
+
+    fn of(client: Client) -> AsyncRedisStore {
+        AsyncRedisStore {
+            client,
             prefix: "wechat-menu".into(),
             connection: Arc::default(),
-        })
+        }
     }
 
     /// Puts this in front of every key, instead of `wechat-menu`.

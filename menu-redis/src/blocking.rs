@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use menu_core::StoreFuture;
 use redis::{Client, Connection, FromRedisValue, RedisResult};
 
+#[cfg(feature = "tls")]
+use crate::open_with_roots;
 use crate::stores::{Run, Step};
-use crate::{TIMEOUT, UrlError, open, shown};
+use crate::{OpenError, TIMEOUT, open, shown};
 
 /// Tokens and pushes in Redis, for a blocking [`Client`](menu_core::Client).
 ///
@@ -30,13 +32,38 @@ impl RedisStore {
     ///
     /// # Errors
     ///
-    /// [`UrlError`] if it is not such a URL.
-    pub fn open(url: &str) -> Result<RedisStore, UrlError> {
-        Ok(RedisStore {
-            client: open(url)?,
+    /// [`OpenError`] if it is not such a URL.
+    pub fn open(url: &str) -> Result<RedisStore, OpenError> {
+        Ok(RedisStore::of(open(url)?))
+    }
+
+    /// The same store, for a `rediss` URL and a certificate authority of one's own: trusts the
+    /// certificates in this PEM text, instead of Mozilla's roots.
+    ///
+    /// ```no_run
+    /// use menu_redis::RedisStore;
+    ///
+    /// # fn open() -> Result<(), Box<dyn std::error::Error>> {
+    /// let roots = std::fs::read("ca.pem")?;
+    /// let store = RedisStore::open_with_roots("rediss://redis.internal:6380", &roots)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] if it is not such a URL, or if there is no certificate in the text.
+    #[cfg(feature = "tls")]
+    pub fn open_with_roots(url: &str, pem: impl AsRef<[u8]>) -> Result<RedisStore, OpenError> {
+        Ok(RedisStore::of(open_with_roots(url, pem.as_ref())?))
+    }
+
+    fn of(client: Client) -> RedisStore {
+        RedisStore {
+            client,
             prefix: "wechat-menu".into(),
             idle: Arc::default(),
-        })
+        }
     }
 
     /// Puts this in front of every key, instead of `wechat-menu`.

@@ -52,25 +52,58 @@ use menu_core::StoreError;
 /// The most time to connect, and to wait for an answer.
 const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A URL that does not name a Redis server. It is not repeated: it may hold a password.
+/// Why a store cannot be opened. The URL is not repeated: it may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UrlError(String);
+pub struct OpenError(String);
 
-impl fmt::Display for UrlError {
+impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the URL of Redis is not valid: {}", self.0)
+        f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for UrlError {}
+impl std::error::Error for OpenError {}
 
-fn open(url: &str) -> Result<redis::Client, UrlError> {
+fn open(url: &str) -> Result<redis::Client, OpenError> {
     #[cfg(feature = "tls")]
     if url.starts_with("rediss:") {
         // For a program that has not installed a provider. This fails if it has, and that is fine.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
-    redis::Client::open(url).map_err(|error| UrlError(error.category().to_owned()))
+    redis::Client::open(url).map_err(|error| {
+        OpenError(format!(
+            "the URL of Redis is invalid ({}): write `redis://HOST:PORT`, or `rediss://HOST:PORT` \
+             for TLS",
+            error.category()
+        ))
+    })
+}
+
+#[cfg(feature = "tls")]
+fn open_with_roots(url: &str, pem: &[u8]) -> Result<redis::Client, OpenError> {
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::pem::PemObject as _;
+
+    let client = open(url)?;
+    let first = CertificateDer::pem_slice_iter(pem).next();
+    if first.is_none_or(|found| found.is_err()) {
+        return Err(OpenError(String::from(
+            "found no certificate in the root certificates: pass the text of a PEM file, which \
+             contains `-----BEGIN CERTIFICATE-----`",
+        )));
+    }
+    let certificates = redis::TlsCertificates {
+        client_tls: None,
+        root_cert: Some(pem.to_vec()),
+    };
+    redis::Client::build_with_tls(client.get_connection_info().clone(), certificates).map_err(
+        |error| {
+            OpenError(format!(
+                "the root certificates cannot be used: {}",
+                error.category()
+            ))
+        },
+    )
 }
 
 /// The kind of an error. The messages of some errors repeat what was sent.
@@ -82,7 +115,34 @@ fn shown(error: &redis::RedisError) -> StoreError {
     } else if error.is_connection_dropped() {
         "the connection broke off"
     } else {
-        error.category()
+        return format!("Redis: {}", tls_fault(error).unwrap_or(error.category())).into();
     };
     format!("Redis: {what}").into()
+}
+
+#[cfg(feature = "tls")]
+fn tls_fault(error: &redis::RedisError) -> Option<&'static str> {
+    use std::sync::Arc;
+
+    use rustls::CertificateError::{NotValidForName, NotValidForNameContext};
+
+    // The cause is an error of the system in an `Arc`, and in that the error of rustls.
+    let cause = std::error::Error::source(error)?;
+    let cause = cause.downcast_ref::<Arc<dyn std::error::Error + Send + Sync>>()?;
+    let cause = cause.downcast_ref::<std::io::Error>()?.get_ref()?;
+    let fault = cause.downcast_ref::<rustls::Error>()?;
+    Some(match fault {
+        rustls::Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. }) => {
+            "its certificate is for another host: write the host of the certificate in the URL"
+        }
+        rustls::Error::InvalidCertificate(_) => {
+            "its certificate is not trusted: pass its authority's to `open_with_roots`"
+        }
+        _ => "TLS failed: it does not speak TLS, or no version that is safe",
+    })
+}
+
+#[cfg(not(feature = "tls"))]
+fn tls_fault(_: &redis::RedisError) -> Option<&'static str> {
+    None
 }

@@ -42,7 +42,7 @@ fn check(sync: impl Fn(&Sandbox, &AtomicUsize, &AtomicUsize) -> Vec<(usize, Erro
     assert!(
         failed
             .iter()
-            .all(|(_, error)| matches!(error, Error::TokenRefused(_)))
+            .all(|(_, error)| matches!(error, Error::TokenRefused { .. }))
     );
 }
 

@@ -285,7 +285,7 @@ fn a_token_does_not_leave_over_plain_http_unasked() {
     }
     assert_eq!(
         at("x.cn").build_any().unwrap_err().to_string(),
-        "the base URL has no scheme: begin with https://"
+        "the base URL has no scheme: write `https://` before it"
     );
     let client = Client::builder(AccessToken::new("T"))
         .host(Host::Shanghai)

@@ -54,7 +54,7 @@ fn show_error(error: &Error) {
     // What the error holds, for those who take it apart.
     match error {
         Error::Refused(refusal) => show(format_args!("{refusal:?}")),
-        Error::TokenRefused(refusal) => show(format_args!("TokenRefused {refusal:?}")),
+        Error::TokenRefused { refusal, .. } => show(format_args!("TokenRefused {refusal:?}")),
         Error::Transport(error) => show(format_args!("{error:?}")),
         Error::Reply(error) => show(format_args!("{error:?}")),
         _ => {}

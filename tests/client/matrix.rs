@@ -78,7 +78,7 @@ fn end(error: &Error) -> End {
             _ => panic!("{error}"),
         }),
         Error::Refused(refusal) => End::Refused(refusal.code.number()),
-        Error::TokenRefused(refusal) => End::TokenRefused(refusal.code.number()),
+        Error::TokenRefused { refusal, .. } => End::TokenRefused(refusal.code.number()),
         other => panic!("{other}"),
     }
 }

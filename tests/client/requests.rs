@@ -155,31 +155,34 @@ fn every_call_goes_to_the_base_url() {
 #[test]
 fn base_urls_that_are_none_are_refused_in_a_sentence() {
     for (url, what) in [
-        ("", "is not a URL"),
-        ("api.weixin.qq.com", "has no scheme: begin with https://"),
+        ("", "is not a URL: write `https://HOST`"),
+        (
+            "api.weixin.qq.com",
+            "has no scheme: write `https://` before it",
+        ),
         (
             "api.weixin.qq.com:443",
-            "has no scheme: begin with https://",
+            "has no scheme: write `https://` before it",
         ),
-        ("/cgi-bin", "has no scheme: begin with https://"),
-        ("ftp://x.cn", "has a scheme other than https and http"),
-        ("https://", "is not a URL"),
+        ("/cgi-bin", "has no scheme: write `https://` before it"),
         (
-            "https://x.cn?a=b",
-            "has a query or a fragment: end it before",
+            "ftp://x.cn",
+            "has an unsupported scheme: write https or http",
         ),
-        (
-            "https://x.cn/#a",
-            "has a query or a fragment: end it before",
-        ),
+        ("https://", "is not a URL: write `https://HOST`"),
+        ("https://x.cn?a=b", "has a query or a fragment: remove it"),
+        ("https://x.cn/#a", "has a query or a fragment: remove it"),
         (
             "https://user:pass@x.cn",
-            "has a user name in it, which would show in errors",
+            "contains a user name, which errors would show: remove it",
         ),
-        ("https://x.cn:99999", "has an invalid port"),
-        ("https://x.cn:", "has an invalid port"),
-        ("https://x cn", "is not a URL"),
-        ("https://中.cn", "is not a URL"),
+        (
+            "https://x.cn:99999",
+            "has an invalid port: expected 1 to 65535",
+        ),
+        ("https://x.cn:", "has an invalid port: expected 1 to 65535"),
+        ("https://x cn", "is not a URL: write `https://HOST`"),
+        ("https://中.cn", "is not a URL: write `https://HOST`"),
     ] {
         let error = url.parse::<BaseUrl>().unwrap_err();
         assert_eq!(error.to_string(), format!("the base URL {what}"), "{url}");
@@ -200,8 +203,11 @@ fn a_token_that_cannot_be_one_is_not_sent() {
             .unwrap_err()
             .to_string()
     };
-    assert_eq!(error(""), "the access token is empty");
-    assert!(error("TOKEN\n").starts_with("the access token has white space in it"));
+    assert_eq!(
+        error(""),
+        "the access token is empty: check where it is read from"
+    );
+    assert!(error("TOKEN\n").starts_with("the access token contains white space"));
     assert!(error(&"x".repeat(100_000)).contains("too long"));
     assert!(
         api::get()

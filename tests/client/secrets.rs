@@ -64,8 +64,8 @@ fn nothing_of_a_reply_is_in_what_is_said_of_it() {
 #[test]
 fn a_credential_with_a_line_end_is_not_sent() {
     for (app_id, secret, expected) in [
-        ("wx1", "secret\n", "the AppSecret has white space in it"),
-        ("wx 1", "secret", "the app id has white space in it"),
+        ("wx1", "secret\n", "the AppSecret contains white space"),
+        ("wx 1", "secret", "the app id contains white space"),
         ("", "secret", "the app id is empty"),
         ("wx1", "", "the AppSecret is empty"),
     ] {

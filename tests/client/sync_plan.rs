@@ -174,7 +174,7 @@ fn a_menu_without_an_id_is_reported_but_cannot_be_deleted() {
     assert!(plan.is_empty());
     assert_eq!(
         plan.to_string(),
-        "nothing to do, though not all is as wanted:\n  \
+        "nothing to do, although what is live differs from what is wanted:\n  \
          - conditional[0] (tag_id \"7\")\n  \
          - conditional[0].button[0] \"only\": click, key \"0\""
     );

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::support::{Build as _, Client, both, sample, sandbox};
 use menu_core::{
-    AccessToken, AppCredential, Error, RetryPolicy, TokenFetcher, TokenFuture, TokenSource, api,
+    AccessToken, AppCredential, Error, Renewal, RetryPolicy, TokenFetcher, TokenFuture,
+    TokenSource, api,
 };
 use menu_sandbox::{Endpoint, Fault, Sandbox};
 
@@ -163,6 +164,13 @@ fn threads_with_the_same_stale_token_fetch_one_new_one() {
     assert_eq!(sandbox.count(Endpoint::StableToken), 2);
 }
 
+fn renewal(error: &Error) -> Renewal {
+    match error {
+        Error::TokenRefused { renewal, .. } => *renewal,
+        other => panic!("{other}"),
+    }
+}
+
 both!(a_source_without_another_token_is_a_clear_error);
 fn a_source_without_another_token_is_a_clear_error() {
     let sandbox = sandbox();
@@ -171,10 +179,14 @@ fn a_source_without_another_token_is_a_clear_error() {
         sandbox.expire_tokens();
         sandbox.clear_requests();
         let error = client.get().unwrap_err();
-        assert!(matches!(error, Error::TokenRefused(_)), "{error}");
+        assert_eq!(renewal(&error), Renewal::Impossible);
         assert_eq!(code(&error), expected);
         assert!(
-            error.to_string().contains("the token source has no other"),
+            error.to_string().starts_with(
+                "the access token was refused, and an `AccessToken` cannot be renewed \
+                 (pass an `AppCredential`, or a `TokenSource` that can fetch): \
+                 WeChat refused menu/get with "
+            ),
             "{error}"
         );
         assert!(!error.is_retryable());
@@ -184,7 +196,7 @@ fn a_source_without_another_token_is_a_clear_error() {
     let sandbox = crate::support::sandbox();
     sandbox.fault(Fault::errcode(40001).on(Endpoint::Get).always());
     let client = client(&sandbox, credential(&sandbox));
-    assert!(matches!(client.get(), Err(Error::TokenRefused(_))));
+    assert_eq!(renewal(&client.get().unwrap_err()), Renewal::Same);
     assert_eq!(
         (
             sandbox.count(Endpoint::Get),
@@ -204,10 +216,8 @@ fn a_second_refusal_is_final() {
             counted.fetch_add(1, Ordering::SeqCst).to_string(),
         ))
     };
-    assert!(matches!(
-        client(&sandbox, source).get(),
-        Err(Error::TokenRefused(_))
-    ));
+    let error = client(&sandbox, source).get().unwrap_err();
+    assert_eq!(renewal(&error), Renewal::Refused);
     assert_eq!(count.load(Ordering::SeqCst), 2);
     assert_eq!(sandbox.count(Endpoint::Get), 2);
 }

@@ -133,18 +133,20 @@ impl FromStr for BaseUrl {
     fn from_str(text: &str) -> Result<BaseUrl, Error> {
         let wrong = |what: &str| Error::setup(format_args!("the base URL {what}"));
         if text.len() > LONGEST {
-            return Err(wrong("is too long"));
+            return Err(wrong("is too long: it may have at most 2048 bytes"));
         }
         // `http::Uri` silently drops a fragment.
         if text.contains(['?', '#']) {
-            return Err(wrong("has a query or a fragment: end it before"));
+            return Err(wrong("has a query or a fragment: remove it"));
         }
-        let uri: Uri = text.parse().map_err(|_| wrong("is not a URL"))?;
+        let uri: Uri = text
+            .parse()
+            .map_err(|_| wrong("is not a URL: write `https://HOST`"))?;
         let https = match uri.scheme_str() {
             Some("https") => true,
             Some("http") => false,
-            Some(_) => return Err(wrong("has a scheme other than https and http")),
-            None => return Err(wrong("has no scheme: begin with https://")),
+            Some(_) => return Err(wrong("has an unsupported scheme: write https or http")),
+            None => return Err(wrong("has no scheme: write `https://` before it")),
         };
         let host = uri.host().unwrap_or_default();
         let host = host.trim_start_matches('[').trim_end_matches(']');
@@ -152,10 +154,12 @@ impl FromStr for BaseUrl {
             return Err(wrong("has no host"));
         }
         if uri.authority().is_some_and(|at| at.as_str().contains('@')) {
-            return Err(wrong("has a user name in it, which would show in errors"));
+            return Err(wrong(
+                "contains a user name, which errors would show: remove it",
+            ));
         }
         if has_wrong_port(&uri) {
-            return Err(wrong("has an invalid port"));
+            return Err(wrong("has an invalid port: expected 1 to 65535"));
         }
         Ok(BaseUrl {
             url: text.trim_end_matches('/').to_owned(),

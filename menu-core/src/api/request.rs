@@ -45,7 +45,7 @@ impl Request {
             }),
             // The base URL was checked and the values are encoded, so only the length can be wrong.
             Err(_) => Err(Error::setup(
-                "a token or a credential is too long for a URL: is it one?",
+                "the access token, the app id or the AppSecret is too long for a URL: check where it is read from",
             )),
         }
     }

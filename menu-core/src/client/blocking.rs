@@ -87,8 +87,8 @@ impl Blocking {
 pub(super) fn run<T, E: From<Error>>(future: impl Future<Output = Result<T, E>>) -> Result<T, E> {
     if holds_up_tasks() {
         return Err(E::from(Error::setup(
-            "a blocking client was called on a thread that runs asynchronous tasks, and would hold \
-             them up: use `AsyncClient` (feature `async`), or call it in \
+            "a blocking client cannot be called in an asynchronous task, because it would stop all \
+             tasks of the thread: use `AsyncClient` (feature `async`), or \
              `tokio::task::spawn_blocking`",
         )));
     }

@@ -15,7 +15,7 @@ use super::attempt::{Attempt, Observer};
 use super::blocking::Blocking;
 use super::driver::{Driver, USER_AGENT};
 use super::engine::Engine;
-use super::proxy::{Proxy, ProxySetting, choose_proxy};
+use super::proxy::{Proxy, ProxySetting, UNUSABLE_PROXY, choose_proxy};
 use super::resolver::CachedResolver;
 use super::retry::RetryPolicy;
 use super::setup::Setup;
@@ -230,8 +230,8 @@ impl ClientBuilder {
         let base = self.base.as_ref().map_err(Clone::clone)?;
         if !base.is_https() && !base.is_loopback() && !self.plain_http {
             return Err(Error::setup(
-                "the base URL is http: the access token would be readable on the way; \
-                 use https, or call allow_plain_http",
+                "the base URL is http, so everyone on the way could read the access token: \
+                 write https, or call `allow_plain_http`",
             ));
         }
         Ok(self)
@@ -292,7 +292,7 @@ impl ClientBuilder {
             .root_certs(roots)
             .build();
         let proxy = proxy.map(|proxy| ureq::Proxy::new(&proxy.url)).transpose();
-        let proxy = proxy.map_err(|_| Error::setup("the proxy cannot be used"))?;
+        let proxy = proxy.map_err(|_| Error::setup(UNUSABLE_PROXY))?;
         let (timeout, connect_timeout) = self.timeouts();
         let config: Config = Agent::config_builder()
             // Set it even if it is `None`: otherwise `ureq` reads the environment.
@@ -335,19 +335,20 @@ impl ClientBuilder {
     }
 }
 
+const NOT_PEM: &str = "found no certificate in the root certificates: pass the text of a PEM file, \
+                       which contains `-----BEGIN CERTIFICATE-----`";
+
 fn read_roots(pem: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
     let mut certificates = Vec::new();
     for item in parse_pem(pem) {
         match item {
             Ok(PemItem::Certificate(certificate)) => certificates.push(certificate.der().to_vec()),
             Ok(_) => {}
-            Err(_) => return Err(Error::setup("the root certificates are not PEM")),
+            Err(_) => return Err(Error::setup(NOT_PEM)),
         }
     }
     if certificates.is_empty() {
-        return Err(Error::setup(
-            "there is no certificate in the PEM of the roots",
-        ));
+        return Err(Error::setup(NOT_PEM));
     }
     Ok(certificates)
 }

@@ -15,7 +15,7 @@ use crate::menu::{ConditionalMenu, Menu};
 use crate::rules::problem::Problem;
 use crate::token::AccessToken;
 use crate::validate::Invalid;
-use crate::wechat::{Class, Error};
+use crate::wechat::{Class, Error, Renewal};
 
 /// One account, and how it is called.
 pub(super) struct Engine {
@@ -54,11 +54,17 @@ impl Engine {
         log::info!(target: LOG, "{}: asking for a new token: {refusal}", call.endpoint());
         let fresh = self.token(Some(&token), deadline).await?;
         if fresh == token {
-            return Err(Error::TokenRefused(refusal));
+            let renewal = if self.source.is_fixed() {
+                Renewal::Impossible
+            } else {
+                Renewal::Same
+            };
+            return Err(Error::TokenRefused { refusal, renewal });
         }
         let outcome = match self.send(call, &fresh, deadline).await {
             Err(Error::Refused(refusal)) if refusal.class() == Some(Class::Refresh) => {
-                Err(Error::TokenRefused(refusal))
+                let renewal = Renewal::Refused;
+                Err(Error::TokenRefused { refusal, renewal })
             }
             outcome => outcome,
         };

@@ -6,9 +6,8 @@ use super::fetcher::TokenFetcher;
 use super::retry::{random, shortened};
 use super::source::{TokenFuture, TokenSource};
 use crate::api::TokenCall;
-use crate::token::{
-    AccessToken, AppCredential, Slot, StoreError, StoreFuture, TokenGrant, TokenStore, usable,
-};
+use crate::store::{StoreError, StoreFuture};
+use crate::token::{AccessToken, AppCredential, Slot, TokenGrant, TokenStore, usable};
 use crate::wechat::{Error, TransportFault};
 
 /// How long a lease lasts. If its holder crashes, the others wait for this time.
@@ -94,7 +93,7 @@ impl Flight<'_> {
             Err(error) => {
                 log::warn!(
                     target: super::setup::LOG,
-                    "the token store failed, going on without it: {error}"
+                    "the token store failed, so this process fetches its own token: {error}"
                 );
                 self.slot.let_store_rest(REST);
                 self.fetcher.fetch(self.call).await

@@ -7,6 +7,10 @@ use http::uri::Scheme;
 use crate::api::{BaseUrl, has_wrong_port};
 use crate::wechat::Error;
 
+/// If an HTTP client refuses a proxy that was checked here.
+pub(super) const UNUSABLE_PROXY: &str =
+    "the HTTP client cannot use the proxy: write `http://HOST:PORT`";
+
 /// The proxy setting of the client.
 #[derive(Clone)]
 pub(super) enum ProxySetting {
@@ -71,13 +75,21 @@ fn first_set<'a>(
             continue;
         };
         let value = value.into_string().map_err(|_| {
-            Error::setup(format_args!("the environment variable {name} is not UTF-8"))
+            Error::setup(format_args!(
+                "the environment variable {name} is not UTF-8: write `http://HOST:PORT`"
+            ))
         })?;
         if !value.trim().is_empty() {
             return Ok(Some((name, value)));
         }
     }
     Ok(None)
+}
+
+fn invalid(what: &str) -> Error {
+    Error::setup(format_args!(
+        "{what} is not a URL: write `http://HOST:PORT`"
+    ))
 }
 
 /// The URL is not repeated in errors: it may hold a password.
@@ -92,11 +104,11 @@ fn read_proxy(url: &str, what: &str) -> Result<Proxy, Error> {
         }
         Some((scheme, _)) if scheme.bytes().all(|b| b.is_ascii_alphanumeric()) => {
             return Err(Error::setup(format_args!(
-                "{what} has the scheme {scheme}, which is not supported: give an http or https \
-                 proxy, or none"
+                "{what} has the unsupported scheme `{scheme}`: write `http://HOST:PORT`, or remove \
+                 the proxy"
             )));
         }
-        Some(_) => return Err(Error::setup(format_args!("{what} is not a URL"))),
+        Some(_) => return Err(invalid(what)),
         None => format!("http://{url}"),
     };
     match ureq::Proxy::new(&url) {
@@ -105,7 +117,7 @@ fn read_proxy(url: &str, what: &str) -> Result<Proxy, Error> {
             is_https: proxy.uri().scheme() == Some(&Scheme::HTTPS),
             url,
         }),
-        _ => Err(Error::setup(format_args!("{what} is not a URL"))),
+        _ => Err(invalid(what)),
     }
 }
 

@@ -127,8 +127,8 @@ impl Setup {
     pub(super) fn driver(&self) -> Result<&dyn Driver, Error> {
         if self.needs_tls && !has_cryptography() {
             return Err(Error::setup(
-                "no cryptography is installed for https: install a provider for rustls at the \
-                 start of the program, or use the feature `client`",
+                "no provider of cryptography for https: install one for rustls at the start of \
+                 the program, or use the feature `client`",
             ));
         }
         match &self.driver {

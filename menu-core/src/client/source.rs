@@ -78,6 +78,11 @@ pub trait TokenSource: Send + Sync {
         rejected: Option<&'a AccessToken>,
         fetcher: &'a TokenFetcher<'a>,
     ) -> TokenFuture<'a>;
+
+    /// Whether this is one token that can never be renewed. An error then says so.
+    fn is_fixed(&self) -> bool {
+        false
+    }
 }
 
 impl TokenSource for AccessToken {
@@ -88,6 +93,10 @@ impl TokenSource for AccessToken {
     ) -> TokenFuture<'a> {
         Box::pin(std::future::ready(Ok(self.clone())))
     }
+
+    fn is_fixed(&self) -> bool {
+        true
+    }
 }
 
 impl<S: TokenSource + ?Sized> TokenSource for Arc<S> {
@@ -97,6 +106,10 @@ impl<S: TokenSource + ?Sized> TokenSource for Arc<S> {
         fetcher: &'a TokenFetcher<'a>,
     ) -> TokenFuture<'a> {
         S::token(self, rejected, fetcher)
+    }
+
+    fn is_fixed(&self) -> bool {
+        S::is_fixed(self)
     }
 }
 

@@ -13,7 +13,7 @@ use rustls::{ClientConfig, RootCertStore};
 
 use super::blocking::io_fault;
 use super::driver::{Boxed, Deadline, Driver, Failure, USER_AGENT};
-use super::proxy::Proxy;
+use super::proxy::{Proxy, UNUSABLE_PROXY};
 use crate::api::Request;
 use crate::wechat::{Error, ReplyFault, TransportFault};
 
@@ -49,12 +49,14 @@ impl Tokio {
             None => builder,
             Some(proxy) => {
                 let proxy = reqwest::Proxy::all(&proxy.url);
-                builder.proxy(proxy.map_err(|_| Error::setup("the proxy cannot be used"))?)
+                builder.proxy(proxy.map_err(|_| Error::setup(UNUSABLE_PROXY))?)
             }
         };
         let client = builder.build();
         Ok(Tokio {
-            client: client.map_err(|_| Error::setup("the HTTP client cannot be built"))?,
+            client: client.map_err(|_| {
+                Error::setup("the HTTP client cannot be set up: the system refuses it a resource")
+            })?,
             timeout,
             reply_limit,
         })
@@ -112,7 +114,7 @@ impl Driver for Tokio {
 
 /// The same trust and the same cryptography as of the blocking client.
 fn tls(roots: Option<&[Vec<u8>]>) -> Result<ClientConfig, Error> {
-    let unusable = |_| Error::setup("no TLS can be set up");
+    let unusable = |error| Error::setup(format_args!("TLS cannot be set up: {error}"));
     let config = ClientConfig::builder_with_provider(provider()?)
         .with_safe_default_protocol_versions()
         .map_err(unusable)?;
@@ -143,7 +145,7 @@ fn provider() -> Result<Arc<CryptoProvider>, Error> {
     let installed = installed.or_else(|| Some(Arc::new(rustls::crypto::ring::default_provider())));
     installed.ok_or_else(|| {
         Error::setup(
-            "no cryptography is installed: install a provider for rustls at the start of the \
+            "no provider of cryptography for https: install one for rustls at the start of the \
              program, or use the feature `client`",
         )
     })

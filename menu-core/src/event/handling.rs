@@ -12,7 +12,8 @@ use super::describe::{LOG, describe};
 use super::exchange::Exchange;
 use super::push::Push;
 use super::reply::Reply;
-use super::store::{PushStore, StoreFuture};
+use super::store::PushStore;
+use crate::store::StoreFuture;
 
 /// How long a store may take. A push that waits for longer is handled without it.
 const STORE_PATIENCE: Duration = Duration::from_secs(1);

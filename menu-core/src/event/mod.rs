@@ -98,6 +98,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use crate::store::{StoreError, StoreFuture};
 pub use callback::Callback;
 pub use deduplicator::Deduplicator;
 pub use details::{Detail, Location, Pictures, Position, Scan};
@@ -115,4 +116,4 @@ pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
 #[cfg(feature = "service")]
 pub use service::CallbackService;
-pub use store::{PushStore, StoreError, StoreFuture};
+pub use store::PushStore;

@@ -1,9 +1,7 @@
 //! Stores that remember which pushes were received.
 
-use std::error::Error;
-use std::pin::Pin;
-
 use super::push_id::PushId;
+use crate::store::StoreFuture;
 
 /// Remembers which pushes were received, so that only one of WeChat's three tries is handled.
 ///
@@ -44,9 +42,3 @@ pub trait PushStore: Send + Sync {
     /// Forgets a push whose handling failed, so that WeChat's next try is admitted.
     fn forget(&self, id: PushId) -> StoreFuture<'_, ()>;
 }
-
-/// What a [`PushStore`] returns.
-pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
-
-/// Why a [`PushStore`] failed. Its message is logged, so it must not contain a secret.
-pub type StoreError = Box<dyn Error + Send + Sync>;

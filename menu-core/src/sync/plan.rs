@@ -200,7 +200,7 @@ impl fmt::Display for Plan {
         if self.steps.is_empty() {
             f.write_str("nothing to do")?;
             if !self.diff.is_empty() {
-                f.write_str(", though not all is as wanted:")?;
+                f.write_str(", although what is live differs from what is wanted:")?;
             }
         }
         for (i, step) in self.steps.iter().enumerate() {

@@ -37,11 +37,13 @@ impl AccessToken {
 /// Finds mistakes for which WeChat answers with a vague or misleading code.
 pub(super) fn check(what: &str, text: &str) -> Result<(), Error> {
     if text.is_empty() {
-        return Err(Error::setup(format_args!("{what} is empty")));
+        return Err(Error::setup(format_args!(
+            "{what} is empty: check where it is read from"
+        )));
     }
     if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err(Error::setup(format_args!(
-            "{what} has white space in it: trim what it was read from"
+            "{what} contains white space: trim the string that it is read from"
         )));
     }
     Ok(())

@@ -12,4 +12,4 @@ pub use credential::AppCredential;
 #[cfg(feature = "client-no-provider")]
 pub(crate) use slot::{Slot, usable};
 #[cfg(feature = "client-no-provider")]
-pub use store::{StoreError, StoreFuture, TokenStore};
+pub use store::TokenStore;

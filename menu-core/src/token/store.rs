@@ -1,13 +1,9 @@
 //! Tokens that several processes share.
 
-use std::error::Error;
-use std::pin::Pin;
 use std::time::Duration;
 
 use super::TokenGrant;
-
-/// The return type of the steps of a [`TokenStore`]: write `Box::pin(async move { … })`.
-pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+use crate::store::StoreFuture;
 
 /// Where processes, on one machine or on several, share the tokens of an account: Redis, a
 /// database. See [`AppCredential::with_store`](crate::AppCredential::with_store); the crate
@@ -41,7 +37,3 @@ pub trait TokenStore: Send + Sync {
     /// Releases the lease if `holder` still has it.
     fn release<'a>(&'a self, key: &'a str, holder: &'a str) -> StoreFuture<'a, ()>;
 }
-
-/// Why a [`TokenStore`] failed: any error, with `?`. Its message is shown and logged, so it must
-/// not contain a secret.
-pub type StoreError = Box<dyn Error + Send + Sync>;

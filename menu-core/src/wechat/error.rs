@@ -25,9 +25,13 @@ pub enum Error {
     Invalid(Invalid),
     /// WeChat refused the call.
     Refused(Refusal),
-    /// WeChat refused the access token, and the token source has no other: it returned the same
-    /// token again, or WeChat refused the new token too.
-    TokenRefused(Refusal),
+    /// WeChat refused the access token, and no other could be used.
+    TokenRefused {
+        /// The last refusal.
+        refusal: Refusal,
+        /// What came of asking for another token.
+        renewal: Renewal,
+    },
     /// Your own token source failed; see [`Error::token_source`].
     TokenSource(TokenSourceError),
     /// No reply came.
@@ -38,6 +42,33 @@ pub enum Error {
     Setup(String),
     /// What is live has changed since the [plan](crate::sync::Plan) was made. Nothing was sent.
     StalePlan,
+}
+
+/// What came of asking a token source for another token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Renewal {
+    /// The source is a single [`AccessToken`](crate::AccessToken).
+    Impossible,
+    /// The source returned the same token again.
+    Same,
+    /// The source returned another token, and WeChat refused it too.
+    Refused,
+}
+
+impl fmt::Display for Renewal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Renewal::Impossible => {
+                "the access token was refused, and an `AccessToken` cannot be renewed (pass an \
+                 `AppCredential`, or a `TokenSource` that can fetch)"
+            }
+            Renewal::Same => {
+                "the access token was refused, and the token source returned the same one again"
+            }
+            Renewal::Refused => "the access token was refused, and so was the new one",
+        })
+    }
 }
 
 /// The error of a [`TokenSource`](crate::TokenSource) that is not of this library; it is the
@@ -106,7 +137,7 @@ impl Error {
     #[must_use]
     pub fn without(mut self, secret: &str) -> Error {
         match &mut self {
-            Error::Refused(refusal) | Error::TokenRefused(refusal) => {
+            Error::Refused(refusal) | Error::TokenRefused { refusal, .. } => {
                 if holds(&refusal.errmsg, secret) {
                     refusal.errmsg.clear();
                 }
@@ -139,7 +170,7 @@ impl Error {
             Error::Transport(error) => error.fault.is_passing(),
             Error::Reply(error) => error.is_passing(),
             Error::Invalid(_)
-            | Error::TokenRefused(_)
+            | Error::TokenRefused { .. }
             | Error::TokenSource(_)
             | Error::Setup(_)
             | Error::StalePlan => false,
@@ -159,7 +190,7 @@ impl Error {
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
-            Error::Refused(refusal) | Error::TokenRefused(refusal) => Some(refusal),
+            Error::Refused(refusal) | Error::TokenRefused { refusal, .. } => Some(refusal),
             _ => None,
         }
     }
@@ -170,10 +201,7 @@ impl fmt::Display for Error {
         match self {
             Error::Invalid(invalid) => invalid.fmt(f),
             Error::Refused(refusal) => refusal.fmt(f),
-            Error::TokenRefused(refusal) => write!(
-                f,
-                "the access token was refused and the token source has no other: {refusal}"
-            ),
+            Error::TokenRefused { refusal, renewal } => write!(f, "{renewal}: {refusal}"),
             Error::TokenSource(error) => write!(f, "the token source failed: {error}"),
             Error::Transport(error) => error.fmt(f),
             Error::Reply(error) => error.fmt(f),

@@ -10,7 +10,7 @@ mod transport;
 
 pub use code::{Class, ErrorCode};
 pub use endpoint::Endpoint;
-pub use error::{Error, TokenSourceError};
+pub use error::{Error, Renewal, TokenSourceError};
 pub use refusal::Refusal;
 pub use reply::{ReplyError, ReplyFault};
 pub use transport::{TransportError, TransportFault};

@@ -78,8 +78,10 @@ impl fmt::Display for TransportError {
             TransportFault::Dns => {
                 return write!(f, "the name of {next} could not be resolved");
             }
-            TransportFault::Connect => return write!(f, "no connection to {next}"),
-            TransportFault::ConnectTimeout => return write!(f, "no connection to {next} in time"),
+            TransportFault::Connect => return write!(f, "cannot connect to {next}"),
+            TransportFault::ConnectTimeout => {
+                return write!(f, "{next} did not accept a connection in time");
+            }
             TransportFault::Tls => write!(
                 f,
                 "TLS with {host} failed: its certificate is not trusted, or it does not speak TLS"

@@ -4,6 +4,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,12 +21,34 @@ pub(crate) struct Redis {
     child: Child,
     port: u16,
     arguments: Vec<String>,
+    has_tls: bool,
 }
 
 impl Redis {
     /// `None` if there is no `redis-server` on this machine, which is reported; an error where
     /// `REQUIRE_REDIS` is set.
     pub(crate) fn start(arguments: &[&str]) -> Option<Redis> {
+        Redis::start_with(arguments, false)
+    }
+
+    /// The same, with TLS and without a plain port: its certificate and key are in this directory.
+    pub(crate) fn start_with_tls(directory: &Path) -> Option<Redis> {
+        let file = |name: &str| directory.join(name).display().to_string();
+        let (certificate, key) = (file("redis.pem"), file("redis.key"));
+        let arguments = [
+            "--tls-cert-file",
+            &certificate,
+            "--tls-key-file",
+            &key,
+            "--tls-ca-cert-file",
+            &certificate,
+            "--tls-auth-clients",
+            "no",
+        ];
+        Redis::start_with(&arguments, true)
+    }
+
+    fn start_with(arguments: &[&str], has_tls: bool) -> Option<Redis> {
         let is_there = Command::new("redis-server").arg("--version").output();
         if is_there.is_err() {
             assert!(
@@ -39,16 +62,18 @@ impl Redis {
         let port = listener.local_addr().expect("an address").port();
         drop(listener);
         let arguments: Vec<_> = arguments.iter().map(|&text| text.to_owned()).collect();
-        let child = launch(port, &arguments);
+        let child = launch(port, &arguments, has_tls);
         Some(Redis {
             child,
             port,
             arguments,
+            has_tls,
         })
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("redis://127.0.0.1:{}/", self.port)
+        let scheme = if self.has_tls { "rediss" } else { "redis" };
+        format!("{scheme}://127.0.0.1:{}/", self.port)
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -62,7 +87,7 @@ impl Redis {
 
     /// A new one at the same port, with nothing in it.
     pub(crate) fn restart_after_stop(&mut self) {
-        self.child = launch(self.port, &self.arguments);
+        self.child = launch(self.port, &self.arguments, self.has_tls);
     }
 
     /// SIGSTOP or SIGCONT.
@@ -85,9 +110,16 @@ impl Drop for Redis {
     }
 }
 
-fn launch(port: u16, arguments: &[String]) -> Child {
+fn launch(port: u16, arguments: &[String], has_tls: bool) -> Child {
+    let port_text = port.to_string();
+    let ports = if has_tls {
+        ["--port", "0", "--tls-port", &port_text]
+    } else {
+        ["--port", &port_text, "--tls-port", "0"]
+    };
     let child = Command::new("redis-server")
-        .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
+        .args(ports)
+        .args(["--bind", "127.0.0.1"])
         .args(["--save", "", "--appendonly", "no"])
         .args(arguments)
         .stdout(Stdio::null())

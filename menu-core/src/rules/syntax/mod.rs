@@ -1,6 +1,6 @@
 //! JSON as people write it: what stands in its place, and the message about each slip.
 //!
-//! The macro, the command and `from_json` read with it. [`text`] and the macro make pieces,
+//! The macro, the command and `from_json` read with it. `text` and the macro make pieces,
 //! [`grammar`] makes values of them. Generic over places, because a macro has spans and a text has
 //! bytes.
 //!
