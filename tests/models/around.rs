@@ -65,9 +65,12 @@ pub(crate) mod source {
         ) -> TokenFuture<'a>;
     }
 }
+pub(crate) mod store {
+    pub(crate) use super::{StoreError, StoreFuture};
+}
 pub(crate) mod token {
     pub(crate) use super::super::slot::{Slot, usable};
-    pub(crate) use super::{AccessToken, AppCredential, StoreError, StoreFuture, TokenGrant, TokenStore};
+    pub(crate) use super::{AccessToken, AppCredential, TokenGrant, TokenStore};
 }
 pub(crate) mod wechat {
     #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ const SOURCES: [(&str, &str); 5] = [
     ("client/flight.rs", "flight"),
     ("client/park.rs", "park"),
     ("event/deduplicator.rs", "deduplicator"),
-    ("event/store.rs", "store"),
+    ("event/push_store.rs", "push_store"),
 ];
 
 fn main() {

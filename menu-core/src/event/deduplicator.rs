@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::push::Push;
 use super::push_id::PushId;
-use super::store::PushStore;
+use super::push_store::PushStore;
 use crate::store::StoreFuture;
 
 /// Recognizes the second and third try of a push, in the memory of one process.

@@ -11,8 +11,8 @@ use super::deduplicator::Deduplicator;
 use super::describe::{LOG, describe};
 use super::exchange::Exchange;
 use super::push::Push;
+use super::push_store::PushStore;
 use super::reply::Reply;
-use super::store::PushStore;
 use crate::store::StoreFuture;
 
 /// How long a store may take. A push that waits for longer is handled without it.

@@ -85,6 +85,7 @@ mod kind;
 mod message;
 mod push;
 mod push_id;
+mod push_store;
 mod query;
 mod reply;
 mod reply_xml;
@@ -94,7 +95,6 @@ mod seal;
 #[cfg(feature = "service")]
 mod service;
 mod signature;
-mod store;
 #[cfg(test)]
 mod tests;
 
@@ -112,8 +112,8 @@ pub use kind::Event;
 pub use message::Message;
 pub use push::Push;
 pub use push_id::PushId;
+pub use push_store::PushStore;
 pub use reply::{Article, Music, Reply};
 pub use seal::EncodingAesKey;
 #[cfg(feature = "service")]
 pub use service::CallbackService;
-pub use store::PushStore;

@@ -15,8 +15,8 @@ use super::callback::Callback;
 use super::exchange::Exchange;
 use super::handling::IntoReply;
 use super::push::Push;
+use super::push_store::PushStore;
 use super::reply::Reply;
-use super::store::PushStore;
 
 /// These need feature `service`.
 impl Callback {
