@@ -137,14 +137,11 @@ fn yaml(path: &str, text: String, limits: &Limits) -> Input {
     let reading = menu_lang::read_text(path, &yaml.json, limits);
     let mistakes = reading.diagnostics.list().iter();
     let mistakes = mistakes
-        .map(|mistake| {
-            let position = reading.diagnostics.position(mistake);
-            Mistake {
-                path: path.to_owned(),
-                bytes: yaml.place(&position.map_or_else(String::new, |it| it.path)),
-                message: mistake.message.clone(),
-                help: mistake.help.clone(),
-            }
+        .map(|mistake| Mistake {
+            path: path.to_owned(),
+            bytes: yaml.place(mistake.place.in_file.map_or(0..0, |it| it.start..it.end)),
+            message: mistake.message.clone(),
+            help: mistake.help.clone(),
         })
         .collect();
     Input {

@@ -1,4 +1,4 @@
-//! YAML as the JSON that it stands for, with the place of each member.
+//! YAML as the JSON that it stands for, with the place of each name and value.
 //!
 //! JSON is written from the parser's events, without a tree, so depth costs no stack.
 
@@ -13,8 +13,14 @@ const MOST: usize = 1 << 20;
 /// A YAML file as JSON.
 pub(crate) struct Yaml {
     pub(crate) json: String,
-    /// Bytes of the YAML by the path in the JSON, as `button[0].name`.
-    places: HashMap<String, Range<usize>>,
+    /// In the order of the JSON.
+    words: Vec<Word>,
+}
+
+/// A name, a scalar, an alias, or an empty list or mapping.
+struct Word {
+    json: Range<usize>,
+    yaml: Range<usize>,
 }
 
 /// A list or a mapping that is open.
@@ -22,12 +28,12 @@ struct Open {
     is_mapping: bool,
     /// How many items, keys and values it has so far.
     count: usize,
-    path: String,
-    /// The member whose value is next.
-    key: Option<String>,
-    /// Its anchor, and where it begins in the JSON.
+    /// The value of a member is next.
+    has_key: bool,
+    /// Its anchor, and where it begins in the JSON and in the YAML.
     anchor: usize,
     start: usize,
+    place: Range<usize>,
 }
 
 impl Yaml {
@@ -37,7 +43,7 @@ impl Yaml {
         let mut reader = Reader {
             yaml: Yaml {
                 json: String::new(),
-                places: HashMap::new(),
+                words: Vec::new(),
             },
             open: Vec::new(),
             anchors: HashMap::new(),
@@ -66,17 +72,18 @@ impl Yaml {
         Ok(reader.yaml)
     }
 
-    /// Where the member at a path stands, or the nearest that holds it.
-    pub(crate) fn place(&self, path: &str) -> Range<usize> {
-        let mut path = path;
-        loop {
-            if let Some(place) = self.places.get(path) {
-                return place.clone();
-            }
-            match path.rfind(['.', '[']) {
-                Some(at) => path = &path[..at],
-                None => return self.places.get("").cloned().unwrap_or(0..0),
-            }
+    /// The bytes of the YAML that these bytes of the JSON stand for.
+    pub(crate) fn place(&self, json: Range<usize>) -> Range<usize> {
+        let first = self
+            .words
+            .partition_point(|word| word.json.end <= json.start);
+        let behind = self
+            .words
+            .partition_point(|word| word.json.start < json.end);
+        let last = behind.max(first + 1) - 1;
+        match (self.words.get(first), self.words.get(last)) {
+            (Some(first), Some(last)) => first.yaml.start..last.yaml.end,
+            _ => 0..0,
         }
     }
 }
@@ -126,53 +133,46 @@ impl Reader {
     /// Whether the next node is the name of a member.
     fn takes_key(&self) -> bool {
         let last = self.open.last();
-        last.is_some_and(|open| open.is_mapping && open.key.is_none())
+        last.is_some_and(|open| open.is_mapping && !open.has_key)
     }
 
     fn key(&mut self, name: &str, place: Range<usize>) {
-        let path = self.path_of(name);
+        self.comma();
+        if let Some(open) = self.open.last_mut() {
+            open.has_key = true;
+        }
+        self.word(&quoted(name), place);
+        self.yaml.json.push(':');
+    }
+
+    /// Before a name or an item.
+    fn comma(&mut self) {
         if let Some(open) = self.open.last_mut() {
             if open.count > 0 {
                 self.yaml.json.push(',');
             }
             open.count += 1;
-            open.key = Some(name.to_owned());
         }
-        self.yaml.json.push_str(&quoted(name));
-        self.yaml.json.push(':');
-        self.yaml.places.entry(path).or_insert(place);
     }
 
-    /// Before a value: its comma and its path.
-    fn before(&mut self, place: Range<usize>) -> String {
-        let path = match self.open.last_mut() {
-            None => String::new(),
-            Some(open) if open.is_mapping => {
-                let name = open.key.take().unwrap_or_default();
-                return self.path_of(&name);
-            }
-            Some(open) => {
-                if open.count > 0 {
-                    self.yaml.json.push(',');
-                }
-                open.count += 1;
-                format!("{}[{}]", open.path, open.count - 1)
-            }
-        };
-        self.yaml.places.insert(path.clone(), place);
-        path
+    /// Before a value.
+    fn before(&mut self) {
+        match self.open.last_mut() {
+            Some(open) if open.is_mapping => open.has_key = false,
+            _ => self.comma(),
+        }
     }
 
-    fn path_of(&self, name: &str) -> String {
-        match self.open.last() {
-            Some(open) if !open.path.is_empty() => format!("{}.{name}", open.path),
-            _ => name.to_owned(),
-        }
+    fn word(&mut self, json: &str, yaml: Range<usize>) {
+        let start = self.yaml.json.len();
+        self.yaml.json.push_str(json);
+        let json = start..self.yaml.json.len();
+        self.yaml.words.push(Word { json, yaml });
     }
 
     fn value(&mut self, json: &str, anchor: usize, place: Range<usize>) {
-        self.before(place);
-        self.yaml.json.push_str(json);
+        self.before();
+        self.word(json, place);
         if anchor > 0 {
             self.anchors.insert(anchor, json.to_owned());
         }
@@ -187,22 +187,22 @@ impl Reader {
         if self.takes_key() {
             return Err(String::from("expected a name, found a list or a mapping"));
         }
-        // Paths grow with the depth, and menus have two levels.
+        // Menus have two levels.
         if self.open.len() == 64 {
             return Err(String::from(
                 "values are nested too deeply: a menu has two levels",
             ));
         }
-        let path = self.before(place);
+        self.before();
         let start = self.yaml.json.len();
         self.yaml.json.push(if is_mapping { '{' } else { '[' });
         self.open.push(Open {
             is_mapping,
             count: 0,
-            path,
-            key: None,
+            has_key: false,
             anchor,
             start,
+            place,
         });
         Ok(())
     }
@@ -210,6 +210,11 @@ impl Reader {
     fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
         self.yaml.json.push(if open.is_mapping { '}' } else { ']' });
+        if open.count == 0 {
+            let json = open.start..self.yaml.json.len();
+            let yaml = open.place;
+            self.yaml.words.push(Word { json, yaml });
+        }
         if open.anchor > 0 {
             let json = self.yaml.json[open.start..].to_owned();
             self.anchors.insert(open.anchor, json);
@@ -266,8 +271,15 @@ mod tests {
             yaml.json,
             format!(r#"{{"button":[{hits},{{"name":"1","sub_button":[{hits},null]}}]}}"#),
         );
-        assert_eq!(&text[yaml.place("button[0].name")], "name");
-        assert_eq!(&text[yaml.place("button[1].sub_button[1].key")], "~");
+        let place = |json: &str| {
+            let start = yaml.json.find(json).expect("it is there");
+            &text[yaml.place(start..start + json.len())]
+        };
+        assert_eq!(place("\"key\""), "key");
+        assert_eq!(place("\"今日歌曲\""), "今日歌曲");
+        assert_eq!(place("null"), "~");
+        assert_eq!(place(&format!("[{hits},null]")), "*hits, ~");
+        assert_eq!(place(hits), "name: 今日歌曲\n    type: click\n    key: 001");
     }
 
     #[test]
