@@ -2,9 +2,9 @@
 //! machines in Redis.
 //!
 //! Most programs need no store: `stable_token` gives every process of an account the same token.
-//! With a store they fetch it only once together, and share that WeChat refused it. If several
-//! machines answer one callback URL, they must share which pushes were received, because WeChat's
-//! second try may reach another machine.
+//! With a store they fetch it only once together, and all of them learn when WeChat refuses it. If
+//! several machines answer one callback URL, they must share which pushes were received, because
+//! WeChat's second try may reach another machine.
 //!
 //! ```no_run
 //! use menu_core::{AppCredential, Client};
