@@ -182,6 +182,10 @@ mod tests {
             (TlsRequired, TransportFault::Tls),
             (Io(ErrorKind::BrokenPipe.into()), TransportFault::Closed),
             (Io(ErrorKind::WouldBlock.into()), TransportFault::Timeout),
+            (
+                Io(ErrorKind::Unsupported.into()),
+                TransportFault::Other("unsupported".to_owned()),
+            ),
         ] {
             assert_eq!(fault(&error), expected, "{error}");
         }

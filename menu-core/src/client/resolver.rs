@@ -1,6 +1,5 @@
 //! Looks up names without a thread for each call.
 
-use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -16,13 +15,14 @@ const FRESH: Duration = Duration::from_secs(60);
 ///
 /// `ureq` looks up the name before each request, even if it then reuses a connection, and starts a
 /// thread for it if the time is limited.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct CachedResolver {
     system: DefaultResolver,
     /// A client talks to one server, so there is one name.
     last: Mutex<Option<Known>>,
 }
 
+#[derive(Debug)]
 struct Known {
     authority: String,
     addresses: ResolvedSocketAddrs,
@@ -37,6 +37,16 @@ impl Resolver for CachedResolver {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let authority = uri.authority().map_or("", |authority| authority.as_str());
+        self.addresses(authority, || self.system.resolve(uri, config, timeout))
+    }
+}
+
+impl CachedResolver {
+    fn addresses(
+        &self,
+        authority: &str,
+        look_up: impl FnOnce() -> Result<ResolvedSocketAddrs, ureq::Error>,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         {
             let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(known) = &*last
@@ -46,7 +56,7 @@ impl Resolver for CachedResolver {
                 return Ok(self.copy(&known.addresses));
             }
         }
-        let addresses = self.system.resolve(uri, config, timeout)?;
+        let addresses = look_up()?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Known {
             authority: authority.to_owned(),
             addresses: self.copy(&addresses),
@@ -54,9 +64,7 @@ impl Resolver for CachedResolver {
         });
         Ok(addresses)
     }
-}
 
-impl CachedResolver {
     fn copy(&self, addresses: &ResolvedSocketAddrs) -> ResolvedSocketAddrs {
         let mut copy = self.empty();
         for address in addresses {
@@ -66,8 +74,28 @@ impl CachedResolver {
     }
 }
 
-impl fmt::Debug for CachedResolver {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CachedResolver").finish_non_exhaustive()
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn the_system_is_asked_once_for_each_name() {
+        let resolver = CachedResolver::default();
+        let asked = Cell::new(0);
+        let address = |authority| {
+            let found = resolver.addresses(authority, || {
+                asked.set(asked.get() + 1);
+                let mut addresses = resolver.empty();
+                addresses.push(([127, 0, 0, asked.get()], 80).into());
+                Ok(addresses)
+            });
+            found.unwrap()[0].to_string()
+        };
+        assert_eq!(address("a.example"), "127.0.0.1:80");
+        assert_eq!(address("a.example"), "127.0.0.1:80");
+        assert_eq!(address("b.example"), "127.0.0.2:80");
+        assert_eq!(address("b.example"), "127.0.0.2:80");
     }
 }
