@@ -1,7 +1,5 @@
 //! What the tests of sync use.
 
-#![allow(dead_code, reason = "each test uses its own part")]
-
 use menu_core::{Button, ConditionalMenu, MatchRule, Menu, Platform};
 use menu_sandbox::Sandbox;
 

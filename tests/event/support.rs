@@ -1,7 +1,5 @@
 //! Pushes and queries for the tests.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
-
 use std::fs;
 use std::path::Path;
 
