@@ -33,6 +33,8 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         .as_ref()
         .filter(|_| errors.is_empty() || reader == Reader::Editor);
     let keys = input.keys.as_ref().zip(keys);
+    // Without the enum, its constants are written where they are used, so that they are checked.
+    let header_of_keys = keys.map(|(header, _)| header);
     let keys = keys.map(|(header, keys)| keys::items(krate, header, keys, reader));
     if reader == Reader::Editor {
         // In front of the errors, because these repeat the word that is being typed: an editor
@@ -48,7 +50,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: &[#private::u8] = #private::include_bytes!(#path);));
         }
-        let (checks, value) = menu::value(krate, input.keys.as_ref(), menu, reader);
+        let (checks, value) = menu::value(krate, header_of_keys, menu, reader);
         before.extend(checks);
         let Some(header) = &declaration.header else {
             if !errors.is_empty() && reader == Reader::Compiler {
