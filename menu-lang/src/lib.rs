@@ -98,7 +98,7 @@ pub fn read_text(name: &str, text: &str, limits: &Limits) -> Reading {
         krate: TokenStream::new(),
         declarations: vec![declaration],
         keys: None,
-        keys_told: false,
+        keys_reported: false,
     };
     let checked = check::check(&input, &mut diagnostics);
     Reading {

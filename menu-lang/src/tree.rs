@@ -78,7 +78,7 @@ pub struct Input {
     /// The enum of their keys.
     pub keys: Option<KeysHeader>,
     /// It was declared, but could not be read.
-    pub keys_told: bool,
+    pub keys_reported: bool,
 }
 
 /// One menu, with the constant that it is declared as.
@@ -121,7 +121,7 @@ pub struct Root {
     pub conditional: Vec<Root>,
     /// A mistake in it was reported, so missing attributes are not reported and its entries are not
     /// counted.
-    pub told: bool,
+    pub reported: bool,
 }
 
 impl Root {
@@ -134,7 +134,7 @@ impl Root {
             attributes: Vec::new(),
             entries: Vec::new(),
             conditional: Vec::new(),
-            told: true,
+            reported: true,
         }
     }
 }
@@ -191,7 +191,7 @@ pub struct Element {
     pub children: Vec<Node>,
     /// A mistake in it was reported, so missing attributes are not reported and its children are
     /// not counted.
-    pub told: bool,
+    pub reported: bool,
 }
 
 /// `name="…"`

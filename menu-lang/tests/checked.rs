@@ -14,7 +14,7 @@ fn read(source: &str) -> Reading {
 }
 
 /// The messages.
-fn told(reading: &Reading) -> Vec<String> {
+fn reported(reading: &Reading) -> Vec<String> {
     let list = reading.diagnostics.list().iter();
     list.map(|mistake| mistake.message.clone()).collect()
 }
@@ -22,7 +22,7 @@ fn told(reading: &Reading) -> Vec<String> {
 /// The variants with their keys and buttons, one on each line.
 fn keys(source: &str) -> String {
     let reading = read(source);
-    assert_eq!(told(&reading), Vec::<String>::new(), "{source}");
+    assert_eq!(reported(&reading), Vec::<String>::new(), "{source}");
     let keys = reading.checked.keys.expect("an enum");
     let mut lines = Vec::new();
     for (number, variant) in keys.variants.iter().enumerate() {
@@ -41,7 +41,7 @@ fn keys(source: &str) -> String {
 
 fn menu(source: &str) -> Menu {
     let reading = read(source);
-    assert_eq!(told(&reading), Vec::<String>::new(), "{source}");
+    assert_eq!(reported(&reading), Vec::<String>::new(), "{source}");
     reading.checked.menus.into_iter().next().expect("a menu")
 }
 
@@ -77,7 +77,7 @@ fn constants_may_share_a_variant_and_strings_may_not() {
         r#"const MENU; enum Tap;
            <> <click name="a" key="A" variant=Same/> <click name="b" key="B" variant=Same/> </>"#,
     );
-    assert!(!told(&reading).is_empty());
+    assert!(!reported(&reading).is_empty());
 }
 
 #[test]
@@ -139,12 +139,12 @@ fn constants_that_are_known_when_a_program_is_built_are_taken() {
         let source = format!(
             r#"const M; <> <click name="a" key="A"/> <click name="b" key={{{constant}}}/> </>"#
         );
-        let told = told(&read(&source));
-        let is_refused = !told.is_empty();
+        let reported = reported(&read(&source));
+        let is_refused = !reported.is_empty();
         assert_eq!(
             is_refused,
             constant == "String::KEY",
-            "{constant}: {told:?}"
+            "{constant}: {reported:?}"
         );
     }
 }

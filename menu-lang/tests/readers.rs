@@ -142,8 +142,11 @@ fn both_explain_what_is_not_json_in_the_same_words() {
                 "{text}\n{found}\n{expected:#?}"
             );
         }
-        let is_told = |found: &&str| found.starts_with(&*expected[0]);
-        assert!(found.iter().any(is_told), "{text}\n{expected:#?}\n{error}");
+        let is_reported = |found: &&str| found.starts_with(&*expected[0]);
+        assert!(
+            found.iter().any(is_reported),
+            "{text}\n{expected:#?}\n{error}"
+        );
     }
     assert!(count > 25, "{count} cases");
 }

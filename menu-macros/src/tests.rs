@@ -99,9 +99,12 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
 
 #[test]
 fn a_panic_is_reported_as_a_bug() {
-    let told = crate::report::or_report(|| panic!("of the test")).to_string();
-    assert!(told.contains("a bug in wechat-menu: of the test"), "{told}");
-    assert!(told.contains("/issues"), "{told}");
+    let reported = crate::report::or_report(|| panic!("of the test")).to_string();
+    assert!(
+        reported.contains("a bug in wechat-menu: of the test"),
+        "{reported}"
+    );
+    assert!(reported.contains("/issues"), "{reported}");
 }
 
 fn text(max: usize) -> impl Strategy<Value = String> {

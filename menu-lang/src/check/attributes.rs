@@ -43,9 +43,9 @@ impl<'a> Members<'a> {
             Meant::Rest(_) | Meant::Unknown => false,
         });
         // A value that is neither a string nor a constant is checked only under a correct name.
-        let is_judged = |attribute: &&Attribute| !matches!(attribute.value, Value::Wrong { .. });
+        let is_checked = |attribute: &&Attribute| !matches!(attribute.value, Value::Wrong { .. });
         let taken = self.slots.get(member.as_str());
-        taken.or_else(|| misnamed.next().map(|(it, _)| it).filter(is_judged))
+        taken.or_else(|| misnamed.next().map(|(it, _)| it).filter(is_checked))
     }
 }
 
@@ -109,7 +109,7 @@ impl Checker<'_, '_> {
                 self.unknown(attribute, button_type, *meant);
             }
         }
-        if !element.told && !is_foreign && !is_third_level {
+        if !element.reported && !is_foreign && !is_third_level {
             for member in missing {
                 let violation = Violation::missing(member, button_type, level);
                 self.diagnostics

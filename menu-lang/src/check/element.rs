@@ -38,7 +38,7 @@ impl Checker<'_, '_> {
         match name {
             // The reader has reported it.
             "" | "_" => Kind::Unknown,
-            _ if element.told && element.attributes.is_empty() => Kind::Unknown,
+            _ if element.reported && element.attributes.is_empty() => Kind::Unknown,
             _ if self.root.notation != Notation::Markup => self.unknown_type(element),
             "button" | SUB_BUTTON if type_of(element).is_some() => self.html_button(element),
             "button" | SUB_BUTTON | MENU if !element.children.is_empty() => {

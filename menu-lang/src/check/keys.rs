@@ -72,7 +72,7 @@ pub(super) fn gather(
         let notation = declaration.root.notation;
         for (button, submenu) in buttons(menu) {
             if input.keys.is_none() {
-                let named = button.variant.as_ref().filter(|_| !input.keys_told);
+                let named = button.variant.as_ref().filter(|_| !input.keys_reported);
                 if let Some((name, place)) = named {
                     diagnostics
                         .error(*place, format!("no enum for the variant `{name}`"))

@@ -163,7 +163,7 @@ impl Checker<'_, '_> {
                 entries.extend(self.entry(element));
             }
         }
-        if !root.told && !is_piece {
+        if !root.reported && !is_piece {
             self.count(&root.entries, Level::Top, root.tag);
         }
         let mut conditional = Vec::new();
@@ -210,7 +210,7 @@ impl Checker<'_, '_> {
         let (buttons, has_submenu) = self.inside(element, Kind::Submenu);
         // The limits of a nested `<menu>` do not matter, because the element itself was reported.
         // The same holds for a third level: the report says that its buttons belong here.
-        if !element.told && element.name != MENU && !has_submenu {
+        if !element.reported && element.name != MENU && !has_submenu {
             self.count(&element.children, Level::Sub, element.tag);
         }
         Entry::Submenu { name, buttons }

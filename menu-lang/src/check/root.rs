@@ -39,7 +39,7 @@ impl Checker<'_, '_> {
         }
         let [tag_id, platform] = CONDITIONS.map(|name| slots.get(name));
         // A menu whose only condition is misspelt or removed gets only one error.
-        if tag_id.is_none() && platform.is_none() && slots.unknown.is_empty() && !root.told {
+        if tag_id.is_none() && platform.is_none() && slots.unknown.is_empty() && !root.reported {
             self.diagnostics
                 .error(root.tag, menu_core::__private::NO_CONDITION)
                 .help(match root.notation {

@@ -14,7 +14,7 @@ impl Checker<'_, '_> {
     pub(super) fn text(&mut self, attribute: &Attribute, member: Member, level: Level) -> Text {
         let (value, place) = match &attribute.value {
             Value::Literal { text, place } => {
-                self.judge(text, *place, member, level);
+                self.check_string(text, *place, member, level);
                 (TextValue::Literal(text.clone()), *place)
             }
             Value::Constant { tokens, place } => {
@@ -74,7 +74,7 @@ impl Checker<'_, '_> {
             );
     }
 
-    fn judge(&mut self, text: &str, place: Extent, member: Member, level: Level) {
+    fn check_string(&mut self, text: &str, place: Extent, member: Member, level: Level) {
         for violation in check_text(text, member, level, self.limits) {
             let allowed_today = violation.current_allows().then(|| self.allowed_today());
             self.diagnostics

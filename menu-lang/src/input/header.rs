@@ -20,7 +20,7 @@ pub(super) enum Declared<'a> {
     Keys {
         header: Option<KeysHeader>,
         /// A mistake in it was reported.
-        told: bool,
+        reported: bool,
     },
 }
 
@@ -31,7 +31,7 @@ pub(super) struct MenuHeader<'a> {
     /// It was written with `=`, so a `;` follows the menu.
     pub(super) has_equals: bool,
     /// A mistake in it was reported.
-    pub(super) told: bool,
+    pub(super) reported: bool,
 }
 
 /// Reads one header. `beside_menu` says that a constant without a menu is in front of it.
@@ -48,8 +48,8 @@ pub(super) fn header<'a>(
     let is_enum = |word: &&Ident| *word == "enum" || (*word == "struct" && beside_menu);
     if let Some(keyword) = tokens.word().filter(is_enum) {
         tokens.skip(1);
-        let (header, told) = keys(tokens, keyword, attributes, visibility, wrong, diagnostics);
-        return Declared::Keys { header, told };
+        let (header, reported) = keys(tokens, keyword, attributes, visibility, wrong, diagnostics);
+        return Declared::Keys { header, reported };
     }
     if tokens.word().is_none() && !attributes.is_empty() {
         wrong.at(
@@ -70,7 +70,7 @@ pub(super) fn header<'a>(
     let ty = ty(tokens, source, &mut wrong);
     let right = right(&visibility, keyword, name.as_ref(), ty.as_ref());
     let (has_equals, body) = end(tokens, is_fn, source, &mut wrong);
-    let told = wrong.0.is_some();
+    let reported = wrong.0.is_some();
     if let Some((place, message)) = wrong.0 {
         let help = if body.is_some() {
             format!("write `{right}` and then the menu, without braces around it")
@@ -96,7 +96,7 @@ pub(super) fn header<'a>(
         header,
         body,
         has_equals,
-        told,
+        reported,
     })
 }
 

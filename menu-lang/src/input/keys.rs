@@ -38,7 +38,7 @@ pub(super) fn keys(
     } else {
         end(tokens, false, Source::Inline, &mut wrong);
     }
-    let told = wrong.0.is_some();
+    let reported = wrong.0.is_some();
     if let Some((place, message)) = wrong.0 {
         let visibility = print(visibility.clone());
         let blank = if visibility.is_empty() { "" } else { " " };
@@ -61,7 +61,7 @@ pub(super) fn keys(
         visibility,
         name: name.clone(),
     });
-    (header, told)
+    (header, reported)
 }
 
 /// The names in the `#[derive(…)]`s that have no path in front of them.

@@ -27,7 +27,7 @@ impl MenuReader<'_> {
         header: Option<&MenuHeader<'_>>,
     ) -> (Root, Option<String>) {
         if let Some(call) = call(body) {
-            if header.is_none_or(|header| !header.told) {
+            if header.is_none_or(|header| !header.reported) {
                 self.called_inside(&call);
             }
             let source = std::mem::replace(&mut self.source, call.source);
@@ -76,7 +76,7 @@ impl MenuReader<'_> {
     /// A menu in JSON. The tokens after it may be misplaced limits.
     fn json_menu(&mut self, json: Json, limits: Vec<Attribute>, behind: Tokens<'_>) -> Root {
         let mut root = json::menu(json, limits, self.diagnostics);
-        root.told |= !behind.is_empty();
+        root.reported |= !behind.is_empty();
         self.behind(behind);
         root
     }

@@ -52,7 +52,7 @@ pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnos
             krate,
             declarations: Vec::new(),
             keys: None,
-            keys_told: false,
+            keys_reported: false,
         },
     };
     reader.all(Tokens::new(&all));
@@ -127,10 +127,13 @@ impl Reader<'_> {
                     self.diagnostics,
                 );
                 match declared {
-                    Declared::Keys { header: keys, told } => {
+                    Declared::Keys {
+                        header: keys,
+                        reported,
+                    } => {
                         if let Some(header) = &mut pending {
                             // The input may end here.
-                            header.told |= told;
+                            header.reported |= reported;
                         }
                         self.keys(keys);
                     }
@@ -166,7 +169,7 @@ impl Reader<'_> {
         let body = Tokens::new(&tokens.rest()[..up_to_item(*tokens)]);
         tokens.skip(body.rest().len());
         let is_first = self.input.declarations.is_empty();
-        if header.is_none() && is_first && (self.input.keys.is_some() || self.input.keys_told) {
+        if header.is_none() && is_first && (self.input.keys.is_some() || self.input.keys_reported) {
             self.no_constant(body.next().start);
         } else if header.is_none() {
             let place = extent_of_all(body.rest()).unwrap_or_else(|| body.next());
@@ -179,7 +182,7 @@ impl Reader<'_> {
             header: header::nameless(),
             body: None,
             has_equals: false,
-            told: true,
+            reported: true,
         });
         self.declare(body, Some(header));
     }
@@ -192,7 +195,7 @@ impl Reader<'_> {
 
     fn keys(&mut self, keys: Option<KeysHeader>) {
         let Some(keys) = keys else {
-            self.input.keys_told = true;
+            self.input.keys_reported = true;
             return;
         };
         match &self.input.keys {
@@ -211,11 +214,14 @@ impl Reader<'_> {
 
     /// A header that no menu follows.
     fn without_menu(&mut self, header: Option<MenuHeader<'_>>) {
-        let Some(MenuHeader { header, told, .. }) = header else {
+        let Some(MenuHeader {
+            header, reported, ..
+        }) = header
+        else {
             return;
         };
         let place = header.name.span();
-        if !told {
+        if !reported {
             self.diagnostics
                 .error(place, "missing menu after the header")
                 .help(self.source.example());

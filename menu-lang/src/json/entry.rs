@@ -19,8 +19,8 @@ impl Shaper<'_> {
                 let count = items.len();
                 let entries = items.into_iter().filter_map(|item| self.entry(item, level));
                 let entries: Vec<Node> = entries.map(Node::from).collect();
-                let told = list.told || entries.len() < count;
-                return (entries, told);
+                let reported = list.reported || entries.len() < count;
+                return (entries, reported);
             }
             // `get_current_selfmenu_info` wraps its lists.
             Value::Object(mut members) if matches!(&*members, [only] if only.name == "list") => {
@@ -36,7 +36,7 @@ impl Shaper<'_> {
 
     /// A button or a submenu.
     fn entry(&mut self, json: Json, level: Level) -> Option<Element> {
-        let (extent, mut told) = (json.place, json.told);
+        let (extent, mut reported) = (json.place, json.reported);
         let mut members = self.object("a button", json)?;
         members.truncate(MOST_MEMBERS);
         let (mut attributes, mut seen): (Vec<Attribute>, _) = (Vec::new(), Vec::new());
@@ -55,20 +55,20 @@ impl Shaper<'_> {
             }
             let Json { place, .. } = member.value;
             if !self.is_first(name, member.name_place, &mut seen) {
-                told = true;
+                reported = true;
             } else if name == SUB_BUTTON && !member.value.is_null() {
-                let (list, is_told) = self.entries(name, member.value, Level::Sub);
-                told |= is_told;
+                let (list, is_reported) = self.entries(name, member.value, Level::Sub);
+                reported |= is_reported;
                 children = Some((member.name_place, list));
             } else if name == TYPE && !member.value.is_unset() {
                 let kind = member.value.kind();
                 match member.value.value {
                     Value::Text(text) => button_type = Some((text, place)),
-                    Value::Broken => told = true,
+                    Value::Broken => reported = true,
                     _ => {
                         self.diagnostics
                             .report(place, words::wrong_kind(TYPE, "a string", kind));
-                        told = true;
+                        reported = true;
                     }
                 }
             }
@@ -87,7 +87,7 @@ impl Shaper<'_> {
                         words::type_beside_sub_button()
                     },
                 );
-                told = true;
+                reported = true;
                 // The members of the type are not reported again.
                 attributes.retain(|it| it.name == "name" || MemberName::named(&it.name).is_none());
                 (SUBMENU.to_owned(), place, list)
@@ -105,10 +105,10 @@ impl Shaper<'_> {
                     let mut set = attributes.iter().filter(is_set);
                     name == SUB_BUTTON && has_list || set.any(|it| it.name == name)
                 };
-                if !told {
+                if !reported {
                     self.diagnostics.report(extent, words::no_type(level, has));
                 }
-                told = true;
+                reported = true;
                 (String::new(), extent, Vec::new())
             }
         };
@@ -120,7 +120,7 @@ impl Shaper<'_> {
             extent,
             attributes,
             children,
-            told,
+            reported,
         })
     }
 }

@@ -41,7 +41,7 @@ impl Shaper<'_> {
 
     /// `{ "button": [ … ], "matchrule": { … } }`
     pub(super) fn menu_object(&mut self, name: &str, json: Json, role: Role) -> Root {
-        let (place, told) = (json.place, json.told);
+        let (place, reported) = (json.place, json.reported);
         let mut root = Root::broken(place, Notation::Json);
         let Some(mut members) = self.object(name, json) else {
             return root;
@@ -53,7 +53,7 @@ impl Shaper<'_> {
                 .iter_mut()
                 .find(|member| holds_buttons(&member.value))
             else {
-                if !told {
+                if !reported {
                     self.diagnostics.say(place, "missing `button`", A_MENU);
                 }
                 return root;
@@ -63,8 +63,8 @@ impl Shaper<'_> {
                 .say(list.name_place, message, "write `\"button\"`");
             BUTTON.clone_into(&mut list.name);
         }
-        (root.kind, root.told) = (RootKind::Fragment, told);
-        let (mut seen, mut may_be_conditional) = (Vec::new(), told);
+        (root.kind, root.reported) = (RootKind::Fragment, reported);
+        let (mut seen, mut may_be_conditional) = (Vec::new(), reported);
         for member in members {
             let meant = meant(&member);
             if member.name == LIMITS {
@@ -85,23 +85,23 @@ impl Shaper<'_> {
                 continue;
             };
             if !self.is_first(meant, member.name_place, &mut seen) {
-                root.told = true;
+                root.reported = true;
             } else if meant == BUTTON {
                 root.tag = member.name_place;
-                let (entries, told) = self.entries(BUTTON, member.value, Level::Top);
+                let (entries, reported) = self.entries(BUTTON, member.value, Level::Top);
                 root.entries = entries;
-                root.told |= told;
+                root.reported |= reported;
             } else {
-                let (conditions, told) = self.rule(member);
+                let (conditions, reported) = self.rule(member);
                 (root.kind, root.attributes) = (RootKind::ConditionalMenu, conditions);
-                root.told |= told;
+                root.reported |= reported;
             }
         }
         if role == Role::Conditional && root.kind == RootKind::Fragment && !may_be_conditional {
             self.diagnostics.say(place, "missing `matchrule`", A_RULE);
-            root.told = true;
+            root.reported = true;
         }
-        if told || may_be_conditional && root.kind == RootKind::Fragment {
+        if reported || may_be_conditional && root.kind == RootKind::Fragment {
             root.kind = RootKind::Unknown;
         }
         root
@@ -163,7 +163,7 @@ impl Shaper<'_> {
 
     /// The conditions of `matchrule`, and whether a mistake in it was reported.
     fn rule(&mut self, rule: Member) -> (Vec<Attribute>, bool) {
-        let (place, told) = (rule.name_place, rule.value.told);
+        let (place, reported) = (rule.name_place, rule.value.reported);
         let Some(mut members) = self.object(MATCHRULE, rule.value) else {
             return (Vec::new(), true);
         };
@@ -173,12 +173,12 @@ impl Shaper<'_> {
         members.retain(|member| !member.value.is_unset());
         members.truncate(MOST_MEMBERS);
         let is_empty = members.is_empty();
-        if is_empty && !told {
+        if is_empty && !reported {
             self.diagnostics.say(place, NO_CONDITION, A_RULE);
         }
         (
             members.into_iter().map(condition).collect(),
-            told || is_empty,
+            reported || is_empty,
         )
     }
 }

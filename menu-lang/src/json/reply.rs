@@ -48,7 +48,7 @@ fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
     if !has(BUTTON) && (wrapper.is_some() || has(CONDITIONAL_MENU)) {
         return set(shaper, json, wrapper.unwrap_or(MENU));
     }
-    let message = if has(BUTTON) || json.told {
+    let message = if has(BUTTON) || json.reported {
         None
     } else if has("errcode") || has("is_menu_open") {
         Some("this reply contains no menu")
@@ -66,7 +66,7 @@ fn root(shaper: &mut Shaper<'_>, json: Json) -> Root {
 
 /// A reply of menu/get, of `get_current_selfmenu_info` or of menu/trymatch; or a set.
 fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
-    let (place, mut told) = (json.place, json.told);
+    let (place, mut reported) = (json.place, json.reported);
     let members = match json.value {
         Value::Object(members) => members,
         _ => Vec::new(),
@@ -80,18 +80,18 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
             .into_iter()
             .find(|name| *name == member.name);
         match known {
-            Some(name) if !shaper.is_first(name, member.name_place, &mut seen) => told = true,
+            Some(name) if !shaper.is_first(name, member.name_place, &mut seen) => reported = true,
             Some(CONDITIONAL_MENU) => {
-                let (list, is_told) = conditional_menus(shaper, member.value);
-                told |= is_told;
+                let (list, is_reported) = conditional_menus(shaper, member.value);
+                reported |= is_reported;
                 conditional = list;
             }
             Some(_) => menu = Some(member.value),
             None if member.name == LIMITS => shaper.misplaced_limits(member),
-            None => told |= beside(shaper, &member, wrapper),
+            None => reported |= beside(shaper, &member, wrapper),
         }
     }
-    if menu.is_none() && !told {
+    if menu.is_none() && !reported {
         shaper
             .diagnostics
             .say(place, format!("missing `{MENU}`"), A_SET);
@@ -100,15 +100,15 @@ fn set(shaper: &mut Shaper<'_>, json: Json, wrapper: &'static str) -> Root {
     let menu = menu.map(|menu| shaper.menu_object(wrapper, menu, Role::Default));
     let mut root = menu.unwrap_or_else(broken);
     root.conditional = conditional;
-    if told {
-        (root.kind, root.told) = (RootKind::Unknown, true);
+    if reported {
+        (root.kind, root.reported) = (RootKind::Unknown, true);
     }
     root
 }
 
 /// The conditional menus of a set: a list, or a single menu as in some samples.
 fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
-    let told = json.told;
+    let reported = json.reported;
     let items = match json.value {
         Value::Array(items) => items,
         Value::Object(_) => vec![json],
@@ -125,7 +125,7 @@ fn conditional_menus(shaper: &mut Shaper<'_>, json: Json) -> (Vec<Root>, bool) {
     let menus = items
         .into_iter()
         .map(|item| shaper.menu_object("a menu", item, Role::Conditional));
-    (menus.collect(), told)
+    (menus.collect(), reported)
 }
 
 /// Reports a member beside the menu of a reply, which would be lost. Returns whether it may be a

@@ -153,7 +153,7 @@ impl Lexer<'_> {
         }
         if self.depth == MAX_DEPTH {
             self.error(place, "nested too deeply", "a menu has two levels");
-            return self.push(place, Kind::Told);
+            return self.push(place, Kind::Reported);
         }
         self.push(group.span_open().into(), Kind::Open(open));
         self.depth += 1;
@@ -194,7 +194,7 @@ impl Lexer<'_> {
                 } else {
                     Some(text.value())
                 };
-                self.push(place, value.map_or(Kind::Told, Kind::Text));
+                self.push(place, value.map_or(Kind::Reported, Kind::Text));
                 if !text.suffix().is_empty() {
                     // `"Songs"key`
                     self.push(place, Kind::Word(text.suffix().to_owned()));
@@ -205,7 +205,7 @@ impl Lexer<'_> {
             Lit::Int(_) | Lit::Float(_) => {
                 let help = format!("write `\"{written}\"` for a string");
                 self.error(place, format!("invalid number `{written}`"), help);
-                Kind::Told
+                Kind::Reported
             }
             Lit::Char(c) => {
                 let text = c.value().to_string();
@@ -220,7 +220,7 @@ impl Lexer<'_> {
                 return self.prefixed(&written[..1], &written[1..], place);
             }
             // The compiler has already reported it.
-            _ => Kind::Told,
+            _ => Kind::Reported,
         };
         self.push(place, kind);
     }
@@ -230,7 +230,7 @@ impl Lexer<'_> {
         let message = format!("unexpected `{prefix}` in front of a string");
         self.diagnostics
             .slip(place, message, help, "strings with a prefix");
-        self.push(place, Kind::Told);
+        self.push(place, Kind::Reported);
     }
 
     fn raw(&mut self, value: &str, place: Extent) -> Option<String> {

@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             if is_leaf {
                 self.tag.kind = Kind::Single;
             }
-            self.tag.told = true;
+            self.tag.reported = true;
             return true;
         }
         false
@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         let message = format!("unexpected `{}` in `<{}`", shorten(junk), self.tag.name);
         self.slip(start.to(tokens.last()), message)
             .help(AN_ATTRIBUTE);
-        self.tag.told = true;
+        self.tag.reported = true;
     }
 
     /// The token after the name of an attribute.
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
         } else {
             self.without_equals(tokens, &name, place)
         };
-        self.tag.told |= read.derails;
+        self.tag.reported |= read.derails;
         self.has_slipped |= read.derails;
         let end = read.value.place().unwrap_or(place);
         if let (Some((next, glued)), Value::Literal { text, .. }) = (&read.glued, &read.value) {

@@ -22,7 +22,7 @@ pub(super) fn tags(mut tokens: Tokens<'_>, diagnostics: &mut Diagnostics) -> Vec
             let place = tokens.next();
             diagnostics.error(place, "too many elements in a menu");
             tags.push(Tag {
-                told: true,
+                reported: true,
                 ..Tag::new(Kind::Single, NAMELESS.to_owned(), place)
             });
             break;
@@ -127,7 +127,7 @@ fn open(tokens: &mut Tokens<'_>, diagnostics: &mut Diagnostics) -> Tag {
         diagnostics
             .error(place, "expected the name of an element after `<`")
             .help(named_root(*tokens));
-        tag.told = is_missing;
+        tag.reported = is_missing;
     }
     let name = if is_missing { None } else { name(tokens) };
     let (name, end) = name.unwrap_or_else(|| (NAMELESS.to_owned(), start));

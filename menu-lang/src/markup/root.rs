@@ -19,7 +19,7 @@ pub(super) struct Start {
     /// Its first tag.
     pub(super) at: usize,
     /// A mistake in it was reported.
-    pub(super) told: bool,
+    pub(super) reported: bool,
 }
 
 /// Finds the first tag of a menu, and reports tokens in front of it.
@@ -40,12 +40,12 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
                 .help(instead(tokens, at < tags.len()));
         }
     }
-    let told = at > 0;
+    let reported = at > 0;
     let missing = Start {
         kind: RootKind::Unknown,
         name: None,
         at,
-        told,
+        reported,
     };
     let Some(tag) = tags.get_mut(at) else {
         return missing;
@@ -57,14 +57,14 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
         CONDITIONAL_MENU => Some(RootKind::ConditionalMenu),
         _ => None,
     };
-    let start = |kind, told| Start {
+    let start = |kind, reported| Start {
         kind,
         name: Some(name.clone()),
         at,
-        told,
+        reported,
     };
     match (&tag.kind, known(&name)) {
-        (Kind::Open | Kind::Single, Some(kind)) => return start(kind, told),
+        (Kind::Open | Kind::Single, Some(kind)) => return start(kind, reported),
         (Kind::Close, Some(kind)) => {
             // `</>` for `<>`.
             tag.kind = Kind::Open;
@@ -121,8 +121,8 @@ pub(super) fn finish(
     if may_be_piece && matches!(root.entries[..], [Node::Element(_)]) {
         root.kind = RootKind::Piece;
     } else {
-        root.told = true;
-        if !start.told {
+        root.reported = true;
+        if !start.reported {
             diagnostics
                 .error(root.tag, "expected `<>` before the first entry of a menu")
                 .help("write `<>` before the first entry and `</>` after the last");

@@ -16,7 +16,7 @@ pub(super) struct Tag {
     /// All of it.
     pub(super) extent: Extent,
     /// A mistake in it was reported, and something is missing in it.
-    pub(super) told: bool,
+    pub(super) reported: bool,
 }
 
 pub(super) enum Kind {
@@ -45,7 +45,7 @@ impl Tag {
             attributes: Vec::new(),
             place,
             extent: place,
-            told: false,
+            reported: false,
         }
     }
 

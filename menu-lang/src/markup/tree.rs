@@ -33,7 +33,7 @@ pub(super) fn tree(
         at: start.at,
         stack: Vec::new(),
         root: None,
-        is_told: start.told,
+        is_reported: start.reported,
         diagnostics,
     };
     builder.all(&start);
@@ -46,7 +46,7 @@ pub(super) fn tree(
             None => Vec::new(),
         },
         entries: open.children,
-        told: open.told || start.told,
+        reported: open.reported || start.reported,
         ..Root::broken(tag.place, Notation::Markup)
     };
     let rest = builder.tags.split_off(builder.at);
@@ -65,7 +65,7 @@ struct Open {
     tag: Option<usize>,
     name: String,
     children: Vec<Node>,
-    told: bool,
+    reported: bool,
 }
 
 impl Open {
@@ -74,7 +74,7 @@ impl Open {
             tag,
             name: name.to_owned(),
             children: Vec::new(),
-            told: false,
+            reported: false,
         }
     }
 }
@@ -88,7 +88,7 @@ struct Builder<'d> {
     /// The root, when it is closed.
     root: Option<Open>,
     /// What is wrong with the root was reported, so any tag closes it.
-    is_told: bool,
+    is_reported: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -96,7 +96,7 @@ impl Builder<'_> {
     fn all(&mut self, start: &Start) {
         let tag = start.name.as_ref().map(|_| start.at);
         let mut root = Open::new(tag, start.name.as_deref().unwrap_or_default());
-        root.told = tag.is_some_and(|tag| self.tags[tag].told);
+        root.reported = tag.is_some_and(|tag| self.tags[tag].reported);
         self.stack.push(root);
         self.at += usize::from(tag.is_some());
         if tag.is_some_and(|tag| matches!(self.tags[tag].kind, Kind::Single)) {
@@ -106,7 +106,7 @@ impl Builder<'_> {
             if self.stack.len() > MAX_DEPTH {
                 say::too_deep(&self.tags[self.at], self.diagnostics);
                 // How the elements end that are open is not asked.
-                self.is_told = true;
+                self.is_reported = true;
                 self.at = self.tags.len();
                 break;
             }
@@ -128,7 +128,7 @@ impl Builder<'_> {
             Kind::BadClose(_) if self.is_missing(at) => self.mistaken(at),
             Kind::BadClose(_) => {
                 say::stray(&self.tags[at], self.diagnostics);
-                self.tell();
+                self.mark_reported();
             }
             Kind::Piece(name) if button.is_none_or(|open| is_unknown(&open.name)) => {
                 let (name, place) = (name.clone(), self.tags[at].place);
@@ -145,10 +145,10 @@ impl Builder<'_> {
             }
             Kind::Piece(_) | Kind::Loose(_) => {
                 let tag = button.and_then(|open| Some(&self.tags[open.tag?]));
-                if button.is_none_or(|open| !open.told) {
+                if button.is_none_or(|open| !open.reported) {
                     loose::report(&self.tags[at], tag, self.diagnostics);
                 }
-                self.tell();
+                self.mark_reported();
             }
         }
     }
@@ -166,7 +166,7 @@ impl Builder<'_> {
         }
         if name.is_empty() {
             say::inner_root(&self.tags[at], has_end, self.diagnostics);
-            self.tags[at].told = true;
+            self.tags[at].reported = true;
         }
         let next = self
             .tags
@@ -179,11 +179,11 @@ impl Builder<'_> {
             return self.enter(at);
         }
         // The checker reports unknown elements.
-        if !self.tags[at].told && nearest(&name, elements()).is_some() {
+        if !self.tags[at].reported && nearest(&name, elements()).is_some() {
             say::unclosed_button(&self.tags[at], false, self.diagnostics);
         }
         if name.is_empty() {
-            self.tell();
+            self.mark_reported();
         } else {
             self.element(at, at, Vec::new(), false);
         }
@@ -218,7 +218,7 @@ impl Builder<'_> {
         {
             // `<submenu/>` for `</submenu>`
             self.mistaken(at);
-        } else if tag.name == SUBMENU && !in_submenu && !tag.told && ends > 0 {
+        } else if tag.name == SUBMENU && !in_submenu && !tag.reported && ends > 0 {
             say::closed_too_early(tag, self.diagnostics);
             self.enter(at);
         } else {
@@ -269,7 +269,7 @@ impl Builder<'_> {
     fn is_missing(&self, at: usize) -> bool {
         let is_last = at + 1 == self.tags.len();
         match &self.stack[..] {
-            [root] if self.is_told || root.tag.is_none() => is_last,
+            [root] if self.is_reported || root.tag.is_none() => is_last,
             [root] => is_last && self.ends(&root.name, at + 1) == 0,
             [.., open] => self.ends(&open.name, at + 1) < self.count(&open.name),
             [] => false,
@@ -278,7 +278,7 @@ impl Builder<'_> {
 
     /// Another tag is in the place of the closing tag; the element is closed.
     fn mistaken(&mut self, at: usize) {
-        let is_known = self.stack.len() > 1 || !(self.is_told || self.stack[0].tag.is_none());
+        let is_known = self.stack.len() > 1 || !(self.is_reported || self.stack[0].tag.is_none());
         if let Some(open) = self.stack.last().filter(|_| is_known) {
             say::mistaken(&open.name, &self.tags[at], self.diagnostics);
         }
@@ -291,7 +291,7 @@ impl Builder<'_> {
         let Some(mut open) = self.stack.pop() else {
             return;
         };
-        open.told = true;
+        open.reported = true;
         let Some(tag) = open.tag.filter(|_| !self.stack.is_empty()) else {
             if open.tag.is_some() && !self.is_cut(at) {
                 self.report_unclosed(&open, "where it ends");
@@ -303,10 +303,10 @@ impl Builder<'_> {
         let outside = outside.filter(|_| self.stack.len() == 1);
         let first = outside.map(|first| &open.children[first]);
         let place = indent::before(first, self.tags.get(at));
-        if !self.is_cut(at) && !self.tags[tag].told {
+        if !self.is_cut(at) && !self.tags[tag].reported {
             self.report_unclosed(&open, &place);
         }
-        self.tell();
+        self.mark_reported();
         let rest = outside.map(|first| open.children.split_off(first));
         let end = open
             .children
@@ -337,14 +337,14 @@ impl Builder<'_> {
 
     fn report_unclosed(&mut self, open: &Open, place: &str) {
         let name = &open.name;
-        if let Some(tag) = open.tag.filter(|_| name != NAMELESS && !self.is_told) {
+        if let Some(tag) = open.tag.filter(|_| name != NAMELESS && !self.is_reported) {
             say::unclosed(&self.tags[tag], name, place, self.diagnostics);
         }
     }
 
     /// Whether the input ends in a tag, which was reported.
     fn is_cut(&self, at: usize) -> bool {
-        at == self.tags.len() && self.tags.last().is_some_and(|last| last.told)
+        at == self.tags.len() && self.tags.last().is_some_and(|last| last.reported)
     }
 
     /// How many tags from `at` on close an element of this name that is open there.
@@ -365,9 +365,9 @@ impl Builder<'_> {
     }
 
     /// Notes that a mistake in the open element was reported.
-    fn tell(&mut self) {
+    fn mark_reported(&mut self) {
         if let Some(open) = self.stack.last_mut() {
-            open.told = true;
+            open.reported = true;
         }
     }
 
@@ -381,21 +381,21 @@ impl Builder<'_> {
             Some(Open {
                 tag: Some(tag),
                 children,
-                told,
+                reported,
                 ..
             }) if !self.stack.is_empty() => {
-                self.element(tag, at, children, told);
+                self.element(tag, at, children, reported);
             }
             root => self.root = root,
         }
     }
 
-    fn element(&mut self, at: usize, end: usize, children: Vec<Node>, told: bool) {
+    fn element(&mut self, at: usize, end: usize, children: Vec<Node>, reported: bool) {
         let end = self.tags[end].extent;
-        self.push_element(at, end, children, told);
+        self.push_element(at, end, children, reported);
     }
 
-    fn push_element(&mut self, at: usize, end: Extent, children: Vec<Node>, told: bool) {
+    fn push_element(&mut self, at: usize, end: Extent, children: Vec<Node>, reported: bool) {
         let tag = &mut self.tags[at];
         let element = Element {
             name: tag.name.clone(),
@@ -403,11 +403,11 @@ impl Builder<'_> {
             extent: tag.place.to(end),
             attributes: std::mem::take(&mut tag.attributes),
             children,
-            told: told || tag.told,
+            reported: reported || tag.reported,
         };
-        if tag.told {
+        if tag.reported {
             // More than this element may be missing.
-            self.tell();
+            self.mark_reported();
         }
         self.push(element.into());
     }

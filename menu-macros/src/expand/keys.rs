@@ -177,7 +177,7 @@ fn constants(
     }
     for (at, tap) in keys.keys.iter().enumerate() {
         // Two literals were compared already.
-        let is_judged = |other: &KeyOf| {
+        let is_compared = |other: &KeyOf| {
             let keys = [&tap.key, &other.key];
             keys.iter().any(|key| matches!(key, Key::Constant(_)))
         };
@@ -185,7 +185,7 @@ fn constants(
             .keys
             .iter()
             .enumerate()
-            .filter(|(other_at, other)| *other_at != at && is_judged(other))
+            .filter(|(other_at, other)| *other_at != at && is_compared(other))
             .map(|(other_at, other)| {
                 let key = key(header, &other.key);
                 let name = &keys.variants[other.variant].name;

@@ -84,7 +84,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
         let value = match &piece.kind {
             Kind::Text(text) => Value::Text(text.clone()),
             Kind::Other(written) => Value::Other(written.clone()),
-            Kind::Told => Value::Broken,
+            Kind::Reported => Value::Broken,
             Kind::Open(bracket) => {
                 self.take();
                 return self.list(*bracket, place);
@@ -100,16 +100,20 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
             }
         };
         self.take();
-        let told = matches!(value, Value::Broken);
-        Json { value, place, told }
+        let reported = matches!(value, Value::Broken);
+        Json {
+            value,
+            place,
+            reported,
+        }
     }
 
     /// The content of brackets. The opening bracket has been read.
     fn list(&mut self, bracket: char, start: P) -> Json<P> {
-        let (mut members, mut items, mut told) = (Vec::new(), Vec::new(), false);
+        let (mut members, mut items, mut reported) = (Vec::new(), Vec::new(), false);
         let mut end = start;
         while let Some(piece) = self.peek() {
-            let is_told = match piece.kind {
+            let is_reported = match piece.kind {
                 Kind::Close(_) => {
                     self.take();
                     end = piece.place;
@@ -123,19 +127,19 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                 }
                 _ if bracket == '[' => {
                     let item = self.value(None);
-                    let is_told = item.is_broken();
+                    let is_reported = item.is_broken();
                     items.push(item);
-                    is_told
+                    is_reported
                 }
                 _ => {
                     let member = self.member();
-                    let is_told = member.as_ref().is_none_or(|it| it.value.is_broken());
+                    let is_reported = member.as_ref().is_none_or(|it| it.value.is_broken());
                     members.extend(member);
-                    is_told
+                    is_reported
                 }
             };
-            told |= is_told;
-            told |= !self.separator(bracket, is_told);
+            reported |= is_reported;
+            reported |= !self.separator(bracket, is_reported);
         }
         let value = match bracket {
             '[' => Value::Array(items),
@@ -144,7 +148,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
         Json {
             value,
             place: start.to(end),
-            told,
+            reported,
         }
     }
 
@@ -160,7 +164,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                     .slip(piece.place, message, help, "names without quotes");
                 Some(word)
             }
-            Kind::Told => None,
+            Kind::Reported => None,
             _ => {
                 self.expected("a member", piece, "a member is written `\"name\": \"…\"`");
                 return None;
@@ -219,9 +223,9 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
         is_value
     }
 
-    /// The comma after a member or an item. `is_told`: a mistake in it was reported. Returns
+    /// The comma after a member or an item. `is_reported`: a mistake in it was reported. Returns
     /// `false` if something was left out.
-    fn separator(&mut self, bracket: char, is_told: bool) -> bool {
+    fn separator(&mut self, bracket: char, is_reported: bool) -> bool {
         let Some(next) = self.peek() else {
             return true;
         };
@@ -231,7 +235,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
         };
         match next.kind {
             Kind::Close(_) => return true,
-            Kind::Sign(',') if !is_told || bracket == '[' => {
+            Kind::Sign(',') if !is_reported || bracket == '[' => {
                 self.take();
                 let is_last = matches!(
                     self.peek(),
@@ -247,7 +251,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                 }
                 return true;
             }
-            _ if is_told => {}
+            _ if is_reported => {}
             Kind::Sign(';') => {
                 self.expected("`,`", next, "write `,`");
                 self.take();

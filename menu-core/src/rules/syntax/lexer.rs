@@ -207,7 +207,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             };
             self.slip(start, message, format!("write `{text:?}`"), habit);
         }
-        self.push(start, text.map_or(Kind::Told, Kind::Text));
+        self.push(start, text.map_or(Kind::Reported, Kind::Text));
         Ok(())
     }
 
@@ -233,7 +233,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             let place = self.place(start, self.at);
             self.report
                 .say(place, format!("invalid number `{word}`"), help);
-            Kind::Told
+            Kind::Reported
         } else {
             Kind::Word(word.to_owned())
         };

@@ -80,7 +80,7 @@ pub struct Json<P> {
     /// Where it is.
     pub place: P,
     /// A mistake in it was reported; something may be left out.
-    pub told: bool,
+    pub reported: bool,
 }
 
 /// A value of JSON.
@@ -113,7 +113,7 @@ impl<P> Json<P> {
         Json {
             value: Value::Broken,
             place,
-            told: true,
+            reported: true,
         }
     }
 

@@ -24,7 +24,7 @@ pub enum Kind {
     /// Something else, as it was written: a word, an expression, a sign that JSON does not have.
     Word(String),
     /// An invalid string or number; this was reported.
-    Told,
+    Reported,
 }
 
 impl<P> Piece<P> {
@@ -34,7 +34,7 @@ impl<P> Piece<P> {
             Kind::Open(sign) | Kind::Close(sign) | Kind::Sign(sign) => return format!("`{sign}`"),
             Kind::Text(text) => format!("{text:?}"),
             Kind::Other(written) | Kind::Word(written) => written.clone(),
-            Kind::Told => return String::from("another value"),
+            Kind::Reported => return String::from("another value"),
         };
         if written.chars().count() <= 40 {
             return format!("`{written}`");
