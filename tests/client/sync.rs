@@ -4,7 +4,7 @@ use crate::support::{both, client, sample, sandbox};
 use crate::sync_support::{calls, conditional, for_tag, keys, one};
 use menu_core::sync::{Progress, Step};
 use menu_core::{Error, MenuSet, Platform};
-use menu_sandbox::{Platform as Phone, Sandbox};
+use menu_sandbox::{Endpoint, Fault, Platform as Phone, Sandbox};
 
 both!(a_menu_is_written_only_if_it_changed);
 fn a_menu_is_written_only_if_it_changed() {
@@ -47,6 +47,12 @@ fn a_plan_writes_nothing() {
     sandbox.clear_requests();
     assert_eq!(client.plan(&one("B")).unwrap().replaces, None);
     assert_eq!(calls(&sandbox), "get");
+    // Nobody sees a menu that is switched off.
+    sandbox.fault(Fault::errcode(46003).on(Endpoint::Get));
+    let off =
+        r#"{"is_menu_open":0,"selfmenu_info":{"button":[{"type":"click","name":"a","key":"A"}]}}"#;
+    sandbox.fault(Fault::reply("x", off).on(Endpoint::SelfMenu));
+    assert_eq!(client.plan(&one("B")).unwrap().replaces, None);
 }
 
 both!(a_menu_keeps_conditional_ones_and_a_set_owns_them);

@@ -28,6 +28,11 @@ fn the_json_of_a_known_button_is_that_button() {
         lines(&live, &menu([click("A", "1").into()])),
         "no difference"
     );
+    // The server's own member is not ours to remove.
+    assert_eq!(
+        lines(&live, &menu([Button::scancode_push("A", "1").into()])),
+        "~ button[0] \"A\": type \"click\" -> \"scancode_push\""
+    );
 }
 
 #[test]

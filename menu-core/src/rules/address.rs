@@ -222,6 +222,8 @@ mod tests {
             "http://hosts://a",
             "http://httpd://a",
             "http://https1://a",
+            "http://http:/a",
+            "http://http:80//a",
             "http://user:p{a}ss@a.example:80/",
             "http://127.0.0.1/",
             "http://[::1]/",

@@ -47,7 +47,7 @@ pub const fn assert_distinct(key: &str, variant: &str, others: &[OtherKey<'_>]) 
         let this = OtherKey {
             key,
             variant,
-            is_before: !other.is_before,
+            ..other
         };
         let (first, second) = if other.is_before {
             (other, this)
