@@ -89,9 +89,9 @@ pub fn is_closed_early<P: Place, R: Report<P>>(
         return false;
     };
     let help = if is_surplus {
-        "remove it"
+        "remove this `}`"
     } else {
-        "move it to the end"
+        "move this `}` to the end"
     };
     let message = format!("this `}}` closes the menu too early: `{name}` belongs before it");
     if colon.is_sign(':') {
