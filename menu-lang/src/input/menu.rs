@@ -50,6 +50,13 @@ impl MenuReader<'_> {
             let (json, file) = path::file(&mut body, self.diagnostics);
             return (self.json_menu(json, limits, body), file);
         }
+        if let Some(count) = assignment(body) {
+            let place = extent_of_all(&body.rest()[..count]).unwrap_or_else(|| body.next());
+            self.diagnostics
+                .error(place, "unexpected assignment around the menu")
+                .help("remove it");
+            body.skip(count);
+        }
         if let Some(inside) = in_braces(body) {
             self.diagnostics
                 .error(inside.span_open(), "unexpected braces around the menu")
@@ -133,6 +140,22 @@ impl MenuReader<'_> {
             .error(call.place, message)
             .help("write only the content of its brackets");
     }
+}
+
+/// The number of tokens of `menu =` in front of an object.
+fn assignment(tokens: Tokens<'_>) -> Option<usize> {
+    let tokens = tokens.rest();
+    let is_object = |token: &TokenTree| {
+        group(token, Delimiter::Brace).is_some() || group(token, Delimiter::Bracket).is_some()
+    };
+    let object = tokens.iter().position(is_object)?;
+    let [name @ .., equals] = &tokens[..object] else {
+        return None;
+    };
+    let is_name =
+        |it: &TokenTree| matches!(it, TokenTree::Ident(_)) || is_sign(it, '$') || is_sign(it, '.');
+    let is_assigned = is_sign(equals, '=') && !name.is_empty();
+    (is_assigned && name.iter().all(is_name)).then_some(object)
 }
 
 /// `{ <> … </> }`: the content of the braces.

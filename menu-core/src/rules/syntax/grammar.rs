@@ -26,6 +26,13 @@ pub fn value<P: Place, R: Report<P>>(
         report,
     };
     let first = grammar.peek()?;
+    if let Some(at) = behind_assignment(pieces) {
+        let place = first.place.to(pieces[at - 1].place);
+        let message = "unexpected assignment around the menu";
+        let help = "write only the object: remove what is in front of its `{`";
+        grammar.report.say(place, message, help);
+        return value(&pieces[at..], origin, report);
+    }
     if let [list, name, equals, arrow, ..] = pieces
         && matches!((&list.kind, &name.kind), (Kind::Open('['), Kind::Text(_)))
         && equals.is_sign('=')
@@ -59,6 +66,15 @@ pub fn value<P: Place, R: Report<P>>(
         grammar.report.say(next.place, message, help);
     }
     Some(json)
+}
+
+/// The object behind `menu =`, `const menu =` or `module.exports =`.
+fn behind_assignment<P>(pieces: &[Piece<P>]) -> Option<usize> {
+    let first = pieces.first()?;
+    let is_object =
+        |pair: &[Piece<P>]| pair[0].is_sign('=') && matches!(pair[1].kind, Kind::Open('{'));
+    let equals = pieces.windows(2).position(is_object)?;
+    matches!(first.kind, Kind::Word(_)).then_some(equals + 1)
 }
 
 struct Grammar<'p, P, R> {
@@ -295,6 +311,13 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     /// Reports a word, an expression or a sign where a value is expected.
     fn word(&mut self, piece: &Piece<P>, word: &str, name: Option<&str>) {
         let constant_of = name.filter(|_| self.origin == Origin::Source);
+        // In a file, each part of `HOST + "/songs"` is a piece.
+        let is_joined =
+            |next: &Piece<P>| matches!(&next.kind, Kind::Word(sign) if help::is_joined(sign));
+        let word = match self.pieces.get(1) {
+            Some(next) if is_joined(next) => "+",
+            _ => word,
+        };
         let [help, constant] = help::instead_of(word, constant_of);
         let message = format!("expected a value, found {}", piece.shown());
         self.report.mistake(piece.place, message, [help, constant]);

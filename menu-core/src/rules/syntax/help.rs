@@ -24,9 +24,18 @@ pub fn php(expected: &str) -> Remark {
     )
 }
 
+/// Whether an expression joins strings, as in `HOST + "/songs"`.
+pub(super) fn is_joined(expression: &str) -> bool {
+    !expression.starts_with('<') && expression.contains(['+', '%'])
+}
+
 /// The helps for a word, an expression or a sign in place of a value. In the source it may have
 /// been meant as a constant.
 pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
+    if is_joined(word) {
+        let help = String::from("write one string: JSON does not join strings");
+        return [help, String::new()];
+    }
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
     let is_plain = word.chars().all(is_plain);
     let (help, is_known) = match word {
