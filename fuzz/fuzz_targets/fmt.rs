@@ -33,10 +33,10 @@ fn menus(text: &str) -> Vec<(Vec<String>, Vec<menu_core::Menu>)> {
     let readings = read_source(text).expect("tokens");
     let shown = |reading: &Reading| {
         let menus = reading.checked.menus.iter();
-        (
-            reading.diagnostics.messages(),
-            menus.map(|menu| menu.model()).collect(),
-        )
+        // A message may quote an expression with its blanks.
+        let messages = reading.diagnostics.messages();
+        let messages = messages.iter().map(|it| it.replace(' ', ""));
+        (messages.collect(), menus.map(|menu| menu.model()).collect())
     };
     readings.iter().map(shown).collect()
 }

@@ -1,10 +1,16 @@
 //! What the targets share.
 
+#[cfg(fuzzing)]
+compile_error!(
+    "with this cfg, proc-macro2 has no places: use `fuzz/run`, or `cargo fuzz` with \
+     `--no-cfg-fuzzing`"
+);
+
 pub mod menus;
 pub mod pushes;
 
 use menu_core::limits::Limits;
-use menu_lang::{Diagnostics, Lines, Reading};
+use menu_lang::{Diagnostics, Reading};
 
 /// The most mistakes that are told, with the one that says that there are more.
 pub const MOST: usize = 101;
@@ -61,12 +67,12 @@ pub fn check_places_in_file(reading: &Reading, text: &str) {
 
 /// The mistakes of a Rust source are in it.
 pub fn check_places_in_source(diagnostics: &Diagnostics, text: &str) {
-    let lines = Lines::new(text);
     let count = text.split('\n').count();
     for mistake in diagnostics.list() {
         let (start, end) = (mistake.place.start.start(), mistake.place.end.end());
         assert!(start.line <= count && end.line <= count, "{mistake:?}");
-        assert!(lines.byte(start) <= text.len() && lines.byte(end) <= text.len());
+        let bytes = mistake.place.bytes();
+        assert!(text.get(bytes).is_some(), "{mistake:?}");
         assert!(
             (start.line, start.column) <= (end.line, end.column),
             "{mistake:?}"

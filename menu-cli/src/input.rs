@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use menu_core::limits::Limits;
 use menu_core::rules::words;
 use menu_core::{ConditionalMenu, Menu, MenuSet};
-use menu_lang::{Lines, Reading};
+use menu_lang::Reading;
 
 use crate::failure::Failure;
 use crate::messages::{
@@ -104,7 +104,7 @@ fn json(path: &str, mut text: String, limits: &Limits) -> Input {
     let mistakes = mistakes
         .map(|mistake| Mistake {
             path: path.to_owned(),
-            bytes: mistake.place.in_file.map_or(0..0, |it| it.start..it.end),
+            bytes: mistake.place.bytes(),
             message: mistake.message.clone(),
             help: mistake.help.clone(),
         })
@@ -161,7 +161,7 @@ fn rust(path: &str, text: String) -> Input {
     };
     match readings {
         Err(error) => {
-            let at = Lines::new(&input.text).byte(error.span().start());
+            let at = error.span().byte_range().start;
             let (message, help) = not_a_token(&input.text[at..]);
             let first = input.text[at..].chars().next();
             input.mistakes.push(Mistake {
@@ -181,13 +181,11 @@ fn rust(path: &str, text: String) -> Input {
 }
 
 fn rust_invocation(path: &str, reading: &Reading, input: &mut Input) {
-    let lines = Lines::new(&input.text);
     for mistake in reading.diagnostics.list() {
-        let start = lines.byte(mistake.place.start.start());
-        let end = lines.byte(mistake.place.end.end());
+        let bytes = mistake.place.bytes();
         input.mistakes.push(Mistake {
             path: path.to_owned(),
-            bytes: start..end.max(start),
+            bytes: bytes.start..bytes.end.max(bytes.start),
             message: mistake.message.clone(),
             help: mistake.help.clone(),
         });

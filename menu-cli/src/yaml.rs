@@ -259,6 +259,8 @@ impl Bytes {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::Yaml;
 
     #[test]
@@ -299,5 +301,51 @@ mod tests {
             format!("{text}a{}: &a{} [*a{n}, *a{n}]\n", n + 1, n + 1)
         });
         assert!(message(&bomb).1.contains("too large"));
+    }
+
+    #[test]
+    fn a_mebibyte_is_read() {
+        let button = "- {type: click, name: a, key: b}\n";
+        let text = format!("button:\n{}", button.repeat((1 << 20) / button.len()));
+        assert!(Yaml::parse(&text).is_err_and(|(_, why)| why.contains("too large")));
+        assert!(Yaml::parse(&"#\n".repeat(1 << 19)).is_err());
+    }
+
+    /// Twice the text takes twice the time, not four times; other programs may disturb some tries.
+    #[test]
+    fn a_long_text_takes_time_in_proportion() {
+        for (start, piece, end) in [
+            ("button:\n", "- {type: click, name: a, key: b}\n", ""),
+            ("", "- &a x\n", ""),
+            ("- &a x\n", "- *a\n", ""),
+            ("a: \"", "\\u0061", "\""),
+            ("a: |\n", "  x\n", ""),
+            ("[", "a, ", "]"),
+            ("", "# a\n", ""),
+            ("", "a: 1\n", ""),
+        ] {
+            let time = |bytes: usize| {
+                let text = format!("{start}{}{end}", piece.repeat(bytes / piece.len()));
+                let began = Instant::now();
+                if let Ok(yaml) = Yaml::parse(&text) {
+                    let _ = yaml.place(0..1);
+                }
+                began.elapsed()
+            };
+            let is_linear = || {
+                let (half, whole) = (time(1 << 16), time(1 << 17));
+                whole < half * 3 + Duration::from_millis(300)
+            };
+            assert!((0..5).any(|_| is_linear()), "{piece:?}");
+        }
+    }
+
+    #[test]
+    fn no_depth_overflows_the_stack() {
+        for open in ["[", "{a: ", "- ", "? ", "[ ", "{a: [", "!!seq [", "&a ["] {
+            assert!(Yaml::parse(&open.repeat(100_000)).is_err(), "{open}");
+        }
+        let lines = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth)));
+        assert!(Yaml::parse(&lines.collect::<String>()).is_err());
     }
 }

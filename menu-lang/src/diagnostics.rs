@@ -1,8 +1,11 @@
 //! Mistakes as data. Every stage adds to one list, which is sorted by place.
 
+use std::cell::OnceCell;
+
 use menu_core::__private::width;
 use menu_core::rules::syntax::habit::{self, Fold};
-use menu_core::rules::syntax::{line_and_column, path_at, pieces};
+use menu_core::rules::syntax::piece::Piece;
+use menu_core::rules::syntax::{Bytes, line_and_column, path_at, pieces};
 use menu_core::rules::words::Remark;
 use proc_macro2::Span;
 
@@ -26,6 +29,8 @@ pub struct Diagnostics {
 struct SourceFile {
     name: String,
     text: String,
+    /// Its JSON, once a path in it was asked for: a hundred mistakes may ask.
+    pieces: OnceCell<Vec<Piece<Bytes>>>,
 }
 
 /// One mistake: where, what, and what to write instead.
@@ -124,6 +129,7 @@ impl Diagnostics {
         self.files.push(SourceFile {
             name: name.to_owned(),
             text: text.to_owned(),
+            pieces: OnceCell::new(),
         });
         self.files.len() - 1
     }
@@ -191,7 +197,8 @@ impl Diagnostics {
         let place = diagnostic.place.in_file?;
         let text = &self.files[place.file].text;
         let (line, column) = line_and_column(text, place.start);
-        let path = path_at(&pieces(text), place.start);
+        let pieces = self.files[place.file].pieces.get_or_init(|| pieces(text));
+        let path = path_at(pieces, place.start);
         Some(Position { line, column, path })
     }
 

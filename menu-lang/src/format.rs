@@ -2,13 +2,15 @@
 //!
 //! Each element gets its own line. Its attributes are separated by one space, or each on its own
 //! line if the line would be longer than 100 columns. Comments are kept. Menus in JSON, and menus
-//! with mistakes, are not changed.
+//! that cannot be read, are not changed.
+
+use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, LexError, Spacing, TokenStream, TokenTree};
 
 use crate::input::read;
-use crate::lines::Lines;
 use crate::source::invocations;
+use crate::tokens::extent_of;
 use crate::{Diagnostics, Source};
 
 /// The longest line.
@@ -35,14 +37,13 @@ const INDENT: usize = 4;
 ///
 /// If the source is not made of Rust's tokens.
 pub fn format_source(text: &str) -> Result<String, LexError> {
-    let lines = Lines::new(text);
     let mut found = Vec::new();
     invocations(text.parse()?, &mut found);
     let mut formatted = String::new();
     let mut done = 0;
     for group in found {
-        let start = lines.byte(group.span_open().end());
-        let end = lines.byte(group.span_close().start());
+        let start = group.span_open().byte_range().end;
+        let end = group.span_close().byte_range().start;
         let mut diagnostics = Diagnostics::default();
         read(with_crate(&group), Source::Inline, &mut diagnostics);
         let is_right = diagnostics.is_empty();
@@ -52,7 +53,7 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
         }
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let blank = text[line..].chars().take_while(|c| *c == ' ').count();
-        let written = Writer::new(text, &lines, blank + INDENT).write(group.stream(), start, end);
+        let written = Writer::new(text, blank + INDENT).write(group.stream(), start, end);
         let written = format!("\n{written}{}", " ".repeat(blank));
         // A bug in the formatter must not change a token.
         if is_same(&written, &group) {
@@ -115,12 +116,12 @@ enum Kind {
 }
 
 /// Splits the tokens of an invocation.
-fn items(tokens: TokenStream, lines: &Lines<'_>) -> Vec<Item> {
+fn items(tokens: TokenStream) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut in_tag = false;
     let mut depth = 0_usize;
     for token in tokens {
-        let (start, end) = lines.bytes(&token);
+        let Range { start, end } = extent_of(&token).bytes();
         let sign = match &token {
             TokenTree::Punct(punct) => Some(punct.as_char()),
             _ => None,
@@ -183,16 +184,14 @@ fn tag_kind(tokens: &[TokenTree]) -> Kind {
 
 struct Writer<'a> {
     text: &'a str,
-    lines: &'a Lines<'a>,
     base: usize,
     out: String,
 }
 
 impl<'a> Writer<'a> {
-    fn new(text: &'a str, lines: &'a Lines<'a>, base: usize) -> Writer<'a> {
+    fn new(text: &'a str, base: usize) -> Writer<'a> {
         Writer {
             text,
-            lines,
             base,
             out: String::new(),
         }
@@ -202,7 +201,7 @@ impl<'a> Writer<'a> {
         let mut at = start;
         let mut depth = 0;
         let mut last = None;
-        for item in items(tokens, self.lines) {
+        for item in items(tokens) {
             let comment_depth = depth;
             if item.kind == Kind::Close {
                 depth = usize::saturating_sub(depth, 1);
@@ -321,7 +320,7 @@ impl<'a> Writer<'a> {
     fn has_comment(&self, item: &Item) -> bool {
         let mut at = item.start;
         item.tokens.iter().any(|token| {
-            let (start, end) = self.lines.bytes(token);
+            let Range { start, end } = extent_of(token).bytes();
             let gap = &self.text[at..start.max(at)];
             at = end;
             gap.contains("//") || gap.contains("/*")
@@ -338,7 +337,7 @@ impl<'a> Writer<'a> {
             _ => item.tokens.len(),
         };
         for (at, token) in item.tokens[..last].iter().enumerate() {
-            let (start, end) = self.lines.bytes(token);
+            let Range { start, end } = extent_of(token).bytes();
             let source = &self.text[start..end];
             let sign = match token {
                 TokenTree::Punct(punct) => Some((punct.as_char(), punct.spacing())),

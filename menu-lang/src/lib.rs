@@ -16,7 +16,6 @@ mod file;
 mod format;
 mod input;
 mod json;
-mod lines;
 mod markup;
 mod source;
 mod tokens;
@@ -26,7 +25,6 @@ pub mod words;
 pub use diagnostics::{Diagnostic, Diagnostics, Position};
 pub use format::format_source;
 pub use input::Source;
-pub use lines::Lines;
 pub use source::read_source;
 
 use menu_core::limits::Limits;

@@ -22,39 +22,42 @@ pub fn read_source(text: &str) -> Result<Vec<Reading>, LexError> {
     Ok(readings.collect())
 }
 
-/// The content of each `wechat_menu!`.
+/// The content of each `wechat_menu!`. It uses a stack of its own, because a source may be nested
+/// deeply where no menu is.
 pub(crate) fn invocations(tokens: TokenStream, found: &mut Vec<Group>) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut at = 0;
-    while at < tokens.len() {
-        match &tokens[at..] {
-            [
-                TokenTree::Ident(name),
-                TokenTree::Punct(bang),
-                TokenTree::Group(group),
-                ..,
-            ] if name == "wechat_menu" && bang.as_char() == '!' => {
+    let mut open = vec![tokens.into_iter()];
+    // How much of `wechat_menu!` stands in front of the next token.
+    let mut matched = 0;
+    while let Some(inner) = open.last_mut() {
+        let before = std::mem::take(&mut matched);
+        match inner.next() {
+            None => drop(open.pop()),
+            Some(TokenTree::Ident(name)) if name == "wechat_menu" => matched = 1,
+            Some(TokenTree::Punct(bang)) if before == 1 && bang.as_char() == '!' => matched = 2,
+            Some(TokenTree::Group(group)) if before == 2 => {
                 // In a `macro_rules!` it is a template, and its final content is not known.
                 if !has_variables(group.stream()) {
-                    found.push(group.clone());
+                    found.push(group);
                 }
-                at += 3;
             }
-            [TokenTree::Group(group), ..] => {
-                invocations(group.stream(), found);
-                at += 1;
-            }
-            _ => at += 1,
+            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
+            Some(_) => {}
         }
     }
 }
 
 fn has_variables(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => has_variables(group.stream()),
-        TokenTree::Punct(punct) => punct.as_char() == '$',
-        _ => false,
-    })
+    let mut open = vec![tokens];
+    while let Some(tokens) = open.pop() {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => open.push(group.stream()),
+                TokenTree::Punct(punct) if punct.as_char() == '$' => return true,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -41,6 +41,15 @@ impl Extent {
         }
     }
 
+    /// The bytes of the source, or of the file; only outside of a compiler, which does not tell.
+    #[must_use]
+    pub fn bytes(self) -> Range<usize> {
+        match self.in_file {
+            Some(place) => place.start..place.end,
+            None => self.start.byte_range().start..self.end.byte_range().end,
+        }
+    }
+
     /// Bytes of the file that is named at this place.
     #[must_use]
     pub fn in_file(self, file: usize, bytes: Range<usize>) -> Extent {

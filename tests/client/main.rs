@@ -2,6 +2,7 @@
 
 mod accounts;
 mod asynchronous;
+mod bounds;
 mod calls;
 mod faults;
 mod gates;

@@ -148,6 +148,11 @@ impl Tree {
         if self.open.is_empty() && (self.root.is_some() || name != "xml") {
             return Err(XmlFault::Root);
         }
+        // The XML reader takes any text for a name.
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+        if name.is_empty() || !name.chars().all(is_of_name) {
+            return Err(XmlFault::Syntax);
+        }
         if self.open.len() == MAX_DEPTH {
             return Err(XmlFault::Depth);
         }

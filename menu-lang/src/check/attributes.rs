@@ -11,6 +11,9 @@ use super::{Button, Checker, Text, TextValue};
 use crate::tree::{Attribute, Element, Value};
 use crate::words::{SUBMENU, VARIANT};
 
+/// With so many unknown attributes no other mistake is reported. Each is compared with all before.
+const MOST_UNKNOWN: usize = 101;
+
 /// The attributes of an element, sorted.
 pub(super) struct Slots<'a> {
     /// The known ones, each once.
@@ -185,6 +188,9 @@ impl Checker<'_, '_> {
             unknown: Vec::new(),
         };
         for attribute in attributes {
+            if slots.unknown.len() == MOST_UNKNOWN {
+                break;
+            }
             let name = attribute.name.as_str();
             let is_known = names.contains(&name);
             let list = if is_known {

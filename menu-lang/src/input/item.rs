@@ -154,12 +154,18 @@ pub(super) struct Call<'a> {
     pub(super) count: usize,
 }
 
+/// The most words of a path in front of the name of a macro.
+const MOST_SEGMENTS: usize = 16;
+
 pub(super) fn call(mut tokens: Tokens<'_>) -> Option<Call<'_>> {
     let all = tokens.rest().len();
     tokens.take_sign('&');
     let start = tokens.next();
-    while tokens.word().is_some() && matches!(tokens.rest(), [_, colon, ..] if is_sign(colon, ':'))
-    {
+    // A path that is longer is none of these macros; this is asked at each token of a type.
+    for _ in 0..MOST_SEGMENTS {
+        if !matches!(tokens.rest(), [TokenTree::Ident(_), colon, ..] if is_sign(colon, ':')) {
+            break;
+        }
         tokens.skip(3);
     }
     let name = tokens.word()?.to_string();

@@ -1,5 +1,6 @@
 //! One invocation: headers, and the menus that they declare; or one menu without a header.
 
+mod bounds;
 mod header;
 mod item;
 mod keys;
@@ -44,7 +45,8 @@ pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnos
     let krate = tokens
         .next()
         .map_or_else(|| quote!(::wechat_menu), TokenStream::from);
-    let all = flat(tokens.collect());
+    let tokens: Vec<TokenTree> = tokens.collect();
+    let beyond = bounds::beyond(&tokens);
     let mut reader = Reader {
         source,
         diagnostics,
@@ -55,7 +57,10 @@ pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnos
             keys_reported: false,
         },
     };
-    reader.all(Tokens::new(&all));
+    match beyond {
+        Some((place, remark)) => reader.diagnostics.report(place, remark),
+        None => reader.all(Tokens::new(&flat(tokens.into_iter().collect()))),
+    }
     reader.input
 }
 

@@ -236,3 +236,35 @@ fn dropping_it_ends_all_threads_and_frees_the_port() {
     assert!(std::net::TcpStream::connect(address).is_err());
     TcpListener::bind(address).unwrap();
 }
+
+/// A body of the largest size in the smallest chunks, and one that nests as deeply as it can.
+#[test]
+fn the_worst_of_the_size_allowed_is_answered() {
+    let sandbox = with_menu();
+    let token = sandbox.access_token();
+    let post = |headers: &str, body: &str| {
+        let head = format!("POST /cgi-bin/menu/create?access_token={token} HTTP/1.1\r\n");
+        let reply = exchange(
+            &sandbox,
+            format!("{head}{headers}\r\n\r\n{body}").as_bytes(),
+        );
+        Answer::parse(&reply).map_or(0, |answer| answer.status)
+    };
+    let start = Instant::now();
+    let chunks = format!("{}0\r\n\r\n", "1\r\n[\r\n".repeat(1 << 18));
+    let headers = "Connection: close\r\nTransfer-Encoding: chunked";
+    assert_eq!(post(headers, &chunks), 200);
+    for body in [
+        "[".repeat(1 << 20),
+        "{\"a\":".repeat(200_000),
+        " ".repeat(1 << 20),
+    ] {
+        let headers = format!("Connection: close\r\nContent-Length: {}", body.len());
+        assert_eq!(post(&headers, &body), 200);
+    }
+    assert!(
+        start.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        start.elapsed()
+    );
+}
