@@ -83,3 +83,23 @@ fn the_menu_of_a_reply_has_no_rule() {
     let error = Menu::from_json(text).expect_err("it has a rule");
     assert_eq!(messages, [error.problems()[0].message.clone()]);
 }
+
+/// A tag that closes nothing is told, also behind a piece.
+#[test]
+fn a_closing_tag_behind_a_piece_closes_nothing() {
+    let piece = "const P; <view name=\"a\" url=\"http://a.example/\"/>";
+    assert_eq!(read(piece).diagnostics.messages(), [""; 0]);
+    for tag in ["</i>", "</view>", "</submenu>"] {
+        let messages = read(&format!("{piece}{tag}")).diagnostics.messages();
+        assert_eq!(messages, [format!("unexpected `{tag}`")]);
+    }
+    // Here the first tag of a menu is missing.
+    for tag in ["</>", "</menu>"] {
+        let messages = read(&format!("{piece}{tag}")).diagnostics.messages();
+        assert_eq!(
+            messages,
+            ["expected `<>` before the first entry of a menu"],
+            "{tag}"
+        );
+    }
+}

@@ -11,7 +11,7 @@ use super::tag::{Kind, NAMELESS, Tag};
 use super::{indent, loose, say};
 use crate::diagnostics::Diagnostics;
 use crate::tree::{Element, Extent, Node, Root};
-use crate::words::{SUBMENU, elements, is_container, nearest};
+use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, is_container, nearest};
 
 /// Deeper than any mistake, and safe for the stack.
 const MAX_DEPTH: usize = 32;
@@ -34,9 +34,16 @@ pub(super) fn tree(
         stack: Vec::new(),
         root: None,
         is_reported: start.reported,
+        surplus: None,
         diagnostics,
     };
     builder.all(&start);
+    let surplus = builder.surplus.map(|at| &builder.tags[at]);
+    // `<click …/></>` is a menu without its `<>`, but `<click …/></view>` a piece.
+    let ends_menu = surplus.is_some_and(|tag| is_root(&tag.name));
+    if let Some(tag) = surplus.filter(|_| has_header && !ends_menu) {
+        say::stray(tag, builder.diagnostics);
+    }
     let tag = &mut builder.tags[start.at];
     let open = builder.root.unwrap_or_else(|| Open::new(None, ""));
     let root = Root {
@@ -50,8 +57,13 @@ pub(super) fn tree(
         ..Root::broken(tag.place, Notation::Markup)
     };
     let rest = builder.tags.split_off(builder.at);
-    let is_piece = has_header && rest.is_empty();
+    let is_piece = has_header && rest.is_empty() && !ends_menu;
     (root::finish(root, &start, is_piece, diagnostics), rest)
+}
+
+/// Whether a menu ends with a tag of this name.
+fn is_root(name: &str) -> bool {
+    matches!(name, "" | MENU | CONDITIONAL_MENU)
 }
 
 /// Whether the checker reports an element of this name, and knows no word that is near to it.
@@ -89,6 +101,8 @@ struct Builder<'d> {
     root: Option<Open>,
     /// What is wrong with the root was reported, so any tag closes it.
     is_reported: bool,
+    /// The tag that closes a root whose first tag is missing.
+    surplus: Option<usize>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -281,6 +295,8 @@ impl Builder<'_> {
         let is_known = self.stack.len() > 1 || !(self.is_reported || self.stack[0].tag.is_none());
         if let Some(open) = self.stack.last().filter(|_| is_known) {
             say::mistaken(&open.name, &self.tags[at], self.diagnostics);
+        } else if self.stack.len() == 1 && self.stack[0].tag.is_none() {
+            self.surplus = Some(at);
         }
         self.pop(at);
     }
