@@ -31,7 +31,7 @@ impl Menu {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        write::to_string(self)
+        write::to_string(self, write::room(self))
     }
 
     /// Reads a menu that a person wrote, as strictly as the macros read a file. It may be the body
@@ -96,7 +96,7 @@ impl ConditionalMenu {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        write::to_string(self)
+        write::to_string(self, write::room(&self.menu))
     }
 
     /// Reads the body of the addconditional call, as strictly as [`Menu::from_json`].
@@ -145,7 +145,7 @@ impl MenuSet {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        write::to_string(self)
+        write::to_string(self, write::room(&self.menu))
     }
 
     /// Reads all menus of an account: what [`MenuSet::to_json`] writes, or a saved reply of menu/get,
@@ -178,7 +178,7 @@ impl LiveMenu {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        write::to_string(self)
+        write::to_string(self, 0)
     }
 }
 

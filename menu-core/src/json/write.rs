@@ -8,9 +8,29 @@ use crate::menu::{
 };
 use crate::rules::words::{BUTTON, CONDITIONAL_MENU, MATCHRULE, MENU, SUB_BUTTON, TYPE};
 
-/// Writing fails only for maps whose keys are not strings, and there are none here.
-pub(super) fn to_string(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// `room` is the approximate length.
+pub(super) fn to_string(value: &impl Serialize, room: usize) -> String {
+    let mut json = Vec::with_capacity(room);
+    // Writing fails only for maps whose keys are not strings, and there are none here.
+    if serde_json::to_writer(&mut json, value).is_err() {
+        json.clear();
+    }
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// The length of a menu's JSON, without escapes.
+pub(super) fn room(menu: &Menu) -> usize {
+    // `{"type":"article_view_limited","name":"","article_id":""},` and its like.
+    const BUTTON: usize = 60;
+    let action = |action: &Action| match action {
+        Action::Unknown { json } => json.len(),
+        action => action.members().map(|(_, text)| text.len() + 16).sum(),
+    };
+    let buttons = menu
+        .buttons()
+        .map(|it| BUTTON + it.name.len() + action(&it.action));
+    let entries = menu.button.iter().map(|entry| BUTTON + entry.name().len());
+    buttons.sum::<usize>() + entries.sum::<usize>()
 }
 
 impl Serialize for Menu {
