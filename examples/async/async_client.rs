@@ -1,7 +1,7 @@
 //! Calls WeChat from asynchronous code.
 //!
 //! ```text
-//! cargo run -p wechat-menu-async-example --example async_client
+//! cargo run -p async_client
 //! ```
 
 use menu_sandbox::Sandbox;

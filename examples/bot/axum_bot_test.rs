@@ -1,28 +1,12 @@
 //! Tests the program `axum_bot`, with the sandbox as WeChat and its phone as the follower.
 
-use std::env;
 use std::net::TcpListener;
-use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use menu_sandbox::{Sandbox, Tap};
 use wechat_menu::{AppCredential, Client, Menu};
-
-/// The program. `cargo test` builds it beside the tests.
-fn program() -> PathBuf {
-    let tests = env::current_exe().unwrap();
-    let folder = tests.ancestors().nth(2).unwrap().join("examples");
-    let program = folder
-        .join("axum_bot")
-        .with_extension(env::consts::EXE_EXTENSION);
-    assert!(
-        program.exists(),
-        "axum_bot is not built: run `cargo build --example axum_bot`"
-    );
-    program
-}
 
 struct Bot(Child);
 
@@ -37,7 +21,7 @@ fn start(token: &str) -> (Bot, String) {
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = free.local_addr().unwrap().to_string();
     drop(free);
-    let mut command = Command::new(program());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_axum_bot"));
     command.arg(&address).env("WECHAT_TOKEN", token);
     let bot = Bot(command.spawn().unwrap());
     let start = Instant::now();

@@ -1,12 +1,12 @@
 //! A bot that answers taps on its menu, with a sandbox to try it, or for an account.
 //!
 //! ```text
-//! cargo run --example songs_bot
+//! cargo run -p songs_bot
 //! ```
 //!
 //! This needs no account: a sandbox in the same process stands in for WeChat. Its phone is at
 //! <http://127.0.0.1:3001> in the browser; `PAGE_PORT` selects another port.
-//! `cargo run --example songs_bot -- --smoke` taps once by itself, prints what the bot says and
+//! `cargo run -p songs_bot -- --smoke` taps once by itself, prints what the bot says and
 //! ends.
 //!
 //! The same program serves an account, with these environment variables:

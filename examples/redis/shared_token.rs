@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! redis-server &
-//! cargo run --example shared_token
+//! cargo run -p shared_token
 //! ```
 //!
 //! Most programs do not need it: `stable_token` gives all of them the same token. With a store they
