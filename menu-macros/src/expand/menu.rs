@@ -3,8 +3,8 @@
 
 use menu_core::Member;
 use menu_core::limits::Level;
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 
 use super::keys;
 use crate::Reader;
@@ -18,9 +18,10 @@ pub(super) fn value(
     menu: &Menu,
     reader: Reader,
 ) -> (TokenStream, TokenStream) {
+    let path = Path(krate.clone().into_iter().collect());
     let mut writer = Writer {
         reader,
-        krate,
+        krate: &path,
         keys,
         menu,
         constants: TokenStream::new(),
@@ -42,9 +43,19 @@ pub(super) fn value(
     (checks, set)
 }
 
+/// The path of the crate as single tokens. A menu names it at every string, and each time a stream
+/// is copied into another one, the compiler is asked for its tokens again.
+struct Path(Vec<TokenTree>);
+
+impl ToTokens for Path {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append_all(&self.0);
+    }
+}
+
 struct Writer<'a> {
     reader: Reader,
-    krate: &'a TokenStream,
+    krate: &'a Path,
     keys: Option<&'a KeysHeader>,
     menu: &'a Menu,
     /// The user's constants, each with its check.
@@ -129,8 +140,8 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &Text) -> TokenStream {
         match &text.value {
-            TextValue::Literal(literal) => self.borrowed(&quote!(#literal)),
-            TextValue::Missing => self.borrowed(&quote!("")),
+            TextValue::Literal(literal) => self.borrowed(literal),
+            TextValue::Missing => self.borrowed(&""),
             TextValue::Constant {
                 tokens,
                 member,
@@ -183,7 +194,7 @@ impl Writer<'_> {
         });
     }
 
-    fn borrowed(&self, value: &TokenStream) -> TokenStream {
+    fn borrowed(&self, value: &impl ToTokens) -> TokenStream {
         let krate = self.krate;
         quote!(#krate::__private::Borrowed(#value))
     }

@@ -1,10 +1,11 @@
 //! One menu for ten thousand accounts: throughput, and the memory at its peak.
 //!
 //! ```text
-//! cargo run --release -p wechat-menu-throughput --bin accounts -- [ACCOUNTS] [AT_ONCE]
+//! cargo run --release -p wechat-menu-benches --bin accounts -- [ACCOUNTS] [AT_ONCE]
 //! ```
 //!
-//! The server is a process of its own, so that the memory is the client's.
+//! The server is a process of its own, so that the memory is the client's. Prints one JSON object a
+//! line.
 
 mod server;
 
@@ -47,11 +48,6 @@ fn measure(url: &str, count: usize, at_once: usize) -> Result<(), Box<dyn Error>
         .worker_threads(2)
         .enable_all()
         .build()?;
-    println!(
-        "{count} accounts, {at_once} at once; before: {} MiB",
-        peak()
-    );
-
     let client = Client::builder(AccessToken::new("T"))
         .base_url(url)
         .build()?;
@@ -80,7 +76,8 @@ fn report(name: &str, begun: Instant, count: usize, failed: usize) {
     #[expect(clippy::cast_precision_loss, reason = "a few thousand accounts")]
     let rate = count as f64 / seconds;
     println!(
-        "{name}: {seconds:.1} s, {rate:.0} accounts a second, {failed} failed, peak {} MiB",
+        "{{\"client\":\"{name}\",\"accounts\":{count},\"accounts_a_second\":{rate:.0},\
+         \"failed\":{failed},\"peak_mib\":{}}}",
         peak()
     );
 }

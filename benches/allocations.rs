@@ -1,8 +1,10 @@
 //! How many allocations reading, judging and writing a menu takes. Time is for the program
-//! `cost`; these figures are the same on every machine.
+//! `texts`; these figures are the same on every machine.
 
 use menu_core::LiveMenu;
-use wechat_menu_cost_tests::{menu, reply};
+use menu_core::event::Push;
+use menu_core::limits::CURRENT;
+use wechat_menu_benches::{TAP, menu, reply};
 
 fn count(call: impl FnOnce()) -> u64 {
     allocation_counter::measure(call).count_total
@@ -21,4 +23,18 @@ fn a_reply_is_read_in_few_allocations() {
     let count = count(|| drop(LiveMenu::from_json(&reply)));
     // The texts, and a list for each object and array that is read.
     assert!(count <= texts + 50, "{count} allocations");
+}
+
+#[test]
+fn a_valid_menu_is_checked_without_an_allocation() {
+    let menu = menu();
+    assert_eq!(count(|| menu.validate(&CURRENT).expect("valid")), 0);
+}
+
+#[test]
+fn a_push_is_read_in_few_allocations() {
+    // Its elements: their names and texts, and lists of children.
+    let elements = 10;
+    let count = count(|| drop(Push::from_xml(TAP.as_bytes()).expect("a push")));
+    assert!(count <= 4 * elements, "{count} allocations");
 }

@@ -1,11 +1,10 @@
 //! Calls a second, of both clients and of the HTTP clients below them, against one server.
 //!
 //! ```text
-//! cargo run --release -p wechat-menu-throughput --bin calls -- [URL]
+//! cargo run --release -p wechat-menu-benches --bin calls -- [URL TOKEN]
 //! ```
 //!
-//! The URL is that of a server in another process (`accounts -- server`), which clients in other
-//! languages can be measured against as well.
+//! Without a URL it starts a server of its own. Prints one JSON object a line.
 
 mod server;
 
@@ -14,16 +13,18 @@ use std::time::{Duration, Instant};
 
 use menu_core::{AccessToken, AsyncClient, Button, Client, Menu, Submenu};
 
-const CALLS: u32 = 1000;
-const ROUNDS: usize = 25;
+const CALLS: u32 = 200;
+const ROUNDS: usize = 15;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let base = std::env::args().nth(1).map_or_else(server::start, Ok)?;
-    let url = format!("{base}/cgi-bin/menu/get?access_token=T");
-    let client = Client::builder(AccessToken::new("T"))
+    let mut arguments = std::env::args().skip(1);
+    let base = arguments.next().map_or_else(server::start, Ok)?;
+    let token = arguments.next().unwrap_or_else(|| "T".to_owned());
+    let url = format!("{base}/cgi-bin/menu/get?access_token={token}");
+    let client = Client::builder(AccessToken::new(token.as_str()))
         .base_url(&base)
         .build()?;
-    let tasks = AsyncClient::builder(AccessToken::new("T"))
+    let tasks = AsyncClient::builder(AccessToken::new(token.as_str()))
         .base_url(&base)
         .build_async()?;
     let submenu = |name: &'static str| {
@@ -87,15 +88,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         })?);
     }
     let [ureq, blocking, reqwest, asynchronous, timed] = figures.map(best);
-    println!("calls a second, one after the other, the best of {ROUNDS} rounds of {CALLS}:");
-    println!("ureq        {ureq:8.0}");
-    println!("Client      {blocking:8.0}  {:.2} of ureq", blocking / ureq);
-    println!("ureq with a timeout {timed:.0}");
-    println!("reqwest     {reqwest:8.0}");
-    println!(
-        "AsyncClient {asynchronous:8.0}  {:.2} of reqwest",
-        asynchronous / reqwest
-    );
+    for (client, rate) in [
+        ("ureq", ureq),
+        ("ureq with a timeout", timed),
+        ("Client", blocking),
+        ("reqwest", reqwest),
+        ("AsyncClient", asynchronous),
+    ] {
+        println!("{{\"client\":\"{client}\",\"calls_a_second\":{rate:.0}}}");
+    }
     Ok(())
 }
 
