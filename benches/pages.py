@@ -128,8 +128,8 @@ times are those of one machine: {conditions}
 ## A menu, for the compiler
 
 `python3 benches/compile.py`: three submenus of five buttons, a crate of its own for each variant. The instructions are
-those of the whole compiler, with the macro in a debug build as in `cargo check`; `ms` and `s` are user CPU time of
-rustc from scratch, of {rounds} rounds the fastest.
+those of the whole compiler, with the macro in a debug build as in `cargo check`; times are user CPU time of rustc from
+scratch, of {rounds} rounds the fastest.
 
 {compile}
 
