@@ -33,8 +33,8 @@ fn a_valid_menu_is_checked_without_an_allocation() {
 
 #[test]
 fn a_push_is_read_in_few_allocations() {
-    // Its elements: their names and texts, and lists of children.
+    // For each element its name, its text and a list of children; and what is read from them.
     let elements = 10;
     let count = count(|| drop(Push::from_xml(TAP.as_bytes()).expect("a push")));
-    assert!(count <= 4 * elements, "{count} allocations");
+    assert!(count <= 5 * elements, "{count} allocations");
 }

@@ -86,7 +86,7 @@ pub fn set(count: usize) -> (MenuSet, String) {
         .rev()
         .map(|(id, menu)| {
             let menu = menu.to_json();
-            format!("{},\"menuid\":{id}}}", menu.trim_end_matches('}'))
+            format!("{},\"menuid\":{id}}}", &menu[..menu.len() - 1])
                 .replace("\"matchrule\":{\"tag_id\"", "\"matchrule\":{\"group_id\"")
         })
         .collect();
