@@ -245,7 +245,10 @@ pub mod __private {
     pub use std::result::Result;
 
     pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, same};
-    pub use menu_core::{Level, Member, limits};
+    pub use menu_core::{
+        Action, Button, ConditionalMenu, Entry, Level, MatchRule, Member, Menu, MenuSet, Platform,
+        Submenu, limits,
+    };
     pub use menu_macros::include_wechat_menu;
     #[cfg(not(rust_analyzer))]
     pub use menu_macros::wechat_menu;

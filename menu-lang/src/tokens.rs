@@ -125,11 +125,11 @@ pub(crate) fn group(token: &TokenTree, delimiter: Delimiter) -> Option<&proc_mac
     }
 }
 
-/// The tokens of a stream. An outer macro passes values in groups without brackets. These groups
+/// All tokens, in one list. An outer macro passes values in groups without brackets. These groups
 /// are opened, except behind a `=`, where a group is one value.
-pub(crate) fn flat(stream: TokenStream) -> Vec<TokenTree> {
-    fn push(stream: TokenStream, flat: &mut Vec<TokenTree>) {
-        for token in stream {
+pub(crate) fn flat(tokens: impl IntoIterator<Item = TokenTree>) -> Vec<TokenTree> {
+    fn push(tokens: impl IntoIterator<Item = TokenTree>, flat: &mut Vec<TokenTree>) {
+        for token in tokens {
             let is_value = flat.last().is_some_and(|last| is_sign(last, '='));
             match group(&token, Delimiter::None) {
                 Some(group) if !is_value || is_markup(group) => push(group.stream(), flat),
@@ -141,9 +141,9 @@ pub(crate) fn flat(stream: TokenStream) -> Vec<TokenTree> {
         let first = group.stream().into_iter().next();
         first.is_some_and(|first| is_sign(&first, '<'))
     }
-    let mut tokens = Vec::new();
-    push(stream, &mut tokens);
-    tokens
+    let mut flat = Vec::new();
+    push(tokens, &mut flat);
+    flat
 }
 
 /// All of a token, both brackets of a group included.

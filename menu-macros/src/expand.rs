@@ -59,22 +59,13 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
                 return quote!({ #before #errors });
             }
             before.extend(errors);
-            return if before.is_empty() {
-                value
-            } else {
-                quote!({ #before #value })
-            };
+            return quote!({ #before #value });
         };
         if let Some(ty) = header.ty.as_ref().filter(|_| menu.has_wrong_type) {
             // Uses the names in the user's code, so that no import counts as unused.
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: #private::Option<#ty> = #private::None;));
         }
-        let value = if before.is_empty() {
-            value
-        } else {
-            quote!({ #before #value })
-        };
         let ty = header.ty.as_ref().filter(|_| !menu.has_wrong_type);
         let ty = match (ty, &menu.condition) {
             (Some(ty), _) => ty.clone(),
@@ -92,7 +83,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         };
         let attributes = picture::document(&header.attributes, menu, reader);
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
-        items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
+        items.extend(quote!(#attributes #visibility #keyword #name: #ty = { #before #value };));
     }
     quote!(#errors #items #keys)
 }

@@ -70,7 +70,7 @@ fn a_mistake_leaves_a_menu() {
         expansion.starts_with(":: core :: compile_error !"),
         "{expansion}"
     );
-    assert!(expansion.contains("krate :: Menu"), "{expansion}");
+    assert!(expansion.contains("__menu :: Menu"), "{expansion}");
     assert!(expansion.contains("\"K\""), "{expansion}");
 }
 
@@ -91,7 +91,7 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
         let expansion = expansion.to_string();
         assert!(expansion.contains(path), "{typed}: {expansion}");
         assert!(
-            expansion.contains("krate :: Menu {"),
+            expansion.contains("__menu :: Menu {"),
             "{typed}: {expansion}"
         );
     }
@@ -139,8 +139,28 @@ fn menu() -> impl Strategy<Value = Menu> {
     prop::collection::vec(entry, 1..=3).prop_map(Menu::new)
 }
 
+/// What the string literals of an expansion say.
+fn strings(tokens: TokenStream) -> Vec<String> {
+    let said = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => strings(group.stream()),
+        TokenTree::Literal(literal) => match syn::Lit::new(literal) {
+            syn::Lit::Str(text) => vec![text.value()],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    });
+    said.flatten().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_string_survives_the_expansion(name in text(16), key in text(128)) {
+        let menu = quote!(krate <menu limits="current"><click name=#name key=#key/></menu>);
+        let expansion = crate::compile(menu, Source::Inline, Reader::Compiler);
+        prop_assert_eq!(strings(expansion), [name, key]);
+    }
 
     #[test]
     fn any_valid_menu_survives_its_source(menu in menu()) {

@@ -59,7 +59,7 @@ pub(crate) fn read(input: TokenStream, source: Source, diagnostics: &mut Diagnos
     };
     match beyond {
         Some((place, remark)) => reader.diagnostics.report(place, remark),
-        None => reader.all(Tokens::new(&flat(tokens.into_iter().collect()))),
+        None => reader.all(Tokens::new(&flat(tokens))),
     }
     reader.input
 }

@@ -1,147 +1,171 @@
 //! One menu, as nested struct literals: this form works in a `const`, a `static`, an argument and a
 //! `&'static`.
+//!
+//! They are written as text. The compiler reads that faster than the macro, which is not optimized,
+//! could build it from tokens and hand them over.
+
+use std::fmt::Write;
 
 use menu_core::Member;
 use menu_core::limits::Level;
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
 
 use super::keys;
 use crate::Reader;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
 use menu_lang::tree::{Extent, KeysHeader};
 
-/// The checks of a menu's constants, and its value; of a set, those of all its menus.
+/// The checks of the constants of a menu or of a set, and its value, for one block.
 pub(super) fn value(
     krate: &TokenStream,
     keys: Option<&KeysHeader>,
     menu: &Menu,
     reader: Reader,
 ) -> (TokenStream, TokenStream) {
-    let path = Path(krate.clone().into_iter().collect());
     let mut writer = Writer {
         reader,
-        krate: &path,
+        krate,
         keys,
-        menu,
+        limits: menu.limits.name.to_uppercase(),
         constants: TokenStream::new(),
         count: 0,
+        text: String::new(),
     };
-    let value = writer.write_menu();
-    let mut checks = writer.constants;
     if menu.conditional.is_empty() {
-        return (checks, value);
+        writer.menu(menu);
+    } else {
+        writer.set(menu);
     }
-    let mut conditional = Vec::new();
-    for menu in &menu.conditional {
-        let (more, value) = self::value(krate, keys, menu, reader);
-        checks.extend(more);
-        conditional.push(value);
-    }
-    let list = quote!(#krate::__private::Borrowed(&[#(#conditional),*]));
-    let set = quote!(#krate::MenuSet { menu: #value, conditional: #list });
-    (checks, set)
+    let value = tokens(&writer.text);
+    // The text cannot hold `$crate`.
+    let value = quote!(use #krate::__private as __menu; #value);
+    (writer.constants, value)
 }
 
-/// The path of the crate as single tokens. A menu names it at every string, and each time a stream
-/// is copied into another one, the compiler is asked for its tokens again.
-struct Path(Vec<TokenTree>);
-
-impl ToTokens for Path {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append_all(&self.0);
+/// The tokens of a text. Where there is a compiler, it reads them: proc-macro2 would read them first,
+/// to be sure that the compiler does not end on a mistake.
+fn tokens(text: &str) -> TokenStream {
+    if proc_macro::is_available() {
+        let tokens = text.parse::<proc_macro::TokenStream>();
+        return tokens.map(Into::into).expect(TOKENS);
     }
+    text.parse().expect(TOKENS)
 }
+
+const TOKENS: &str = "names and quoted strings are tokens";
 
 struct Writer<'a> {
     reader: Reader,
-    krate: &'a Path,
+    krate: &'a TokenStream,
     keys: Option<&'a KeysHeader>,
-    menu: &'a Menu,
+    limits: String,
     /// The user's constants, each with its check.
     constants: TokenStream,
     count: usize,
+    text: String,
 }
 
 impl Writer<'_> {
-    fn write_menu(&mut self) -> TokenStream {
-        let (krate, menu) = (self.krate, self.menu);
-        let entries: Vec<TokenStream> =
-            menu.entries.iter().map(|entry| self.entry(entry)).collect();
+    fn write(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn set(&mut self, menu: &Menu) {
+        self.write("__menu::MenuSet{menu:");
+        self.menu(menu);
+        self.write(",conditional:");
+        self.list(&menu.conditional, Writer::menu);
+        self.write("}");
+    }
+
+    fn menu(&mut self, menu: &Menu) {
         if menu.is_piece {
-            return quote!(#(#entries)*);
+            menu.entries.iter().for_each(|entry| self.entry(entry));
+            return;
         }
-        let list = self.borrowed(&quote!(&[#(#entries),*]));
-        let value = quote!(#krate::Menu { button: #list });
-        match &menu.condition {
-            None => value,
-            Some(condition) => self.conditional(&value, condition),
+        if menu.condition.is_some() {
+            self.write("__menu::ConditionalMenu{menu:");
+        }
+        self.write("__menu::Menu{button:");
+        self.list(&menu.entries, Writer::entry);
+        self.write("}");
+        if let Some(condition) = &menu.condition {
+            self.condition(condition);
+            self.write("}");
         }
     }
 
-    fn conditional(&mut self, menu: &TokenStream, condition: &Condition) -> TokenStream {
-        let krate = self.krate;
-        let some = quote!(#krate::__private::Some);
-        let none = quote!(#krate::__private::None);
-        let tag_id = match &condition.tag_id {
+    fn condition(&mut self, condition: &Condition) {
+        self.write(",matchrule:__menu::MatchRule{tag_id:");
+        match &condition.tag_id {
             Some(text) => {
-                let text = self.text(text);
-                quote!(#some(#text))
+                self.write("__menu::Some(");
+                self.string(text);
+                self.write(")");
             }
-            None => none.clone(),
-        };
-        let platform = match condition.platform {
-            Some(platform) => {
-                let variant = format_ident!("{}", platform.variant());
-                quote!(#some(#krate::Platform::#variant))
-            }
-            None => none,
-        };
-        quote! {
-            #krate::ConditionalMenu {
-                menu: #menu,
-                matchrule: #krate::MatchRule { tag_id: #tag_id, client_platform_type: #platform },
-            }
+            None => self.write("__menu::None"),
         }
+        self.write(",client_platform_type:");
+        match condition.platform {
+            Some(platform) => {
+                self.write("__menu::Some(__menu::Platform::");
+                self.write(platform.variant());
+                self.write(")");
+            }
+            None => self.write("__menu::None"),
+        }
+        self.write("}");
     }
 
-    fn entry(&mut self, entry: &Entry) -> TokenStream {
-        let krate = self.krate;
+    fn entry(&mut self, entry: &Entry) {
         match entry {
             Entry::Button(button) => {
-                let button = self.button(button);
-                quote!(#krate::Entry::Button(#button))
+                self.write("__menu::Entry::Button(");
+                self.button(button);
             }
             Entry::Submenu { name, buttons } => {
-                let name = self.text(name);
-                let buttons: Vec<TokenStream> =
-                    buttons.iter().map(|button| self.button(button)).collect();
-                let list = self.borrowed(&quote!(&[#(#buttons),*]));
-                quote!(#krate::Entry::Submenu(#krate::Submenu { name: #name, sub_button: #list }))
+                self.write("__menu::Entry::Submenu(__menu::Submenu{name:");
+                self.string(name);
+                self.write(",sub_button:");
+                self.list(buttons, Writer::button);
+                self.write("}");
             }
         }
+        self.write(")");
     }
 
-    fn button(&mut self, button: &Button) -> TokenStream {
-        let krate = self.krate;
-        let name = self.text(&button.name);
-        let variant = format_ident!("{}", button.kind.variant());
-        let members: Vec<TokenStream> = button
-            .members
-            .iter()
-            .map(|(member, text)| {
-                let field = format_ident!("{}", member.as_str());
-                let text = self.text(text);
-                quote!(#field: #text)
-            })
-            .collect();
-        quote!(#krate::Button { name: #name, action: #krate::Action::#variant { #(#members),* } })
+    fn button(&mut self, button: &Button) {
+        self.write("__menu::Button{name:");
+        self.string(&button.name);
+        self.write(",action:__menu::Action::");
+        self.write(button.kind.variant());
+        self.write("{");
+        for (member, text) in &button.members {
+            self.write(member.as_str());
+            self.write(":");
+            self.string(text);
+            self.write(",");
+        }
+        self.write("}}");
     }
 
-    fn text(&mut self, text: &Text) -> TokenStream {
+    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        self.write("__menu::Borrowed{0:&[");
+        for item in items {
+            write(self, item);
+            self.write(",");
+        }
+        self.write("]}");
+    }
+
+    fn string(&mut self, text: &Text) {
+        self.write("__menu::Borrowed{0:");
         match &text.value {
-            TextValue::Literal(literal) => self.borrowed(literal),
-            TextValue::Missing => self.borrowed(&""),
+            TextValue::Literal(literal) => {
+                let _ = write!(self.text, "{literal:?}");
+            }
+            TextValue::Missing => self.write("\"\""),
             TextValue::Constant {
                 tokens,
                 member,
@@ -153,9 +177,10 @@ impl Writer<'_> {
                     _ => self.constant(tokens),
                 };
                 self.check(&name, text.place, *member, *level);
-                self.borrowed(&name)
+                let _ = write!(self.text, "{name}");
             }
         }
+        self.write("}");
     }
 
     /// Gives the user's expression a name, so that a type error in it is reported once.
@@ -180,7 +205,7 @@ impl Writer<'_> {
             let krate = self.krate;
             quote!(#krate::__private)
         };
-        let limits = format_ident!("{}", self.menu.limits.name.to_uppercase());
+        let limits = format_ident!("{}", self.limits);
         // `Debug` prints the name of a variant.
         let member = format_ident!("{}", format!("{member:?}"));
         let level = format_ident!("{}", format!("{level:?}"));
@@ -192,10 +217,5 @@ impl Writer<'_> {
         self.constants.extend(quote! {
             const _: () = { use #private::assert_text as #check; #check #arguments };
         });
-    }
-
-    fn borrowed(&self, value: &impl ToTokens) -> TokenStream {
-        let krate = self.krate;
-        quote!(#krate::__private::Borrowed(#value))
     }
 }
