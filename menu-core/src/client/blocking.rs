@@ -244,6 +244,9 @@ mod without_ring {
     fn https_without_cryptography_is_an_error_and_no_panic() {
         let error = Client::new(AccessToken::new("TOKEN")).get().unwrap_err();
         assert!(matches!(error, Error::Setup(_)), "{error}");
-        assert!(error.to_string().contains("no provider of cryptography"), "{error}");
+        assert!(
+            error.to_string().contains("no provider of cryptography"),
+            "{error}"
+        );
     }
 }
