@@ -59,13 +59,14 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
                 return quote!({ #before #errors });
             }
             before.extend(errors);
-            return quote!({ #before #value });
+            return in_block(&before, value);
         };
         if let Some(ty) = header.ty.as_ref().filter(|_| menu.has_wrong_type) {
             // Uses the names in the user's code, so that no import counts as unused.
             let private = quote!(#krate::__private);
             before.extend(quote!(const _: #private::Option<#ty> = #private::None;));
         }
+        let value = in_block(&before, value);
         let ty = header.ty.as_ref().filter(|_| !menu.has_wrong_type);
         let ty = match (ty, &menu.condition) {
             (Some(ty), _) => ty.clone(),
@@ -83,7 +84,16 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         };
         let attributes = picture::document(&header.attributes, menu, reader);
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
-        items.extend(quote!(#attributes #visibility #keyword #name: #ty = { #before #value };));
+        items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
     }
     quote!(#errors #items #keys)
+}
+
+/// A value behind the items that it needs, if there are any.
+fn in_block(items: &TokenStream, value: TokenStream) -> TokenStream {
+    if items.is_empty() {
+        value
+    } else {
+        quote!({ #items #value })
+    }
 }

@@ -70,7 +70,7 @@ fn a_mistake_leaves_a_menu() {
         expansion.starts_with(":: core :: compile_error !"),
         "{expansion}"
     );
-    assert!(expansion.contains("__menu :: Menu"), "{expansion}");
+    assert!(expansion.contains("krate :: Menu"), "{expansion}");
     assert!(expansion.contains("\"K\""), "{expansion}");
 }
 
@@ -91,7 +91,7 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
         let expansion = expansion.to_string();
         assert!(expansion.contains(path), "{typed}: {expansion}");
         assert!(
-            expansion.contains("__menu :: Menu {"),
+            expansion.contains("krate :: Menu {"),
             "{typed}: {expansion}"
         );
     }

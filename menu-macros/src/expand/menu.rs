@@ -16,7 +16,7 @@ use crate::Reader;
 use menu_lang::check::{Button, Condition, Entry, Menu, Text, TextValue};
 use menu_lang::tree::{Extent, KeysHeader};
 
-/// The checks of the constants of a menu or of a set, and its value, for one block.
+/// The checks of the constants of a menu or of a set, and its value.
 pub(super) fn value(
     krate: &TokenStream,
     keys: Option<&KeysHeader>,
@@ -32,14 +32,22 @@ pub(super) fn value(
         count: 0,
         text: String::new(),
     };
-    if menu.conditional.is_empty() {
-        writer.menu(menu);
+    // The outermost literal has the place of the front, and begins with a path, so that the
+    // compiler's errors about the whole value do not show how it is written.
+    let value = if menu.is_piece {
+        writer.block(|it| it.entries(menu))
+    } else if !menu.conditional.is_empty() {
+        let default = writer.block(|it| it.menu(menu));
+        let conditional = writer.block(|it| it.list(&menu.conditional, Writer::conditional));
+        quote!(#krate::MenuSet { menu: #default, conditional: #conditional })
+    } else if let Some(condition) = &menu.condition {
+        let default = writer.block(|it| it.menu(menu));
+        let rule = writer.block(|it| it.rule(condition));
+        quote!(#krate::ConditionalMenu { menu: #default, matchrule: #rule })
     } else {
-        writer.set(menu);
-    }
-    let value = tokens(&writer.text);
-    // The text cannot hold `$crate`.
-    let value = quote!(use #krate::__private as __menu; #value);
+        let entries = writer.block(|it| it.list(&menu.entries, Writer::entry));
+        quote!(#krate::Menu { button: #entries })
+    };
     (writer.constants, value)
 }
 
@@ -71,33 +79,36 @@ impl Writer<'_> {
         self.text.push_str(text);
     }
 
-    fn set(&mut self, menu: &Menu) {
-        self.write("__menu::MenuSet{menu:");
-        self.menu(menu);
-        self.write(",conditional:");
-        self.list(&menu.conditional, Writer::menu);
-        self.write("}");
+    /// A block of what is written. Text cannot hold `$crate`.
+    fn block(&mut self, write: impl FnOnce(&mut Self)) -> TokenStream {
+        self.text.clear();
+        write(self);
+        let (krate, text) = (self.krate, tokens(&self.text));
+        quote!({ use #krate::__private as __menu; #text })
+    }
+
+    fn entries(&mut self, menu: &Menu) {
+        menu.entries.iter().for_each(|entry| self.entry(entry));
     }
 
     fn menu(&mut self, menu: &Menu) {
-        if menu.is_piece {
-            menu.entries.iter().for_each(|entry| self.entry(entry));
-            return;
-        }
-        if menu.condition.is_some() {
-            self.write("__menu::ConditionalMenu{menu:");
-        }
         self.write("__menu::Menu{button:");
         self.list(&menu.entries, Writer::entry);
         self.write("}");
-        if let Some(condition) = &menu.condition {
-            self.condition(condition);
-            self.write("}");
-        }
     }
 
-    fn condition(&mut self, condition: &Condition) {
-        self.write(",matchrule:__menu::MatchRule{tag_id:");
+    fn conditional(&mut self, menu: &Menu) {
+        self.write("__menu::ConditionalMenu{menu:");
+        self.menu(menu);
+        self.write(",matchrule:");
+        if let Some(condition) = &menu.condition {
+            self.rule(condition);
+        }
+        self.write("}");
+    }
+
+    fn rule(&mut self, condition: &Condition) {
+        self.write("__menu::MatchRule{tag_id:");
         match &condition.tag_id {
             Some(text) => {
                 self.write("__menu::Some(");
