@@ -4,7 +4,8 @@
 use menu_core::LiveMenu;
 use menu_core::event::Push;
 use menu_core::limits::CURRENT;
-use wechat_menu_benches::{TAP, menu, reply};
+use menu_core::sync::Plan;
+use wechat_menu_benches::{TAP, menu, reply, set};
 
 fn count(call: impl FnOnce()) -> u64 {
     allocation_counter::measure(call).count_total
@@ -37,4 +38,12 @@ fn a_push_is_read_in_few_allocations() {
     let elements = 10;
     let count = count(|| drop(Push::from_xml(TAP.as_bytes()).expect("a push")));
     assert!(count <= 5 * elements, "{count} allocations");
+}
+
+/// What `texts` plans is live already, so that it measures comparing alone.
+#[test]
+fn the_set_and_its_reply_are_the_same() {
+    let (set, reply) = set(3);
+    let live = LiveMenu::from_json(&reply).expect("a reply");
+    assert!(Plan::new(Some(&live), &set).is_empty());
 }

@@ -79,13 +79,12 @@ pub fn set(count: usize) -> (MenuSet, String) {
     let conditional: Vec<ConditionalMenu> = (0..count)
         .map(|tag| ConditionalMenu::new(menu(), MatchRule::tag(tag.to_string())))
         .collect();
-    // WeChat answers the newest first.
+    // WeChat answers the newest first: the one that is tried first.
     let menus: Vec<String> = conditional
         .iter()
         .enumerate()
-        .rev()
-        .map(|(id, menu)| {
-            let menu = menu.to_json();
+        .map(|(i, menu)| {
+            let (menu, id) = (menu.to_json(), count - i);
             format!("{},\"menuid\":{id}}}", &menu[..menu.len() - 1])
                 .replace("\"matchrule\":{\"tag_id\"", "\"matchrule\":{\"group_id\"")
         })

@@ -66,7 +66,7 @@ fn main() {
         time(200, 200, || menu.validate(&CURRENT).expect("valid")),
         count(|| menu.validate(&CURRENT).expect("valid")),
     );
-    for n in [100, 200, 400] {
+    for n in [200, 400, 800] {
         let (set, live) = set(n);
         let live = LiveMenu::from_json(&live).expect("a reply");
         grows("plan", n, 1, || {
