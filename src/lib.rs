@@ -26,6 +26,10 @@
 //! assert_eq!(Tap::from_key("V1001_GOOD"), Some(Tap::V1001Good));
 //! ```
 //!
+//! The documentation of the constant shows the menu as a phone does:
+//!
+#![cfg_attr(doc, doc = include_str!("../docs/images/menu.svg"))]
+//!
 //! [`wechat_menu!`] declares menus as markup or as WeChat's own JSON, [`include_wechat_menu!`]
 //! reads them from a JSON file.
 #![cfg_attr(

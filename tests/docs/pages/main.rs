@@ -5,6 +5,7 @@ mod compiler;
 mod examples;
 mod links;
 mod page;
+mod picture;
 mod translations;
 
 use std::fs;
