@@ -8,8 +8,6 @@ round counts. Where valgrind is installed it counts instructions, which no other
 
 import json
 import shutil
-import subprocess
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -183,12 +181,7 @@ def rustc(folder, options, name):
 
 def instructions(folder, options, name):
     compiler = Path(common.output(["rustc", "--print", "sysroot"]).strip()) / "bin" / "rustc"
-    with tempfile.NamedTemporaryFile() as out:
-        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out.name}", compiler]
-        words = [str(word) for word in command + rustc(folder, options, name)]
-        told = subprocess.run(words, capture_output=True, text=True, check=True).stderr
-    (count,) = [line for line in told.splitlines() if "Collected :" in line]
-    return int(count.split(":")[1])
+    return common.instructions([compiler, *rustc(folder, options, name)])
 
 
 def measure(rounds=ROUNDS):

@@ -106,11 +106,15 @@ def growth(part, t):
     rows = {}
     for row in part["grows"]:
         rows.setdefault(names[row["grows"]], []).append((row["n"], row["us"]))
+        if "instructions_millions" in row:
+            counted = t("the same, million instructions", "同上（百万条指令）")
+            rows.setdefault((names[row["grows"]], counted), []).append((row["n"], row["instructions_millions"]))
     for row in part["accounts"]:
         name = t("{} over n accounts, ms", "{} 处理 n 个公众号（毫秒）").format(row["client"])
         rows.setdefault(name, []).append((row["accounts"], round(row["accounts"] / row["accounts_a_second"] * 1000)))
     lines = []
     for name, ((n, one), (_, two), (_, four)) in rows.items():
+        name = name if isinstance(name, str) else name[1]
         lines.append([name, n, one, two, four, f"{two / one:.2f}", f"{four / one:.2f}"])
     return table(["", "n", "n", "2n", "4n", "2n / n", "4n / n"], lines)
 
@@ -156,14 +160,15 @@ derive and quick-xml read into structs and check nothing; `LiveMenu::from_json` 
 ## Calls
 
 One call of `menu/get` after the other, to one server on the same machine: the sandbox. `ureq` and `reqwest` send the
-same and read the JSON. `Client` has a time limit for the whole call, for which ureq starts a thread; "ureq with a
-timeout" does the same. wechatpy {wechatpy} ran on Python {python}, co-wechat-api {co_wechat_api} on Node {node}.
+same and read the JSON. For a call with a time limit, ureq starts a thread that looks up the host; `Client` has a limit,
+too, but remembers the address. wechatpy {wechatpy} ran on Python {python}, co-wechat-api {co_wechat_api} on Node {node}.
 
 {calls}
 
 ## How it grows
 
-The same with n, 2n and 4n: twice and four times the work should take twice and four times as long.
+The same with n, 2n and 4n: twice and four times the work should take twice and four times as long. Instructions nearly do;
+time grows more, because the data no longer fits into the caches of the processor.
 
 {growth}
 """
@@ -204,15 +209,16 @@ quick-xml 只读进结构体，什么都不检查；`LiveMenu::from_json` 会保
 
 ## 调用
 
-一次接一次地调用 `menu/get`，服务器是同一台机器上的沙箱。`ureq` 和 `reqwest` 发送同样的请求并解析 JSON。`Client` 给整次
-调用设了时限，ureq 为此每次新开一个线程；“ureq with a timeout” 也是如此。wechatpy {wechatpy} 运行在 Python {python}
+一次接一次地调用 `menu/get`，服务器是同一台机器上的沙箱。`ureq` 和 `reqwest` 发送同样的请求并解析 JSON。调用有时限时，
+ureq 每次新开一个线程查询主机地址；`Client` 同样有时限，但会记住地址。wechatpy {wechatpy} 运行在 Python {python}
 上，co-wechat-api {co_wechat_api} 运行在 Node {node} 上。
 
 {calls}
 
 ## 规模增大时
 
-同一件事做 n、2n、4n 次：工作量是两倍、四倍，用时也应是两倍、四倍。
+同一件事做 n、2n、4n 次：工作量是两倍、四倍，用时也应是两倍、四倍。指令数大致如此；用时多出的部分，是因为数据超出了处理器
+缓存。
 
 {growth}
 """

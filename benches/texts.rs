@@ -37,7 +37,38 @@ fn row<T, U>(what: &str, ours: impl Fn() -> T, peer: impl Fn() -> U) {
     );
 }
 
+/// The plan for `n` conditional menus that are live.
+fn plan(n: usize) -> impl FnMut() {
+    let (set, live) = set(n);
+    let live = LiveMenu::from_json(&live).expect("a reply");
+    move || assert!(Plan::new(Some(&live), &set).is_empty())
+}
+
+/// `n` different pushes, read and de-duplicated.
+fn pushes(n: usize) -> impl FnMut() {
+    let pushes: Vec<String> = (0..n).map(tap).collect();
+    move || {
+        let seen = Deduplicator::new(n);
+        for push in &pushes {
+            let push = Push::from_xml(push.as_bytes()).expect("a push");
+            assert!(seen.admit(&push));
+        }
+    }
+}
+
 fn main() {
+    // For those who count the instructions: `texts plan 200 1` plans once, `texts plan 200 0` does
+    // only what comes before.
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [what, n, times] = &arguments[..] {
+        let n = n.parse().expect("a number");
+        let call: &mut dyn FnMut() = match what.as_str() {
+            "plan" => &mut plan(n),
+            _ => &mut pushes(n),
+        };
+        (0..times.parse().expect("a number")).for_each(|_: usize| call());
+        return;
+    }
     let (menu, reply) = (menu(), reply());
     let body = menu.to_json();
     let peer: PeerMenu = serde_json::from_str(&body).expect("a menu");
@@ -67,27 +98,15 @@ fn main() {
         count(|| menu.validate(&CURRENT).expect("valid")),
     );
     for n in [200, 400, 800] {
-        let (set, live) = set(n);
-        let live = LiveMenu::from_json(&live).expect("a reply");
-        grows("plan", n, 1, || {
-            assert!(Plan::new(Some(&live), &set).is_empty());
-        });
+        grows("plan", n, 20, plan(n));
     }
     for n in [10_000, 20_000, 40_000] {
-        let pushes: Vec<String> = (0..n).map(tap).collect();
-        grows("pushes", n, n, || {
-            let seen = Deduplicator::new(n);
-            for push in &pushes {
-                let push = Push::from_xml(push.as_bytes()).expect("a push");
-                assert!(seen.admit(&push));
-            }
-        });
+        grows("pushes", n, 5, pushes(n));
     }
 }
 
 /// Microseconds for all of them.
-fn grows(what: &str, n: usize, calls: usize, call: impl FnMut()) {
-    let rounds = if calls == 1 { 20 } else { 5 };
+fn grows(what: &str, n: usize, rounds: u32, call: impl FnMut()) {
     let us = time(1, rounds, call) / 1000.0;
     println!("{{\"grows\":\"{what}\",\"n\":{n},\"us\":{us:.0}}}");
 }
