@@ -32,9 +32,10 @@ impl<'a> Arbitrary<'a> for AnyConditionalMenu {
             true => Some(*u.choose(Platform::ALL)?),
             false => None,
         };
-        let mut rule = MatchRule::default();
-        rule.tag_id = tag_id;
-        rule.client_platform_type = client_platform_type;
+        let rule = MatchRule {
+            tag_id,
+            client_platform_type,
+        };
         let menu = AnyMenu::arbitrary(u)?.0;
         Ok(AnyConditionalMenu(ConditionalMenu::new(menu, rule)))
     }

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+#[allow(dead_code, reason = "the tests of events use the rest")]
 #[path = "../event/support.rs"]
 mod support;
 
