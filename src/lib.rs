@@ -248,7 +248,7 @@ pub mod __private {
     pub use std::primitive::{str, u8};
     pub use std::result::Result;
 
-    pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, same};
+    pub use menu_core::__private::{OtherKey, assert_distinct, assert_text, find};
     pub use menu_core::{
         Action, Button, ConditionalMenu, Entry, Level, MatchRule, Member, Menu, MenuSet, Platform,
         Submenu, limits,

@@ -77,7 +77,7 @@ pub use wechat::{
 pub mod __private {
     pub use crate::menu::picture::width::width;
     pub use crate::rules::NO_CONDITION;
-    pub use crate::rules::gates::{OtherKey, assert_distinct, assert_text, same};
+    pub use crate::rules::gates::{OtherKey, assert_distinct, assert_text, find};
     pub use crate::rules::help::entity_help;
     pub use crate::rules::html::{entity_message, find_entity};
 }

@@ -104,9 +104,21 @@ pub struct OtherKey<'a> {
     pub is_before: bool,
 }
 
-/// Whether two strings are equal, in a `const fn`.
+/// The variant of a key. The enums of keys call it.
 #[must_use]
-pub const fn same(a: &str, b: &str) -> bool {
+pub const fn find<T: Copy>(key: &str, keys: &[(&str, T)]) -> Option<T> {
+    let mut i = 0;
+    while i < keys.len() {
+        if same(key, keys[i].0) {
+            return Some(keys[i].1);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether two strings are equal, in a `const fn`.
+const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;

@@ -57,13 +57,6 @@ pub(super) fn items(
     } else {
         quote!(#[doc = "A tap on the menu: one variant for each key."])
     };
-    let from_key = quote_spanned! {here=>
-        #(if #private::same(key, #keys) {
-            return #private::Some(#name::#variants);
-        })*
-        let _ = key;
-        #private::None
-    };
     quote_spanned! {here=>
         #summary
         #attributes
@@ -86,13 +79,13 @@ pub(super) fn items(
             /// The variant of a key; `None` for a key that no button has.
             #[must_use]
             pub const fn from_key(key: &#private::str) -> #private::Option<#name> {
-                #from_key
+                #private::find(key, &[#((#keys, #name::#variants)),*])
             }
         }
 
         impl #private::Display for #name {
             fn fmt(&self, f: &mut #private::Formatter<'_>) -> #private::FmtResult {
-                match *self { #(#name::#variants => f.write_str(#keys),)* }
+                f.write_str(match *self { #(#name::#variants => #keys,)* })
             }
         }
 
