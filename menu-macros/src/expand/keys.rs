@@ -85,7 +85,7 @@ pub(super) fn items(
 
         impl #private::Display for #name {
             fn fmt(&self, f: &mut #private::Formatter<'_>) -> #private::FmtResult {
-                f.write_str(match *self { #(#name::#variants => #keys,)* })
+                match *self { #(#name::#variants => f.write_str(#keys),)* }
             }
         }
 
