@@ -48,12 +48,14 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
         read(with_crate(&group), Source::Inline, &mut diagnostics);
         let is_right = diagnostics.is_empty();
         let inside = &text[start..end];
-        if !is_right || !inside.contains('\n') || !is_markup(&group) {
+        let items = items(group.stream());
+        let is_loose = items.iter().any(|item| item.kind == Kind::Loose);
+        if !is_right || !inside.contains('\n') || !is_markup(&group) || is_loose {
             continue;
         }
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let blank = text[line..].chars().take_while(|c| *c == ' ').count();
-        let written = Writer::new(text, blank + INDENT).write(group.stream(), start, end);
+        let written = Writer::new(text, blank + INDENT).write(&items, start, end);
         let written = format!("\n{written}{}", " ".repeat(blank));
         // A bug in the formatter must not change a token.
         if is_same(&written, &group) {
@@ -113,6 +115,8 @@ enum Kind {
     Close,
     Single,
     Header,
+    /// Text between tags. Its blanks may belong to it, so such a menu is not changed.
+    Loose,
 }
 
 /// Splits the tokens of an invocation.
@@ -141,6 +145,7 @@ fn items(tokens: TokenStream) -> Vec<Item> {
                 let kind = match sign {
                     Some('<') => Kind::Open,
                     _ if depth > 0 && is_piece => Kind::Single,
+                    _ if depth > 0 => Kind::Loose,
                     _ => Kind::Header,
                 };
                 in_tag = kind == Kind::Open;
@@ -160,7 +165,7 @@ fn items(tokens: TokenStream) -> Vec<Item> {
                 match item.kind {
                     Kind::Open => depth += 1,
                     Kind::Close => depth = depth.saturating_sub(1),
-                    Kind::Single | Kind::Header => {}
+                    Kind::Single | Kind::Header | Kind::Loose => {}
                 }
             }
         }
@@ -197,11 +202,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write(mut self, tokens: TokenStream, start: usize, end: usize) -> String {
+    fn write(mut self, items: &[Item], start: usize, end: usize) -> String {
         let mut at = start;
         let mut depth = 0;
         let mut last = None;
-        for item in items(tokens) {
+        for item in items {
             let comment_depth = depth;
             if item.kind == Kind::Close {
                 depth = usize::saturating_sub(depth, 1);
@@ -209,7 +214,7 @@ impl<'a> Writer<'a> {
             let keeps_blank =
                 last.is_some_and(|last| last != Kind::Open) && item.kind != Kind::Close;
             self.gap(at, item.start, comment_depth, keeps_blank);
-            self.item(&item, depth);
+            self.item(item, depth);
             if item.kind == Kind::Open {
                 depth += 1;
             }

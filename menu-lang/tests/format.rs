@@ -137,3 +137,12 @@ fn what_is_written_by_hand_has_a_fixed_point() {
     }
     assert!(count > 20, "{count} files");
 }
+
+/// The text is read as a name, blanks and all.
+#[test]
+fn a_menu_with_text_between_its_tags_is_not_changed() {
+    for text in ["\"http://a.example/\"\n  >\n  Songs", "Songs  &   more"] {
+        let source = format!("wechat_menu! {{\n  <>\n  <a href>{text}</a>\n  </>\n}}\n");
+        assert_eq!(format_source(&source).expect("tokens"), source);
+    }
+}
