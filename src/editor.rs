@@ -1,178 +1,265 @@
-//! What an editor shows for the words of the language. Only `rust-analyzer` uses it, and finds
-//! these constants behind the names that the macro writes down for it. The types and their
-//! attributes come from the table of button types, the figures from the limits.
+//! What an editor shows for the words of the language. Only rust-analyzer uses it, and finds
+//! these constants behind the names that the macro writes down for it.
+//!
+//! Made from the table of button types and from the limits by
+//! `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema`.
 #![allow(
     non_upper_case_globals,
     reason = "the constants have the names of elements and attributes"
 )]
 
-use menu_core::{__button_types as button_types, __figure as figure};
-
-/// The page that documents a member.
-macro_rules! source {
-    ($page:literal, $member:ident) => {
-        concat!(
-            "[WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_",
-            $page,
-            ".html), `",
-            stringify!($member),
-            "`"
-        )
-    };
+/// The elements that may stand in a submenu.
+pub mod buttons {
+    /// A tap pushes a CLICK event with the `key` to the account's server.
+    ///
+    /// `<click name="…" key="…"/>`
+    pub const click: () = ();
+    /// A tap opens the page at `url`.
+    ///
+    /// `<view name="…" url="https://…"/>`
+    pub const view: () = ();
+    /// A tap opens the scanner, shows the result, and pushes it.
+    ///
+    /// `<scancode_push name="…" key="…"/>`
+    pub const scancode_push: () = ();
+    /// A tap opens the scanner and pushes the result, with a "receiving" prompt.
+    ///
+    /// `<scancode_waitmsg name="…" key="…"/>`
+    pub const scancode_waitmsg: () = ();
+    /// A tap opens the camera and sends the photo taken.
+    ///
+    /// `<pic_sysphoto name="…" key="…"/>`
+    pub const pic_sysphoto: () = ();
+    /// A tap lets the user take a photo or choose one from the album.
+    ///
+    /// `<pic_photo_or_album name="…" key="…"/>`
+    pub const pic_photo_or_album: () = ();
+    /// A tap opens WeChat's own photo picker.
+    ///
+    /// `<pic_weixin name="…" key="…"/>`
+    pub const pic_weixin: () = ();
+    /// A tap lets the user choose a place and sends it.
+    ///
+    /// `<location_select name="…" key="…"/>`
+    pub const location_select: () = ();
+    /// A tap sends a permanent material: an image, a voice or a video.
+    ///
+    /// `<media_id name="…" media_id="…"/>`
+    pub const media_id: () = ();
+    /// A tap opens a permanent news material.
+    ///
+    /// `<view_limited name="…" media_id="…"/>`
+    pub const view_limited: () = ();
+    /// A tap opens a mini program; clients too old for that open `url`.
+    ///
+    /// `<miniprogram name="…" url="https://…" appid="…" pagepath="…"/>`
+    pub const miniprogram: () = ();
+    /// A tap sends a published article as a card.
+    ///
+    /// `<article_id name="…" article_id="…"/>`
+    pub const article_id: () = ();
+    /// A tap opens a published article.
+    ///
+    /// `<article_view_limited name="…" article_id="…"/>`
+    pub const article_view_limited: () = ();
 }
 
-/// The attributes, each documented once.
-macro_rules! attribute {
-    (name) => {
-        #[doc = concat!(
-            "The label: in the menu bar at most ", figure!(top_name), " bytes of UTF-8, in a submenu ",
-            figure!(classic_sub_name), " (", figure!(current_sub_name), " with `limits=\"current\"`). ",
-            "A Chinese character has three bytes."
-        )]
+/// The elements that may stand in a menu.
+pub mod entries {
+    pub use super::buttons::*;
+
+    /// A button in the menu bar that opens 2 to 5 buttons (1 to 5 with `limits="current"`).
+    ///
+    /// `<submenu name="…"> … </submenu>`
+    pub const submenu: () = ();
+}
+
+/// The elements that a menu begins with.
+pub mod roots {
+    /// A menu with options: it holds 2 to 3 buttons (1 to 3 with `limits="current"`).
+    ///
+    /// `<menu limits="current"> … </menu>`
+    pub const menu: () = ();
+    /// A menu for the followers that meet its conditions.
+    ///
+    /// `<conditionalmenu client_platform_type="ios"> … </conditionalmenu>`
+    pub const conditionalmenu: () = ();
+}
+
+/// The attributes of each element.
+pub mod attributes {
+    pub mod click {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
         ///
-        #[doc = source!("createcustommenu", name)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
         pub const name: () = ();
-    };
-    (key) => {
-        #[doc = concat!("What a tap sends to the account's server: at most ", figure!(key), " bytes.")]
+        /// What a tap sends to the account's server: at most 128 bytes.
         ///
-        #[doc = source!("createcustommenu", key)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
         pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes,
-        /// `variant=TodayMusic`.
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
         pub const variant: () = ();
-    };
-    (url) => {
-        #[doc = concat!(
-            "The page: `http://` or `https://`, at most ", figure!(url), " bytes, without white space."
-        )]
+    }
+    pub mod view {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
         ///
-        #[doc = source!("createcustommenu", url)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// The page: `http://` or `https://`, at most 1024 bytes, without white space.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `url`
         pub const url: () = ();
-    };
-    (media_id) => {
+    }
+    pub mod scancode_push {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod scancode_waitmsg {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod pic_sysphoto {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod pic_photo_or_album {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod pic_weixin {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod location_select {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// What a tap sends to the account's server: at most 128 bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+        pub const key: () = ();
+        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+        pub const variant: () = ();
+    }
+    pub mod media_id {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
         /// A permanent material, from "add permanent material".
         ///
-        #[doc = source!("createcustommenu", media_id)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `media_id`
         pub const media_id: () = ();
-    };
-    (appid) => {
+    }
+    pub mod view_limited {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// A permanent material, from "add permanent material".
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `media_id`
+        pub const media_id: () = ();
+    }
+    pub mod miniprogram {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// The page: `http://` or `https://`, at most 1024 bytes, without white space.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `url`
+        pub const url: () = ();
         /// The mini program's app id; it must be linked to the account.
         ///
-        #[doc = source!("createcustommenu", appid)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `appid`
         pub const appid: () = ();
-    };
-    (pagepath) => {
         /// The page of the mini program.
         ///
-        #[doc = source!("createcustommenu", pagepath)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `pagepath`
         pub const pagepath: () = ();
-    };
-    (article_id) => {
+    }
+    pub mod article_id {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
         /// A published article.
         ///
-        #[doc = source!("createcustommenu", article_id)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `article_id`
         pub const article_id: () = ();
-    };
-    (limits) => {
-        /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"`
-        /// (no figures).
+    }
+    pub mod article_view_limited {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+        /// A published article.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `article_id`
+        pub const article_id: () = ();
+    }
+    pub mod submenu {
+        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+        ///
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+        pub const name: () = ();
+    }
+    pub mod menu {
+        /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"` (no figures).
         pub const limits: () = ();
-    };
-    (tag_id) => {
+    }
+    pub mod conditionalmenu {
         /// The tag that a follower must have.
         ///
-        #[doc = source!("addconditionalmenu", tag_id)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `tag_id`
         pub const tag_id: () = ();
-    };
-    (client_platform_type) => {
-        /// The client that a follower must run: `"ios"`, `"android"` or `"other"`.
+        /// The client that a follower must run: `"ios"`, `"android"`, `"other"`.
         ///
-        #[doc = source!("addconditionalmenu", client_platform_type)]
+        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `client_platform_type`
         pub const client_platform_type: () = ();
-    };
+        /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"` (no figures).
+        pub const limits: () = ();
+    }
 }
-
-/// An attribute of an element as it is written.
-macro_rules! example {
-    (url) => {
-        " url=\"https://…\""
-    };
-    ($member:ident) => {
-        concat!(" ", stringify!($member), "=\"…\"")
-    };
-}
-
-macro_rules! words {
-    ($(
-        $(#[doc = $doc:literal])*
-        $variant:ident = $element:ident { $($member:ident: $_:ident),+ } pushes $event:expr;
-    )+) => {
-        /// The elements that may stand in a submenu.
-        pub mod buttons {
-            $(
-                $(#[doc = $doc])*
-                ///
-                #[doc = concat!(
-                    "`<", stringify!($element), " name=\"…\"", $(example!($member),)+ "/>`"
-                )]
-                pub const $element: () = ();
-            )+
-        }
-
-        /// The elements that may stand in a menu.
-        pub mod entries {
-            use super::figure;
-
-            pub use super::buttons::*;
-
-            #[doc = concat!(
-                "A button in the menu bar that opens a group of ", figure!(classic_sub_button_min),
-                " to ", figure!(sub_button_max), " buttons (", figure!(current_sub_button_min), " to ",
-                figure!(sub_button_max), " with `limits=\"current\"`)."
-            )]
-            ///
-            /// `<submenu name="…"> … </submenu>`
-            pub const submenu: () = ();
-        }
-
-        /// The elements that a menu begins with.
-        pub mod roots {
-            use super::figure;
-
-            #[doc = concat!(
-                "A menu with options: ", figure!(classic_button_min), " to ", figure!(button_max),
-                " buttons (", figure!(current_button_min), " to ", figure!(button_max),
-                " with `limits=\"current\"`)."
-            )]
-            ///
-            /// `<menu limits="current"> … </menu>`
-            pub const menu: () = ();
-            /// A menu for the followers that meet its conditions.
-            ///
-            /// `<conditionalmenu client_platform_type="ios"> … </conditionalmenu>`
-            pub const conditionalmenu: () = ();
-        }
-
-        /// The attributes of each element.
-        pub mod attributes {
-            words!(@ $($element: name $($member)+;)+
-                submenu: name;
-                menu: limits;
-                conditionalmenu: tag_id client_platform_type limits;
-            );
-        }
-    };
-    (@ $($element:ident: $($attribute:ident)+;)+) => {
-        $(
-            pub mod $element {
-                #[allow(unused_imports, reason = "not every attribute has a figure")]
-                use super::super::figure;
-
-                $(attribute!($attribute);)+
-            }
-        )+
-    };
-}
-
-button_types!(words);

@@ -13,7 +13,6 @@
     )
 )]
 
-#[macro_use]
 pub mod limits;
 
 #[cfg(feature = "api")]

@@ -4,45 +4,6 @@ use std::str::FromStr;
 
 use crate::unknown::UnknownName;
 
-/// Each documented figure, once, as a literal: for the sets below and for the sentences that mention it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __figure {
-    (classic_button_min) => {
-        2
-    };
-    (current_button_min) => {
-        1
-    };
-    (button_max) => {
-        3
-    };
-    (classic_sub_button_min) => {
-        2
-    };
-    (current_sub_button_min) => {
-        1
-    };
-    (sub_button_max) => {
-        5
-    };
-    (top_name) => {
-        16
-    };
-    (classic_sub_name) => {
-        40
-    };
-    (current_sub_name) => {
-        60
-    };
-    (key) => {
-        128
-    };
-    (url) => {
-        1024
-    };
-}
-
 /// How many buttons a menu or a submenu may hold, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
@@ -59,12 +20,12 @@ pub const UNLIMITED: u32 = u32::MAX;
 ///
 /// | | [`CLASSIC`] | [`CURRENT`] | source of the current figure |
 /// |---|---|---|---|
-#[doc = concat!("| top-level buttons | ", __figure!(classic_button_min), " to ", __figure!(button_max), " | ", __figure!(current_button_min), " to ", __figure!(button_max), " | `createCustomMenu`, `button` |")]
-#[doc = concat!("| buttons in a submenu | ", __figure!(classic_sub_button_min), " to ", __figure!(sub_button_max), " | ", __figure!(current_sub_button_min), " to ", __figure!(sub_button_max), " | `createCustomMenu`, `sub_button` |")]
-#[doc = concat!("| top-level name | ", __figure!(top_name), " bytes", " | ", __figure!(top_name), " bytes", " | `createCustomMenu`, `name` |")]
-#[doc = concat!("| name in a submenu | ", __figure!(classic_sub_name), " bytes", " | ", __figure!(current_sub_name), " bytes", " | `createCustomMenu`, `name` |")]
-#[doc = concat!("| key | ", __figure!(key), " bytes", " | ", __figure!(key), " bytes", " | `createCustomMenu`, `key` |")]
-#[doc = concat!("| url | ", __figure!(url), " bytes", " | ", __figure!(url), " bytes", " | `createCustomMenu`, `url` |")]
+/// | top-level buttons | 2 to 3 | 1 to 3 | `createCustomMenu`, `button` |
+/// | buttons in a submenu | 2 to 5 | 1 to 5 | `createCustomMenu`, `sub_button` |
+/// | top-level name | 16 bytes | 16 bytes | `createCustomMenu`, `name` |
+/// | name in a submenu | 40 bytes | 60 bytes | `createCustomMenu`, `name` |
+/// | key | 128 bytes | 128 bytes | `createCustomMenu`, `key` |
+/// | url | 1024 bytes | 1024 bytes | `createCustomMenu`, `url` |
 ///
 /// `createCustomMenu` is the page
 /// <https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html>.
@@ -105,32 +66,20 @@ pub struct Limits {
 /// That edition gives no length for `url`; 1024 is the figure of 2016 and of today.
 pub const CLASSIC: Limits = Limits {
     name: "classic",
-    button: Count {
-        min: __figure!(classic_button_min),
-        max: __figure!(button_max),
-    },
-    sub_button: Count {
-        min: __figure!(classic_sub_button_min),
-        max: __figure!(sub_button_max),
-    },
-    top_name: __figure!(top_name),
-    sub_name: __figure!(classic_sub_name),
-    key: __figure!(key),
-    url: __figure!(url),
+    button: Count { min: 2, max: 3 },
+    sub_button: Count { min: 2, max: 5 },
+    top_name: 16,
+    sub_name: 40,
+    key: 128,
+    url: 1024,
 };
 
 /// Today's rules, which the server applies.
 pub const CURRENT: Limits = Limits {
     name: "current",
-    button: Count {
-        min: __figure!(current_button_min),
-        max: __figure!(button_max),
-    },
-    sub_button: Count {
-        min: __figure!(current_sub_button_min),
-        max: __figure!(sub_button_max),
-    },
-    sub_name: __figure!(current_sub_name),
+    button: Count { min: 1, max: 3 },
+    sub_button: Count { min: 1, max: 5 },
+    sub_name: 60,
     ..CLASSIC
 };
 
@@ -191,4 +140,43 @@ pub enum Level {
     Top,
     /// Inside a submenu.
     Sub,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLASSIC, CURRENT, Count};
+
+    #[test]
+    fn the_documentation_shows_the_figures() {
+        let count = |Count { min, max }| format!("{min} to {max}");
+        let bytes = |max| format!("{max} bytes");
+        let rows = [
+            (
+                "top-level buttons",
+                count(CLASSIC.button),
+                count(CURRENT.button),
+            ),
+            (
+                "buttons in a submenu",
+                count(CLASSIC.sub_button),
+                count(CURRENT.sub_button),
+            ),
+            (
+                "top-level name",
+                bytes(CLASSIC.top_name),
+                bytes(CURRENT.top_name),
+            ),
+            (
+                "name in a submenu",
+                bytes(CLASSIC.sub_name),
+                bytes(CURRENT.sub_name),
+            ),
+            ("key", bytes(CLASSIC.key), bytes(CURRENT.key)),
+            ("url", bytes(CLASSIC.url), bytes(CURRENT.url)),
+        ];
+        for (what, classic, current) in rows {
+            let row = format!("/// | {what} | {classic} | {current} | ");
+            assert!(include_str!("limits.rs").contains(&row), "missing: {row}");
+        }
+    }
 }

@@ -84,7 +84,9 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         };
         let attributes = picture::document(&header.attributes, menu, reader);
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
-        items.extend(quote!(#attributes #visibility #keyword #name: #ty = #value;));
+        // An editor shows a constant with its value, but the markup says it better.
+        let value = (reader == Reader::Compiler).then(|| quote!(= #value));
+        items.extend(quote!(#attributes #visibility #keyword #name: #ty #value;));
     }
     quote!(#errors #items #keys)
 }

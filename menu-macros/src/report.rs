@@ -9,15 +9,16 @@ use quote::{quote, quote_spanned};
 /// One `compile_error!` for each mistake, in the order of the source.
 ///
 /// The compiler underlines from the first token of an invocation to its last, so the path
-/// carries the start of the place and the braces carry its end.
+/// carries the start of the place and the braces carry its end. An editor underlines the name
+/// `compile_error`, which carries the end too: of `<clik`, that is the word.
 pub(crate) fn errors(diagnostics: &mut Diagnostics) -> Vec<TokenStream> {
     let list = diagnostics.sorted().to_vec();
     list.iter()
         .map(|diagnostic| {
             let text = diagnostics.text(diagnostic);
-            let path = quote_spanned!(diagnostic.place.start=> ::core::compile_error!);
-            let braces = quote_spanned!(diagnostic.place.end=> { #text });
-            quote!(#path #braces)
+            let path = quote_spanned!(diagnostic.place.start=> ::core::);
+            let call = quote_spanned!(diagnostic.place.end=> compile_error! { #text });
+            quote!(#path #call)
         })
         .collect()
 }

@@ -78,6 +78,10 @@ fn a_mistake_leaves_a_menu() {
 #[test]
 fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
     for (typed, path) in [
+        (
+            "<> < <click name=\"a\" key=\"A\"/> </>",
+            "{ let _ = krate :: __private :: editor :: entries ::",
+        ),
         ("<> <cl </>", "entries :: cl"),
         ("<> <click </>", "entries :: click"),
         ("<> <click na </>", "attributes :: click :: na"),
@@ -95,6 +99,19 @@ fn an_editor_finds_the_words_of_a_tag_that_is_being_typed() {
             "{typed}: {expansion}"
         );
     }
+}
+
+/// An editor shows the declaration as it is written, not how the value is built.
+#[test]
+fn an_editor_sees_a_constant_without_its_value() {
+    let menu = source(
+        "krate const MENU; <> <click name=\"a\" key=\"A\"/> <click name=\"b\" key=\"B\"/> </>",
+    );
+    let expansion = crate::compile(menu, Source::Inline, Reader::Editor).to_string();
+    assert!(
+        expansion.ends_with("const MENU : krate :: Menu ;"),
+        "{expansion}"
+    );
 }
 
 #[test]

@@ -189,7 +189,7 @@ macro_rules! button_types {
     };
 }
 
-__button_types!(button_types);
+with_button_types!(button_types);
 
 impl ButtonType {
     /// The type that WeChat calls `name`; capitals count.

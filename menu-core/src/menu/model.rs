@@ -204,7 +204,7 @@ macro_rules! constructors {
     };
 }
 
-__button_types!(constructors);
+with_button_types!(constructors);
 
 impl ConditionalMenu {
     /// A menu for the followers that the rule matches.

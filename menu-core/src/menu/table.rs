@@ -3,9 +3,7 @@
 /// Calls the macro `$table` with the table of button types: for each, WeChat's `type`, the members
 /// that it needs beside `name`, in the order in which they are sent, and the `Event` that a tap
 /// pushes to the account's server, if it pushes one.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __button_types {
+macro_rules! with_button_types {
     ($table:ident) => {
         $table! {
             /// A tap pushes a CLICK event with the `key` to the account's server.

@@ -66,14 +66,14 @@ impl Names {
             }
             self.elements(&element.children, "buttons");
         }
-        self.element_name(types().next().unwrap_or(SUBMENU), level, Span::call_site());
+        self.element_name(a_type(), level, Span::call_site());
     }
 
+    /// A tag without a name has a path too: the word that is typed takes its place.
     fn element_name(&mut self, name: &str, level: &str, span: Span) {
-        if let Some(word) = identifier(name, span) {
-            let (editor, level) = (&self.editor, format_ident!("{level}"));
-            self.paths.extend(quote!(let _ = #editor::#level::#word;));
-        }
+        let (editor, level) = (&self.editor, format_ident!("{level}"));
+        let word = identifier(name, span).unwrap_or_else(|| format_ident!("{}", a_type()));
+        self.paths.extend(quote!(let _ = #editor::#level::#word;));
     }
 
     fn attributes(&mut self, element: &str, attributes: &[Attribute], last: &str) {
@@ -93,6 +93,11 @@ impl Names {
                 .extend(quote!(let _ = #editor::attributes::#element::#word;));
         }
     }
+}
+
+/// A name that every level has.
+fn a_type() -> &'static str {
+    types().next().unwrap_or(SUBMENU)
 }
 
 /// The word with its own span.

@@ -1,7 +1,9 @@
-//! `docs/menu.schema.json`, by which editors complete menu files, is made from the table of button
-//! types. `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema` writes it again.
+//! What editors read is made from the table of button types: `docs/menu.schema.json`, by which they
+//! complete menu files, and `src/editor.rs`, by which rust-analyzer knows the words of the macro.
+//! `UPDATE=1 cargo test -p wechat-menu-docs-tests --test schema` writes both again.
 
 mod verdicts;
+mod words;
 
 use std::path::Path;
 use std::{env, fs};
@@ -15,15 +17,22 @@ const SOURCE: &str =
 
 #[test]
 fn the_schema_is_that_of_the_table() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/menu.schema.json");
     let schema = format!("{}\n", serde_json::to_string_pretty(&schema()).unwrap());
+    keep("docs/menu.schema.json", &schema);
+}
+
+/// Holds a file against what it should be, or writes it.
+fn keep(file: &str, content: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(file);
     if env::var_os("UPDATE").is_some() {
-        fs::write(&path, &schema).unwrap();
+        fs::write(&path, content).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
     assert!(
-        committed == schema,
-        "docs/menu.schema.json is out of date: run this test with UPDATE=1"
+        committed == content,
+        "{file} is out of date: run this test with UPDATE=1"
     );
 }
 
