@@ -140,6 +140,16 @@ def ask(editor):
         row("item", header, "hover", said(shown), is_right)
     found = editor.definition(item.replace("Tap::Good", "Tap::Go|od"))
     row("item", "Tap::Go|od", "define", ", ".join(found) or "-", found == ['"GOOD"'])
+    found = editor.rename(item.replace("Tap::Good", "Tap::Go|od"), "Fine")
+    row("item", "Tap::Go|od", "rename", ", ".join(found), found == ['"GOOD"', "Good"])
+    # The key stands there as a word now, and the message tells how to keep it.
+    renamed = ITEM.replace("@", MENU % '<click name="Good" key=Fine/>')
+    found = [message for _, message in editor.mistakes(renamed)]
+    is_right = ['`key="…" variant=Fine`' in message for message in found] == [True]
+    row("item", "key=Fine", "mistakes", "; ".join(found), is_right)
+    item = ITEM.replace("@", MENU % '<click name="Good" key="GOOD" variant=Good/>')
+    found = editor.rename(item.replace("Tap::Good", "Tap::Go|od"), "Fine")
+    row("item", "Tap::Go|od", "rename", ", ".join(found), found == ["Good", "Good"])
     json = BEFORE + "wechat_menu! { pub const MENU; pub enum Tap; %s }\n" % JSON
     found = editor.definition(json + "pub const GOOD: Tap = Tap::Go|od;\n")
     row("json", "Tap::Go|od", "define", ", ".join(found) or "-", found == ['"GOOD"'])

@@ -121,6 +121,13 @@ class Editor:
         found = self.ask("textDocument/definition", **self.show(text)) or []
         return [self.of(it.get("targetSelectionRange") or it.get("range")) for it in found]
 
+    def rename(self, text, name):
+        """The texts that are replaced."""
+        found = self.ask("textDocument/rename", **self.show(text), newName=name)
+        edits = found["documentChanges"][0]["edits"]
+        assert all(edit["newText"] == name for edit in edits), edits
+        return [self.of(edit["range"]) for edit in edits]
+
     def mistakes(self, text):
         """The messages of its own diagnostics, each with the text that it marks."""
         document = self.show(text + "|")["textDocument"]
