@@ -58,6 +58,22 @@ fn what_is_not_a_menu_is_said() {
     }
 }
 
+#[test]
+fn members_of_another_shape_are_told_by_their_value() {
+    check(
+        Menu::from_json(
+            r#"{"button":[{"name":"a","sub_buton":[]},{"name":"b","type":"click","key":"K"}]}"#,
+        ),
+        "an empty list under a misspelt name",
+        &["button[0].sub_buton: unknown member `sub_buton` (write `\"sub_button\"`)"],
+    );
+    check(
+        ConditionalMenu::from_json(r#"{"sub_button":[],"button":[],"matchrule":{"tag_id":"2"}}"#),
+        "buttons beside another member",
+        &["sub_button: unknown member `sub_button` (a menu has `button` and `matchrule`)"],
+    );
+}
+
 /// Common mistakes, each with the sentence of the macro.
 #[test]
 fn what_is_not_json_is_explained() {

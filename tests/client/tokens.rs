@@ -192,6 +192,9 @@ fn a_source_without_another_token_is_a_clear_error() {
         assert!(!error.is_retryable());
         assert_eq!(sandbox.requests().len(), 1);
     }
+    // A shared source says the same of itself.
+    let shared = client(&sandbox, Arc::new(AccessToken::new("never-issued")));
+    assert_eq!(renewal(&shared.get().unwrap_err()), Renewal::Impossible);
     // stable_token that gives the same token again.
     let sandbox = crate::support::sandbox();
     sandbox.fault(Fault::errcode(40001).on(Endpoint::Get).always());

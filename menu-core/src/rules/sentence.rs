@@ -167,7 +167,22 @@ mod tests {
     }
 
     #[test]
+    fn is_cut_off_where_it_is_full() {
+        let mut sentence = Sentence::new();
+        sentence.text(&"a".repeat(CAPACITY - 2)).code_point(0xF);
+        assert_eq!(sentence.as_str(), "a".repeat(CAPACITY - 2) + "U+");
+        let mut sentence = Sentence::new();
+        sentence.text(&"a".repeat(CAPACITY - 1)).number(9);
+        assert_eq!(sentence.as_str(), "a".repeat(CAPACITY - 1) + "9");
+    }
+
+    #[test]
     fn shortens_long_values() {
+        let uneven = "歌".repeat(50) + "a";
+        assert_eq!(
+            quoted(&uneven),
+            format!("`{}…{}a`", "歌".repeat(12), "歌".repeat(5))
+        );
         let long = "歌".repeat(50);
         assert_eq!(
             quoted(&long),

@@ -92,7 +92,6 @@ impl Lexer<'_> {
             TokenTree::Punct(sign) => sign.as_char(),
             _ => ' ',
         };
-        let is_behind_equals = self.pieces.last().is_some_and(|piece| piece.is_sign('='));
         match tokens {
             [_, rest @ ..] if sign == '#' => return 1 + self.behind_hash(place, rest),
             [TokenTree::Literal(literal), ..] => self.literal(literal, place),
@@ -128,7 +127,7 @@ impl Lexer<'_> {
                 );
                 return 2;
             }
-            _ if matches!(sign, ',' | ';' | ':' | '=') || sign == '>' && is_behind_equals => {
+            _ if matches!(sign, ',' | ';' | ':' | '=' | '>') => {
                 self.push(place, Kind::Sign(sign));
             }
             _ => {

@@ -42,7 +42,8 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
         "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
             (String::from("write `null`, or remove the member"), true)
         }
-        "True" | "False" => (format!("write `{}`", word.to_lowercase()), true),
+        // No member is a truth value.
+        "True" | "False" => (format!("write `\"{word}\"` for a string"), true),
         _ if word.starts_with('<') => (String::from("a menu is either JSON or markup"), true),
         _ if is_plain => (
             format!("write `\"{word}\"` for a string"),

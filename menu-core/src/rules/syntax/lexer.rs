@@ -72,11 +72,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             '/' if rest.starts_with("//") => self.comment(2, "\n"),
             '/' if rest.starts_with("/*") => self.comment(2, "*/"),
             '"' | '\'' | '`' => self.string(next, "")?,
-            '>' if self.pieces.last().is_some_and(|piece| piece.is_sign('=')) => {
-                self.at += 1;
-                self.push(start, Kind::Sign('>'));
-            }
-            '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' => {
+            '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' | '>' => {
                 self.at += next.len_utf8();
                 if plain != next {
                     let message = format!("expected `{plain}`, found `{next}`");
@@ -165,9 +161,8 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
         }
         let (end, last) = end.unwrap_or((self.text.len(), '\n'));
         if matches!(last, '\r' | '\n') {
-            let before = &self.text[..self.at];
-            let line = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-            let help = if line.contains('"') {
+            let line = self.text[..self.at].rsplit('\n').next();
+            let help = if line.is_some_and(|line| line.contains('"')) {
                 "a `\"` is missing on this line, or there is one too many"
             } else {
                 "write `\"` where it ends"
@@ -196,8 +191,9 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             (Ok(text), None) => Some(text),
         };
         if let Some(text) = text.as_ref().filter(|_| quote != '"' || !prefix.is_empty()) {
-            let message = match prefix {
-                "" => format!("expected `\"`, found `{quote}`"),
+            let message = match (prefix, quote) {
+                ("", '`') => String::from("expected `\"`, found a backtick"),
+                ("", _) => format!("expected `\"`, found `{quote}`"),
                 _ => format!("unexpected `{prefix}` in front of a string"),
             };
             let habit = match (prefix, kind) {
@@ -274,9 +270,8 @@ fn closing(open: char) -> char {
 /// The ASCII sign for one that a Chinese keyboard or a word processor produces.
 fn plain(c: char) -> Option<char> {
     Some(match c {
-        '，' | '、' => ',',
+        '，' | '、' | '；' => ',',
         '：' => ':',
-        '；' => ';',
         '“' | '”' | '„' | '＂' => '"',
         '‘' | '’' => '\'',
         '｛' => '{',

@@ -42,8 +42,7 @@ fn is_part(word: &str, whole: &str) -> bool {
 /// One slip in a short word, two in a longer one, three in the longest; `link` is not `click`.
 fn tolerance(word: &str) -> usize {
     match word.len() {
-        0..=2 => 0,
-        3..=5 => 1,
+        ..=5 => 1,
         6..=8 => 2,
         _ => 3,
     }
@@ -84,6 +83,8 @@ mod tests {
             ("mini-program", "miniprogram"),
             ("location", "location_select"),
             ("scan_code", "scancode_push"),
+            ("lokation_selekt", "location_select"),
+            ("mniprogrm", "miniprogram"),
         ] {
             assert_eq!(nearest(word, types()), Some(meant), "{word}");
         }
@@ -97,5 +98,18 @@ mod tests {
             Some("client_platform_type")
         );
         assert_eq!(nearest(&"k".repeat(100_000), types()), None);
+    }
+
+    #[test]
+    fn neighbours_swapped_are_one_edit() {
+        for word in types() {
+            for at in 1..word.len() {
+                let mut letters: Vec<char> = word.chars().collect();
+                letters.swap(at - 1, at);
+                let swapped = String::from_iter(&letters);
+                let edits = usize::from(swapped != *word);
+                assert_eq!(distance(&swapped, word), edits, "{swapped}");
+            }
+        }
     }
 }
