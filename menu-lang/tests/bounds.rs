@@ -193,6 +193,13 @@ fn a_mebibyte_of_a_file_takes_time_in_proportion() {
         ("", "1 ", "", ""),
         ("", "\"", "", ""),
         ("", "/* */", "", ""),
+        ("{", "\"button\":", "1}", ""),
+        ("{\"button\":", "{},", "{}}", ""),
+        ("{\"button\":[", "\"type\":\"click\",", "1]}", ""),
+        ("[", "\"a\":1,", "1]", ""),
+        ("[", "\"\"\"a", "]", ""),
+        ("[", "=> ", "]", ""),
+        ("{\"button\":[{\"key\":{{", "a ", "}}]}", ""),
     ];
     assert_linear(&texts, read_file);
 }
@@ -225,6 +232,9 @@ fn no_depth_overflows_the_stack() {
         ("pub(", "(", ")", ") const A; <></>"),
         ("#[", "(", ")", "] const A; <></>"),
         ("{ \"button\": ", "[", "]", " }"),
+        ("{ ", "\"button\": ", "", " }"),
+        ("{ \"key\": ", "{", "}", " }"),
+        ("[ ", "\"key\": ", "", " ]"),
     ] {
         let text = format!("{start}{}{end}", deep(open, close));
         read_tokens(&text);

@@ -3,13 +3,13 @@
 use menu_core::rules::syntax::Report;
 use menu_core::rules::syntax::grammar::{self, Origin};
 use menu_core::rules::syntax::help;
-use menu_core::rules::syntax::piece::{Kind, MAX_DEPTH, is_other, unescape};
+use menu_core::rules::syntax::piece::{ARROW, Kind, MAX_DEPTH, is_other, unescape};
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::{Json, Piece};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{extent_of, extent_of_all, is_sign, print};
+use crate::tokens::{extent_of, extent_of_all, is_sign, print, string};
 use crate::tree::Extent;
 
 /// The object or the list that begins with the first of these tokens, and its number of tokens.
@@ -94,6 +94,19 @@ impl Lexer<'_> {
         };
         match tokens {
             [_, rest @ ..] if sign == '#' => return 1 + self.behind_hash(place, rest),
+            [
+                TokenTree::Literal(start),
+                TokenTree::Literal(text),
+                last @ TokenTree::Literal(end),
+                ..,
+            ] if is_in_three(start, text, end) => {
+                let place = place.to(extent_of(last));
+                let (message, habit) = help::IN_THREE;
+                let help = format!("write `{text}`");
+                self.diagnostics.slip(place, message, help, habit);
+                self.push(place, Kind::Text(string(text).unwrap_or_default().0));
+                return 3;
+            }
             [TokenTree::Literal(literal), ..] => self.literal(literal, place),
             // A value that an outer macro passed in.
             [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::None => {
@@ -125,6 +138,10 @@ impl Lexer<'_> {
                     place.to(extent_of(number)),
                     Kind::Other(format!("-{number}")),
                 );
+                return 2;
+            }
+            [_, end, ..] if sign == '-' && is_sign(end, '>') => {
+                self.push(place.to(extent_of(end)), Kind::Sign(ARROW));
                 return 2;
             }
             _ if matches!(sign, ',' | ';' | ':' | '=' | '>') => {
@@ -253,6 +270,17 @@ fn expression_len(tokens: &[TokenTree]) -> usize {
         ends || !is_sign(&tokens[0], '<') && (is_object(token) || is_at_name())
     };
     (1..tokens.len()).find(is_end).unwrap_or(tokens.len())
+}
+
+/// Whether this is `"""…"""`, which rustc splits into three strings.
+fn is_in_three(start: &Literal, text: &Literal, end: &Literal) -> bool {
+    let is_glued = |a: &Literal, b: &Literal| a.span().end() == b.span().start();
+    let is_empty = |it: &Literal| it.to_string() == "\"\"";
+    is_empty(start)
+        && is_empty(end)
+        && string(text).is_some()
+        && is_glued(start, text)
+        && is_glued(text, end)
 }
 
 fn is_object(token: &TokenTree) -> bool {

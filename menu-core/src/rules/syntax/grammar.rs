@@ -1,7 +1,7 @@
 //! The grammar of JSON. After a mistake, reading continues at the next comma.
 
 use super::help::{self, a_member};
-use super::piece::{Kind, Piece};
+use super::piece::{ARROW, Kind, Piece};
 use super::{A_MENU, Json, Member, Place, Report, Value};
 use crate::rules::words::Remark;
 
@@ -77,24 +77,27 @@ fn behind_assignment<P>(pieces: &[Piece<P>]) -> Option<usize> {
     matches!(first.kind, Kind::Word(_)).then_some(equals + 1)
 }
 
-struct Grammar<'p, P, R> {
-    pieces: &'p [Piece<P>],
-    origin: Origin,
-    report: &'p mut R,
+pub(super) struct Grammar<'p, P, R> {
+    pub(super) pieces: &'p [Piece<P>],
+    pub(super) origin: Origin,
+    pub(super) report: &'p mut R,
 }
 
 impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     /// The next piece; `None` if the limit of mistakes is reached.
-    fn peek(&self) -> Option<&'p Piece<P>> {
+    pub(super) fn peek(&self) -> Option<&'p Piece<P>> {
         self.pieces.first().filter(|_| !self.report.is_full())
     }
 
-    fn take(&mut self) {
+    pub(super) fn take(&mut self) {
         self.pieces = &self.pieces[1..];
     }
 
     /// The next value; `name` is its member, if it has one.
-    fn value(&mut self, name: Option<&str>) -> Json<P> {
+    pub(super) fn value(&mut self, name: Option<&str>) -> Json<P> {
+        if let Some(value) = self.without_brackets(name) {
+            return value;
+        }
         let piece = &self.pieces[0];
         let place = piece.place;
         let value = match &piece.kind {
@@ -125,7 +128,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     }
 
     /// The content of brackets. The opening bracket has been read.
-    fn list(&mut self, bracket: char, start: P) -> Json<P> {
+    pub(super) fn list(&mut self, bracket: char, start: P) -> Json<P> {
         let (mut members, mut items, mut reported) = (Vec::new(), Vec::new(), false);
         let mut end = start;
         while let Some(piece) = self.peek() {
@@ -142,7 +145,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                     continue;
                 }
                 _ if bracket == '[' => {
-                    let item = self.value(None);
+                    let item = self.item();
                     let is_reported = item.is_broken();
                     items.push(item);
                     is_reported
@@ -169,7 +172,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     }
 
     /// `"name": value`; `None` if the name cannot be read.
-    fn member(&mut self) -> Option<Member<P>> {
+    pub(super) fn member(&mut self) -> Option<Member<P>> {
         let (piece, colon) = (&self.pieces[0], self.pieces.get(1));
         let name = match &piece.kind {
             Kind::Text(name) => Some(name),
@@ -201,7 +204,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
     }
 
     /// Reads the separator between a name and its value. Returns whether a value follows.
-    fn colon(&mut self, name: &str) -> bool {
+    pub(super) fn colon(&mut self, name: &str) -> bool {
         let len = self
             .pieces
             .iter()
@@ -276,6 +279,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
             _ => {
                 let help = match next.kind {
                     _ if is_next => "write `,` before it",
+                    Kind::Word(ref sign) if help::is_joined(sign) => help::ONE_STRING,
                     Kind::Sign(':') => "a member must be inside an object: `{ \"name\": \"…\" }`",
                     _ => "remove it",
                 };
@@ -291,7 +295,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
 
     /// Skips the rest of a mistake: in a list to behind the next comma, in an object to the next
     /// member, but never past the closing bracket.
-    fn skip(&mut self, bracket: char) {
+    pub(super) fn skip(&mut self, bracket: char) {
         let mut depth = 0;
         while let Some(piece) = self.peek() {
             match piece.kind {
@@ -318,24 +322,31 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
             Some(next) if is_joined(next) => "+",
             _ => word,
         };
-        let [help, constant] = help::instead_of(word, constant_of);
+        let [mut help, constant] = help::instead_of(word, constant_of);
+        if help.is_empty() && constant.is_empty() {
+            help = name.map(a_member).unwrap_or_default();
+        }
         let message = format!("expected a value, found {}", piece.shown());
         self.report.mistake(piece.place, message, [help, constant]);
     }
 
-    fn expected(&mut self, what: &str, found: &Piece<P>, help: impl Into<String>) {
+    pub(super) fn expected(&mut self, what: &str, found: &Piece<P>, help: impl Into<String>) {
         let message = format!("expected {what}, found {}", found.shown());
         self.report.say(found.place, message, help);
     }
 
-    /// Whether a name and its separator are here.
     fn at_member(&self) -> bool {
-        let is_name = |piece: &Piece<P>| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
-        self.peek().is_some_and(is_name) && is_colon(self.pieces.get(1))
+        self.peek().is_some() && is_member(self.pieces)
     }
+}
+
+/// Whether a name and its separator are here.
+pub(super) fn is_member<P>(pieces: &[Piece<P>]) -> bool {
+    let is_name = |piece: &Piece<P>| matches!(piece.kind, Kind::Text(_) | Kind::Word(_));
+    pieces.first().is_some_and(is_name) && is_colon(pieces.get(1))
 }
 
 /// `:`, or another sign that was written for it.
 fn is_colon<P>(piece: Option<&Piece<P>>) -> bool {
-    piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>')))
+    piece.is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | '=' | '>' | ARROW)))
 }

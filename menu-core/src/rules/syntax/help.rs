@@ -15,6 +15,9 @@ pub(super) fn a_member(name: &str) -> String {
     format!("write `\"{name}\": {value}`")
 }
 
+/// The message about Python's three quotes.
+pub const IN_THREE: (&str, &str) = ("expected `\"`, found `\"\"\"`", "strings in three quotes");
+
 /// A menu as PHP writes it; `expected` says what a menu is here.
 #[must_use]
 pub fn php(expected: &str) -> Remark {
@@ -23,6 +26,8 @@ pub fn php(expected: &str) -> Remark {
         "print it as JSON: `echo json_encode($menu, JSON_UNESCAPED_UNICODE);`",
     )
 }
+
+pub(super) const ONE_STRING: &str = "write one string: JSON does not join strings";
 
 /// Whether an expression joins strings, as in `HOST + "/songs"`.
 pub(super) fn is_joined(expression: &str) -> bool {
@@ -33,8 +38,7 @@ pub(super) fn is_joined(expression: &str) -> bool {
 /// been meant as a constant.
 pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
     if is_joined(word) {
-        let help = String::from("write one string: JSON does not join strings");
-        return [help, String::new()];
+        return [String::from(ONE_STRING), String::new()];
     }
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | ' ' | '-');
     let is_plain = word.chars().all(is_plain);
@@ -44,6 +48,9 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
         }
         // No member is a truth value.
         "True" | "False" => (format!("write `\"{word}\"` for a string"), true),
+        _ if word.starts_with('(') && word.ends_with(')') && name.is_none() => {
+            (String::from("write it in braces: `{ … }`"), true)
+        }
         _ if word.starts_with('<') => (String::from("a menu is either JSON or markup"), true),
         _ if is_plain => (
             format!("write `\"{word}\"` for a string"),

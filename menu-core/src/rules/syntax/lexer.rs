@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::help;
 use super::lines::line_and_column;
-use super::piece::{Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
+use super::piece::{ARROW, Kind, MAX_DEPTH, Piece, is_like_number, is_other, unescape};
 use super::{Place, Report};
 use crate::rules::words::Remark;
 
@@ -71,6 +72,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             '#' => self.comment(1, "\n"),
             '/' if rest.starts_with("//") => self.comment(2, "\n"),
             '/' if rest.starts_with("/*") => self.comment(2, "*/"),
+            '"' if rest.starts_with("\"\"\"") => self.in_three()?,
             '"' | '\'' | '`' => self.string(next, "")?,
             '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' | '>' => {
                 self.at += next.len_utf8();
@@ -88,6 +90,10 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
                     '}' | ']' => self.close(plain, start)?,
                     sign => self.push(start, Kind::Sign(sign)),
                 }
+            }
+            '-' if rest.starts_with("->") => {
+                self.at += 2;
+                self.push(start, Kind::Sign(ARROW));
             }
             _ if next.is_whitespace() || next == '\u{FEFF}' => {
                 self.at += rest.len() - rest.trim_start_matches(next).len();
@@ -133,7 +139,9 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
                 let message = format!("expected `{}`, found `{bracket}`", closing(open));
                 Remark::new(
                     message,
-                    format!("the `{open}` at {line}:{column} is not closed"),
+                    format!(
+                        "the `{open}` at {line}:{column} is not closed, or this is one too many"
+                    ),
                 )
             }
             None => Remark::new(
@@ -204,6 +212,22 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             self.slip(start, message, format!("write `{text:?}`"), habit);
         }
         self.push(start, text.map_or(Kind::Reported, Kind::Text));
+        Ok(())
+    }
+
+    /// A string in Python's three quotes.
+    fn in_three(&mut self) -> Result<(), Stop<P>> {
+        const QUOTES: &str = "\"\"\"";
+        let start = self.at;
+        let end = self.text[start + 3..].find(QUOTES);
+        let Some(len) = end.filter(|len| *len > 0) else {
+            return self.string('"', "");
+        };
+        let text = &self.text[start + 3..start + 3 + len];
+        self.at = start + len + 6;
+        let (message, habit) = help::IN_THREE;
+        self.slip(start, message, format!("write `{text:?}`"), habit);
+        self.push(start, Kind::Text(text.to_owned()));
         Ok(())
     }
 

@@ -11,6 +11,7 @@ pub mod habit;
 pub mod help;
 mod lexer;
 mod lines;
+mod loose;
 mod path;
 pub mod piece;
 mod text;

@@ -3,6 +3,9 @@
 /// Deeper than any menu, and safe for the stack.
 pub const MAX_DEPTH: usize = 32;
 
+/// How [`Kind::Sign`] has `->`.
+pub const ARROW: char = '→';
+
 /// The smallest part of JSON that has a meaning. Brackets always have their partners.
 pub struct Piece<P> {
     /// What it is.
@@ -31,6 +34,7 @@ impl<P> Piece<P> {
     /// The piece as messages show it: `` `"name"` ``.
     pub fn shown(&self) -> String {
         let written = match &self.kind {
+            Kind::Sign(ARROW) => return String::from("`->`"),
             Kind::Open(sign) | Kind::Close(sign) | Kind::Sign(sign) => return format!("`{sign}`"),
             Kind::Text(text) => format!("{text:?}"),
             Kind::Other(written) | Kind::Word(written) => written.clone(),
@@ -140,7 +144,8 @@ fn unescape_unicode(digits: &str) -> Result<(char, usize), (usize, &'static str)
 /// The character of a surrogate pair. Its second escape comes next.
 fn pair(high: u32, rest: &str) -> Option<char> {
     let low = hex(rest.strip_prefix("\\u")?)?;
-    let high = high.checked_sub(0xD800).filter(|high| *high < 0x400)?;
+    // If it is no high half, the character is beyond the last one.
+    let high = high.checked_sub(0xD800)?;
     let low = low.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
     char::from_u32(0x1_0000 + (high << 10) + low)
 }
