@@ -183,3 +183,18 @@ fn a_wrong_type_is_marked() {
         assert_eq!(reading.checked.menus[0].has_wrong_type, is_wrong, "{ty}");
     }
 }
+
+/// A menu with a mistake in it may be of either kind. Then the declared type decides.
+#[test]
+fn the_declared_type_decides_what_a_broken_menu_is() {
+    for (ty, is_conditional) in [("Menu", false), ("ConditionalMenu", true)] {
+        let source = format!(
+            r#"const MENU: {ty}; {{ "button": [], "matchrule": {{ "tag_id": "2" }} and so on }}"#
+        );
+        let reading = read(&source);
+        let [menu] = &reading.checked.menus[..] else {
+            panic!("{} menus", reading.checked.menus.len());
+        };
+        assert_eq!(menu.condition.is_some(), is_conditional, "{ty}");
+    }
+}

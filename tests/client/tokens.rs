@@ -207,6 +207,8 @@ fn a_source_without_another_token_is_a_clear_error() {
         ),
         (1, 2)
     );
+    let shared = self::client(&sandbox, Arc::new(credential(&sandbox)));
+    assert_eq!(renewal(&shared.get().unwrap_err()), Renewal::Same);
 }
 
 both!(a_second_refusal_is_final);
