@@ -19,11 +19,13 @@ pub(super) fn report(loose: &Tag, button: Option<&Tag>, diagnostics: &mut Diagno
     };
     let (message, help) = match (button, tokens) {
         (Some(button), _) => {
-            let help = match text_of(tokens) {
-                Some(text) if !button.has("name") => {
-                    format!("write it as the name: `name={text:?}`")
-                }
-                _ => String::from("remove it: the label of a button is its `name`"),
+            let name = match &loose.kind {
+                Kind::Piece(name) => Some(format!("{{{name}}}")),
+                _ => text_of(tokens).map(|text| format!("{text:?}")),
+            };
+            let help = match name.filter(|_| !button.has("name")) {
+                Some(name) => format!("write it as the name: `name={name}`"),
+                None => String::from("remove it: the label of a button is its `name`"),
             };
             (
                 format!("unexpected `{shown}` inside `<{}>`", button.name),
@@ -50,7 +52,9 @@ fn instead(tokens: &[TokenTree]) -> &'static str {
          menus, declare it as `const SONGS; <click …/>` and write `{SONGS}`";
     let words = ["for", "if", "match", "while"];
     let is_code = |token: &TokenTree| words.iter().any(|word| token.to_string() == *word);
-    let Some(first) = tokens.first() else {
+    // `@if`, as maud writes it.
+    let is_at = |token: &&TokenTree| is_sign(token, '@');
+    let Some(first) = tokens.iter().find(|token| !is_at(token)) else {
         return "remove it";
     };
     if is_code(first) {

@@ -1,11 +1,12 @@
 //! A menu in markup: tokens become a flat list of tags (`lex`, `attribute`, `value`), and the list
-//! becomes a tree (`tree`, `root`, `loose`). `check` checks the menu.
+//! becomes a tree (`tree`, `root`, `loose`, `member`). `check` checks the menu.
 
 mod attribute;
 mod bare;
 mod indent;
 mod lex;
 mod loose;
+mod member;
 mod name;
 mod root;
 mod say;

@@ -8,7 +8,7 @@ use proc_macro2::Span;
 
 use super::root::{self, Start};
 use super::tag::{Kind, NAMELESS, Tag};
-use super::{indent, loose, say};
+use super::{indent, loose, member, say};
 use crate::diagnostics::Diagnostics;
 use crate::tree::{Element, Extent, Node, Root};
 use crate::words::{CONDITIONAL_MENU, MENU, SUBMENU, elements, is_container, nearest};
@@ -77,6 +77,8 @@ struct Open {
     tag: Option<usize>,
     name: String,
     children: Vec<Node>,
+    /// Whether its attributes are nothing but the text in it.
+    is_text: bool,
     reported: bool,
 }
 
@@ -86,6 +88,7 @@ impl Open {
             tag,
             name: name.to_owned(),
             children: Vec::new(),
+            is_text: false,
             reported: false,
         }
     }
@@ -135,6 +138,7 @@ impl Builder<'_> {
 
     fn tag(&mut self, at: usize) {
         let button = self.stack.last().filter(|open| !is_container(&open.name));
+        let takes = |open: &Open| is_unknown(&open.name) || self.is_in_member();
         match &self.tags[at].kind {
             Kind::Open => self.open(at),
             Kind::Single => self.single(at),
@@ -144,21 +148,26 @@ impl Builder<'_> {
                 say::stray(&self.tags[at], self.diagnostics);
                 self.mark_reported();
             }
-            Kind::Piece(name) if button.is_none_or(|open| is_unknown(&open.name)) => {
+            Kind::Piece(name) if button.is_none_or(takes) => {
                 let (name, place) = (name.clone(), self.tags[at].place);
                 self.push(Node::Piece { name, place });
             }
             // `<a href="…">Songs</a>`: the checker reports the element.
-            Kind::Loose(_) if button.is_some_and(|open| is_unknown(&open.name)) => {
+            Kind::Loose(_) if button.is_some_and(takes) => {
                 let name = loose::name_of(&self.tags[at]);
-                if let Some(element) = button.and_then(|open| open.tag)
+                if let Some(open) = self.stack.last_mut()
+                    && let Some(element) = open.tag
                     && !self.tags[element].has("name")
                 {
+                    open.is_text = self.tags[element].attributes.is_empty();
                     self.tags[element].attributes.extend(name);
                 }
             }
             Kind::Piece(_) | Kind::Loose(_) => {
-                let tag = button.and_then(|open| Some(&self.tags[open.tag?]));
+                // In front of its buttons, a text may be the label of a submenu.
+                let is_label = |open: &&Open| open.name == SUBMENU && open.children.is_empty();
+                let around = button.or(self.stack.last().filter(is_label));
+                let tag = around.and_then(|open| Some(&self.tags[open.tag?]));
                 if button.is_none_or(|open| !open.reported) {
                     loose::report(&self.tags[at], tag, self.diagnostics);
                 }
@@ -235,7 +244,7 @@ impl Builder<'_> {
         } else if tag.name == SUBMENU && !in_submenu && !tag.reported && ends > 0 {
             say::closed_too_early(tag, self.diagnostics);
             self.enter(at);
-        } else {
+        } else if !self.member(at, &[], false) {
             self.element(at, at, Vec::new(), false);
         }
     }
@@ -397,13 +406,40 @@ impl Builder<'_> {
             Some(Open {
                 tag: Some(tag),
                 children,
+                is_text,
                 reported,
                 ..
             }) if !self.stack.is_empty() => {
-                self.element(tag, at, children, reported);
+                if !self.member(tag, &children, is_text) {
+                    self.element(tag, at, children, reported);
+                }
             }
             root => self.root = root,
         }
+    }
+
+    /// Whether the element at the tag `at`, which ends here, is a member of the button around it.
+    fn member(&mut self, at: usize, children: &[Node], is_text: bool) -> bool {
+        let tag = &self.tags[at];
+        let Some(around) = self.stack.last() else {
+            return false;
+        };
+        let name = member::named(&tag.name, &around.name);
+        let (Some(element), Some(name), Some(value)) =
+            (around.tag, name, member::value(tag, children, is_text))
+        else {
+            return false;
+        };
+        let attribute = member::attribute(tag, &around.name, name, value, self.diagnostics);
+        if !self.tags[element].has(name) {
+            self.tags[element].attributes.push(attribute);
+        }
+        true
+    }
+
+    /// Whether the open element is a member of the one around it.
+    fn is_in_member(&self) -> bool {
+        matches!(&self.stack[..], [.., around, open] if member::named(&open.name, &around.name).is_some())
     }
 
     fn element(&mut self, at: usize, end: usize, children: Vec<Node>, reported: bool) {

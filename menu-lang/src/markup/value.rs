@@ -162,7 +162,7 @@ fn in_braces(group: &Group, name: &str) -> Value {
 }
 
 /// A constant expression. A single string in braces is that string.
-fn constant(inside: TokenStream, around: Span) -> Value {
+pub(super) fn constant(inside: TokenStream, around: Span) -> Value {
     if let Ok(literal) = syn::parse2::<LitStr>(inside.clone())
         && literal.suffix().is_empty()
     {
