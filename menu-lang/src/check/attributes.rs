@@ -96,9 +96,6 @@ impl Checker<'_, '_> {
         let names: Vec<&'static str> = all.iter().map(|member| member.as_str()).collect();
         let names: Vec<&'static str> = names.into_iter().chain(more.iter().copied()).collect();
         let mut slots = self.slots(&element.attributes, &names);
-        // `<button type="click">` has been reported as a whole.
-        let is_html = matches!(element.name.as_str(), "button" | words::SUB_BUTTON);
-        slots.unknown.retain(|it| !(is_html && it.name == TYPE));
         // The help for an element of another language shows the whole tag.
         let is_foreign = self.is_markup() && is_foreign(element);
         slots.unknown.retain(|it| !self.is_unset(it));

@@ -18,8 +18,8 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::tokens::print;
-use crate::tree::{Element, Extent, Input, Root, RootKind};
-use crate::words::MENU;
+use crate::tree::{Element, Extent, Input, Node, Root, RootKind};
+use crate::words::{CONDITIONAL_MENU, MENU};
 use element::{Kind, kind_of};
 pub use keys::{Key, KeyOf, Keys, Variant};
 use menu_core::rules::words;
@@ -126,12 +126,9 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
             if let Some(ty) = header.and_then(|header| header.ty.as_ref()) {
                 menu.has_wrong_type = checker.declared_type(ty);
                 // If the kind of menu is unknown, its declared type decides.
-                match last_of(ty).as_deref() {
-                    Some("Menu") if root.kind == RootKind::Unknown => menu.condition = None,
-                    Some("ConditionalMenu") if root.kind == RootKind::Unknown => {
-                        menu.condition.get_or_insert_default();
-                    }
-                    _ => {}
+                let is_conditional = last_of(ty).as_deref() == Some("ConditionalMenu");
+                if is_conditional && root.kind == RootKind::Unknown {
+                    menu.condition.get_or_insert_default();
                 }
             }
             menu
@@ -163,7 +160,10 @@ impl Checker<'_, '_> {
                 entries.extend(self.entry(element));
             }
         }
-        if !root.reported && !is_piece {
+        // Its buttons were meant for another menu.
+        let is_nested =
+            |node: &Node| matches!(node, Node::Element(it) if it.name == CONDITIONAL_MENU);
+        if !root.reported && !is_piece && !root.entries.iter().any(is_nested) {
             self.count(&root.entries, Level::Top, root.tag);
         }
         let mut conditional = Vec::new();

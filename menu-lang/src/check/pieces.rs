@@ -7,23 +7,33 @@ use super::Checker;
 use crate::tree::{Element, Input, Node, RootKind};
 use crate::words::SUBMENU;
 
-/// A declared piece.
+/// A declaration that may be used as a piece.
 pub(super) struct Piece<'a> {
     name: String,
-    element: &'a Element,
+    is: Is<'a>,
 }
 
-/// The pieces of an invocation, wherever they are declared in it.
+enum Is<'a> {
+    Piece(&'a Element),
+    /// A whole menu.
+    Menu,
+    /// It cannot be told; this was reported.
+    Broken,
+}
+
+/// What is declared in an invocation, wherever in it.
 pub(super) fn declared(input: &Input) -> Vec<Piece<'_>> {
     let declarations = input.declarations.iter();
-    let pieces = declarations.filter(|it| it.root.kind == RootKind::Piece);
-    pieces
+    declarations
         .filter_map(|declaration| {
             let name = declaration.header.as_ref()?.name.to_string();
-            match declaration.root.entries.first()? {
-                Node::Element(element) => Some(Piece { name, element }),
-                Node::Piece { .. } => None,
-            }
+            let root = &declaration.root;
+            let is = match (root.kind, root.entries.first()) {
+                (RootKind::Piece, Some(Node::Element(element))) => Is::Piece(element),
+                (RootKind::Piece | RootKind::Unknown, _) => Is::Broken,
+                _ => Is::Menu,
+            };
+            Some(Piece { name, is })
         })
         .collect()
 }
@@ -41,7 +51,9 @@ impl<'p> Checker<'p, '_> {
         };
         let pieces = self.pieces;
         let Some(piece) = pieces.iter().find(|piece| piece.name == name) else {
-            let is_meant = |piece: &&Piece<'_>| is_near(&name, &piece.name.to_lowercase());
+            let is_meant = |piece: &&Piece<'_>| {
+                matches!(piece.is, Is::Piece(_)) && is_near(&name, &piece.name.to_lowercase())
+            };
             let piece = match level {
                 Level::Top => "<submenu name=\"…\"> … </submenu>",
                 Level::Sub => "<click name=\"…\" key=\"…\"/>",
@@ -55,13 +67,21 @@ impl<'p> Checker<'p, '_> {
                 .help(help);
             return None;
         };
-        if level == Level::Sub && piece.element.name == SUBMENU {
+        let Is::Piece(element) = piece.is else {
+            if matches!(piece.is, Is::Menu) {
+                self.diagnostics
+                    .error(place, format!("`{name}` is a menu, not a piece"))
+                    .help("a piece is one button or submenu, without `<>` around it");
+            }
+            return None;
+        };
+        if level == Level::Sub && element.name == SUBMENU {
             let remark = third_level();
             self.diagnostics
                 .error(place, remark.message)
                 .help(remark.help);
             return None;
         }
-        Some(piece.element)
+        Some(element)
     }
 }

@@ -20,7 +20,9 @@ impl Checker<'_, '_> {
             names.splice(0..0, CONDITIONS);
         }
         let slots = self.slots(&root.attributes, &names);
-        for attribute in &slots.unknown {
+        // The attributes of an unknown root may be right for what it is.
+        let is_told = root.kind != RootKind::Unknown || root.notation != Notation::Markup;
+        for attribute in slots.unknown.iter().filter(|_| is_told) {
             let remark = self.unknown_at_root(&attribute.name, is_conditional, &names);
             self.report(attribute.name_place, remark);
         }

@@ -9,7 +9,7 @@ use super::tag::{Kind, NAMELESS, Tag};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{extent_of_all, group, is_sign, shorten};
 use crate::tree::{Extent, Node, Root, RootKind};
-use crate::words::{CONDITIONAL_MENU, CONDITIONS, MENU, elements, is_near};
+use crate::words::{CONDITIONAL_MENU, CONDITIONS, MENU, elements, is_near, nearest};
 
 /// The beginning of a menu.
 pub(super) struct Start {
@@ -74,7 +74,7 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
                 .help(format!("write `<{name}>`"));
             return start(kind, true);
         }
-        (Kind::Open | Kind::Single, None) if !elements().any(|it| it == name) => {}
+        (Kind::Open | Kind::Single, None) if !is_like_element(&name) => {}
         _ => return missing,
     }
     let is_conditional =
@@ -106,6 +106,12 @@ pub(super) fn start(tags: &mut [Tag], diagnostics: &mut Diagnostics) -> Start {
         Some(kind) => start(kind, false),
         None => start(RootKind::Unknown, true),
     }
+}
+
+/// Whether it is an element of a menu, or a misspelt one, which the checker reports.
+fn is_like_element(name: &str) -> bool {
+    let is_root = is_near(name, MENU) || is_near(name, CONDITIONAL_MENU);
+    elements().any(|it| it == name) || !is_root && nearest(name, elements()).is_some()
 }
 
 /// The kind of a root without its own first tag: a piece, or a mistake.

@@ -60,7 +60,7 @@ pub fn unknown_type(word: &str, notation: Notation) -> Remark {
         )
         .with_errcode(40017);
     }
-    if meant.is_none() && notation != Notation::Markup && is_near(word, SUBMENU) {
+    if is_near(word, SUBMENU) {
         return Remark::new(
             "a submenu has no `type`: its `sub_button` makes it a submenu",
             "remove the `type`",
