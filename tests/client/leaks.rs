@@ -283,7 +283,7 @@ fn no_secret_is_shown() {
     for expected in [
         "log DEBUG wechat_menu",
         // A retry, and a token that was refused.
-        "log WARN wechat_menu",
+        "log WARN wechat_menu: menu/get: attempt 1 failed",
         "log INFO wechat_menu",
         NOT_AS_WANTED,
         "log DEBUG ureq",

@@ -271,7 +271,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                 return true;
             }
             _ if is_reported => {}
-            Kind::Sign(';') => {
+            Kind::Sign(sign) if sign == ';' || sign == ':' && is_member(&self.pieces[1..]) => {
                 self.expected("`,`", next, "write `,`");
                 self.take();
                 return true;
@@ -280,7 +280,6 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
                 let help = match next.kind {
                     _ if is_next => "write `,` before it",
                     Kind::Word(ref sign) if help::is_joined(sign) => help::ONE_STRING,
-                    Kind::Sign(':') => "a member must be inside an object: `{ \"name\": \"…\" }`",
                     _ => "remove it",
                 };
                 self.expected("`,`", next, help);
