@@ -11,7 +11,7 @@ use proc_macro2::{Delimiter, Group, LexError, Spacing, TokenStream, TokenTree};
 use crate::input::read;
 use crate::source::invocations;
 use crate::tokens::extent_of;
-use crate::{Diagnostics, Source};
+use crate::{Diagnostics, Reading, Source};
 
 /// The longest line.
 const WIDTH: usize = 100;
@@ -45,7 +45,7 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
         let start = group.span_open().byte_range().end;
         let end = group.span_close().byte_range().start;
         let mut diagnostics = Diagnostics::default();
-        read(with_crate(&group), Source::Inline, &mut diagnostics);
+        read(with_crate(group.stream()), Source::Inline, &mut diagnostics);
         let is_right = diagnostics.is_empty();
         let inside = &text[start..end];
         let items = items(group.stream());
@@ -68,12 +68,12 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
     Ok(formatted)
 }
 
-fn with_crate(group: &Group) -> TokenStream {
+fn with_crate(tokens: TokenStream) -> TokenStream {
     let krate = TokenTree::from(proc_macro2::Ident::new(
         "krate",
         proc_macro2::Span::call_site(),
     ));
-    [krate].into_iter().chain(group.stream()).collect()
+    [krate].into_iter().chain(tokens).collect()
 }
 
 /// Whether it contains a tag, and no JSON.
@@ -83,9 +83,28 @@ fn is_markup(group: &Group) -> bool {
     tokens.any(is_angle)
 }
 
+/// Whether the tokens are the same, and what they mean: where a tag has no end, the indentation tells
+/// what is inside of it.
 fn is_same(written: &str, group: &Group) -> bool {
-    let tokens = written.parse::<TokenStream>();
-    tokens.is_ok_and(|tokens| words(tokens) == words(group.stream()))
+    written.parse::<TokenStream>().is_ok_and(|tokens| {
+        words(tokens.clone()) == words(group.stream()) && meaning(tokens) == meaning(group.stream())
+    })
+}
+
+/// The menus and their mistakes.
+fn meaning(tokens: TokenStream) -> (Vec<menu_core::Menu>, Vec<String>) {
+    let Reading {
+        checked,
+        diagnostics,
+        ..
+    } = crate::read(with_crate(tokens), Source::Inline);
+    let menus = checked.menus.iter().map(|menu| menu.model());
+    // A message may quote an expression with its blanks.
+    let messages = diagnostics.messages().into_iter();
+    (
+        menus.collect(),
+        messages.map(|it| it.replace(' ', "")).collect(),
+    )
 }
 
 /// The tokens, without the white space between them.

@@ -146,3 +146,19 @@ fn a_menu_with_text_between_its_tags_is_not_changed() {
         assert_eq!(format_source(&source).expect("tokens"), source);
     }
 }
+
+/// The rest of the line is a comment, so neither the tag nor what is around it ends; the indentation
+/// tells what is inside.
+#[test]
+fn a_menu_that_would_change_is_left() {
+    let source = "\
+wechat_menu! {
+    <>
+        <submenu name=\"More\">
+         <click name=\"Songs\" key=\"SONGS\"/>
+        <view name=http://a.example/\"</ >
+ />
+}
+";
+    assert_eq!(format_source(source).expect("tokens"), source);
+}
