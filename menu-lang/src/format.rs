@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, LexError, Spacing, TokenStream, TokenTree};
 
+use crate::check::Menu;
 use crate::input::read;
 use crate::source::invocations;
 use crate::tokens::extent_of;
@@ -98,7 +99,7 @@ fn meaning(tokens: TokenStream) -> (Vec<menu_core::Menu>, Vec<String>) {
         diagnostics,
         ..
     } = crate::read(with_crate(tokens), Source::Inline);
-    let menus = checked.menus.iter().map(|menu| menu.model());
+    let menus = checked.menus.iter().map(Menu::model);
     // A message may quote an expression with its blanks.
     let messages = diagnostics.messages().into_iter();
     (
