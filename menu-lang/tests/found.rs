@@ -103,3 +103,20 @@ fn a_closing_tag_behind_a_piece_closes_nothing() {
         );
     }
 }
+
+/// It used to be looked up in itself without end.
+#[test]
+fn a_piece_in_itself_ends() {
+    for broken in [
+        r#"const A; x /> <> <submenu name="a"> {A} <click name="d" key="K"/> </submenu> </>"#,
+        r#"const A; e"> {A} <click name="d" key="D"/ole week" key="SONGS"/>
+           include_wechat_menu! <> <submenu name="More"> {A} <click name="dC"o> </> const B;"#,
+        r#"const A; <submenu name="a"> <div>{A}</div> </submenu>"#,
+        "const A; <div> {B} </div> const B; <div> {A} </div>",
+        "const A; <cilck> <div> {A} </div> </cilck>",
+        "const A; <submenus> {A} <click> {A} </click> </submenus>",
+    ] {
+        let messages = read(broken).diagnostics.messages();
+        assert!(!messages.is_empty(), "{broken}");
+    }
+}

@@ -29,13 +29,25 @@ pub(super) fn declared(input: &Input) -> Vec<Piece<'_>> {
             let name = declaration.header.as_ref()?.name.to_string();
             let root = &declaration.root;
             let is = match (root.kind, root.entries.first()) {
-                (RootKind::Piece, Some(Node::Element(element))) => Is::Piece(element),
+                // A button holds no pieces. If it did, a piece might hold itself.
+                (RootKind::Piece, Some(Node::Element(element)))
+                    if element.name == SUBMENU || !holds_a_piece(element) =>
+                {
+                    Is::Piece(element)
+                }
                 (RootKind::Piece | RootKind::Unknown, _) => Is::Broken,
                 _ => Is::Menu,
             };
             Some(Piece { name, is })
         })
         .collect()
+}
+
+fn holds_a_piece(element: &Element) -> bool {
+    element.children.iter().any(|node| match node {
+        Node::Element(element) => holds_a_piece(element),
+        Node::Piece { .. } => true,
+    })
 }
 
 impl<'p> Checker<'p, '_> {

@@ -71,6 +71,11 @@ fn is_unknown(name: &str) -> bool {
     name != NAMELESS && nearest(name, elements()).is_none()
 }
 
+/// Whether the checker takes an element of this name for a submenu.
+fn is_submenu(name: &str) -> bool {
+    nearest(name, elements()) == Some(SUBMENU)
+}
+
 /// An element, or the root, that is not closed yet.
 struct Open {
     /// Its tag; the root may have none.
@@ -148,7 +153,9 @@ impl Builder<'_> {
                 say::stray(&self.tags[at], self.diagnostics);
                 self.mark_reported();
             }
-            Kind::Piece(name) if button.is_none_or(takes) => {
+            Kind::Piece(name)
+                if button.is_none_or(|open| takes(open) || is_submenu(&open.name)) =>
+            {
                 let (name, place) = (name.clone(), self.tags[at].place);
                 self.push(Node::Piece { name, place });
             }
