@@ -86,180 +86,98 @@ pub mod roots {
     pub const conditionalmenu: () = ();
 }
 
+/// Every attribute.
+pub mod every_attribute {
+    /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
+    pub const name: () = ();
+    /// What a tap sends to the account's server: at most 128 bytes.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
+    pub const key: () = ();
+    /// The page: `http://` or `https://`, at most 1024 bytes, without white space.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `url`
+    pub const url: () = ();
+    /// A permanent material, from "add permanent material".
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `media_id`
+    pub const media_id: () = ();
+    /// The mini program's app id; it must be linked to the account.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `appid`
+    pub const appid: () = ();
+    /// The page of the mini program.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `pagepath`
+    pub const pagepath: () = ();
+    /// A published article.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `article_id`
+    pub const article_id: () = ();
+    /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
+    pub const variant: () = ();
+    /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"` (no figures).
+    pub const limits: () = ();
+    /// The tag that a follower must have.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `tag_id`
+    pub const tag_id: () = ();
+    /// The client that a follower must run: `"ios"`, `"android"`, `"other"`.
+    ///
+    /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `client_platform_type`
+    pub const client_platform_type: () = ();
+}
+
 /// The attributes of each element.
 pub mod attributes {
     pub mod click {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod view {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// The page: `http://` or `https://`, at most 1024 bytes, without white space.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `url`
-        pub const url: () = ();
+        pub use super::super::every_attribute::{name, url};
     }
     pub mod scancode_push {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod scancode_waitmsg {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod pic_sysphoto {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod pic_photo_or_album {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod pic_weixin {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod location_select {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// What a tap sends to the account's server: at most 128 bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `key`
-        pub const key: () = ();
-        /// The variant that stands for the key in the macro's `enum`: a name without quotes, `variant=TodayMusic`.
-        pub const variant: () = ();
+        pub use super::super::every_attribute::{key, name, variant};
     }
     pub mod media_id {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// A permanent material, from "add permanent material".
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `media_id`
-        pub const media_id: () = ();
+        pub use super::super::every_attribute::{media_id, name};
     }
     pub mod view_limited {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// A permanent material, from "add permanent material".
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `media_id`
-        pub const media_id: () = ();
+        pub use super::super::every_attribute::{media_id, name};
     }
     pub mod miniprogram {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// The page: `http://` or `https://`, at most 1024 bytes, without white space.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `url`
-        pub const url: () = ();
-        /// The mini program's app id; it must be linked to the account.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `appid`
-        pub const appid: () = ();
-        /// The page of the mini program.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `pagepath`
-        pub const pagepath: () = ();
+        pub use super::super::every_attribute::{appid, name, pagepath, url};
     }
     pub mod article_id {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// A published article.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `article_id`
-        pub const article_id: () = ();
+        pub use super::super::every_attribute::{article_id, name};
     }
     pub mod article_view_limited {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
-        /// A published article.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `article_id`
-        pub const article_id: () = ();
+        pub use super::super::every_attribute::{article_id, name};
     }
     pub mod submenu {
-        /// The label: in the menu bar at most 16 bytes of UTF-8, in a submenu 40 (60 with `limits="current"`). A Chinese character has three bytes.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html), `name`
-        pub const name: () = ();
+        pub use super::super::every_attribute::name;
     }
     pub mod menu {
-        /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"` (no figures).
-        pub const limits: () = ();
+        pub use super::super::every_attribute::limits;
     }
     pub mod conditionalmenu {
-        /// The tag that a follower must have.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `tag_id`
-        pub const tag_id: () = ();
-        /// The client that a follower must run: `"ios"`, `"android"`, `"other"`.
-        ///
-        /// [WeChat's documentation](https://developers.weixin.qq.com/doc/service/api/custommenu/api_addconditionalmenu.html), `client_platform_type`
-        pub const client_platform_type: () = ();
-        /// Whose rules hold: `"classic"` (the default), `"current"` (today's), or `"unchecked"` (no figures).
-        pub const limits: () = ();
+        pub use super::super::every_attribute::{client_platform_type, limits, tag_id};
     }
 }

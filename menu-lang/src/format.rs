@@ -58,7 +58,7 @@ pub fn format_source(text: &str) -> Result<String, LexError> {
         let blank = text[line..].chars().take_while(|c| *c == ' ').count();
         let written = Writer::new(text, blank + INDENT).write(&items, start, end);
         let written = format!("\n{written}{}", " ".repeat(blank));
-        // A bug in the formatter must not change a token.
+        // Formatting must not change a menu.
         if is_same(&written, &group) {
             formatted.push_str(&text[done..start]);
             formatted.push_str(&written);
@@ -84,8 +84,8 @@ fn is_markup(group: &Group) -> bool {
     tokens.any(is_angle)
 }
 
-/// Whether the tokens are the same, and what they mean: where a tag has no end, the indentation tells
-/// what is inside of it.
+/// Whether the tokens and their meaning are the same. The indentation has a meaning where a tag is
+/// unclosed: it tells what is inside.
 fn is_same(written: &str, group: &Group) -> bool {
     written.parse::<TokenStream>().is_ok_and(|tokens| {
         words(tokens.clone()) == words(group.stream()) && meaning(tokens) == meaning(group.stream())
@@ -135,7 +135,7 @@ enum Kind {
     Close,
     Single,
     Header,
-    /// Text between tags. Its blanks may belong to it, so such a menu is not changed.
+    /// Text between tags. Its blanks may be part of a name, so such a menu is not formatted.
     Loose,
 }
 

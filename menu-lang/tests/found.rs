@@ -104,7 +104,7 @@ fn a_closing_tag_behind_a_piece_closes_nothing() {
     }
 }
 
-/// It used to be looked up in itself without end.
+/// It overflowed the stack: the piece was looked up in itself without end.
 #[test]
 fn a_piece_in_itself_ends() {
     for broken in [

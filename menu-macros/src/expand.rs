@@ -84,7 +84,7 @@ pub(crate) fn expand(reading: Reading, reader: Reader) -> TokenStream {
         };
         let attributes = picture::document(&header.attributes, menu, reader);
         let (visibility, keyword, name) = (&header.visibility, &header.keyword, &header.name);
-        // An editor shows a constant with its value, but the markup says it better.
+        // An editor would show the value, which is long. The markup says the same.
         let value = (reader == Reader::Compiler).then(|| quote!(= #value));
         items.extend(quote!(#attributes #visibility #keyword #name: #ty #value;));
     }

@@ -9,8 +9,8 @@ use quote::{quote, quote_spanned};
 /// One `compile_error!` for each mistake, in the order of the source.
 ///
 /// The compiler underlines from the first token of an invocation to its last, so the path
-/// carries the start of the place and the braces carry its end. An editor underlines the name
-/// `compile_error`, which carries the end too: of `<clik`, that is the word.
+/// carries the start of the place and the braces carry its end. An editor underlines only the
+/// name `compile_error`. It carries the end too, which is the word in `<clik`.
 pub(crate) fn errors(diagnostics: &mut Diagnostics) -> Vec<TokenStream> {
     let list = diagnostics.sorted().to_vec();
     list.iter()

@@ -88,16 +88,26 @@ ITEM_HOVERS = [
     (MENU % '<click name="Good" key="GO|OD"/>', ["Good"], ["assert"]),
     ("<> {PIE|CE} " + GOOD + " </>", ["One button.", "Piece"], ["<svg"]),
 ]
-# In the item form's own text.
+# The markup, and what is marked in it.
+MISTAKES = [
+    (top('<click name="A" key="A"/>'), []),
+    (top('<click name="A button with a long name" key="A"/>'), ['"A button with a long name"']),
+    (top('<clik name="A" key="A"/>'), ["clik"]),
+]
+# The header with the cursor, what the documentation must contain, and what it must not.
 HEADER_HOVERS = [
     ("pub const ME|NU;", ["What followers see.", "Good"], ["<svg", "Borrowed"]),
     ("pub enum T|ap;", ["Good"], []),
 ]
 
 
-def said(shown):
-    """The documentation on one line."""
-    return " ".join(shown.split()) or "-"
+def said(text):
+    """A text on one line."""
+    return " ".join(text.split()) or "-"
+
+
+def holds(text, words, others):
+    return all(it in text for it in words) and not any(it in text for it in others)
 
 
 def ask(editor):
@@ -115,29 +125,20 @@ def ask(editor):
             row(form, markup, "complete", ", ".join(found) or "-", sorted(found) == sorted(labels))
         for markup, words, others in HOVERS + (ITEM_HOVERS if form == "item" else []):
             shown = editor.hover(text.replace("@", markup))
-            is_right = all(it in shown for it in words) and not any(it in shown for it in others)
-            row(form, markup, "hover", said(shown), is_right)
+            row(form, markup, "hover", said(shown), holds(shown, words, others))
         # What is in scope.
         markup = top('<click name="a" key={|}/>')
         found = editor.complete(text.replace("@", markup))
         is_right = "keys" in found and not any(it.startswith("__") for it in found)
         row(form, markup, "complete", f"{len(found)} names, with `keys`", is_right)
-        markup = top('<click name="A" key="A"/>')
-        found = editor.mistakes(text.replace("@", markup))
-        row(form, markup, "mistakes", "; ".join(text for _, text in found) or "-", not found)
-        markup = top('<click name="A button with a long name" key="A"/>')
-        found = editor.mistakes(text.replace("@", markup))
-        is_right = [marked for marked, _ in found] == ['"A button with a long name"']
-        row(form, markup, "mistakes", "; ".join(text for _, text in found) or "-", is_right)
-        markup = top('<clik name="A" key="A"/>')
-        found = editor.mistakes(text.replace("@", markup))
-        is_right = [marked for marked, _ in found] == ["clik"]
-        row(form, markup, "mistakes", str(found), is_right)
+        for markup, marked in MISTAKES:
+            found = editor.mistakes(text.replace("@", markup))
+            messages = "; ".join(said(message) for _, message in found) or "-"
+            row(form, markup, "mistakes", messages, [mark for mark, _ in found] == marked)
     item = ITEM.replace("@", MENU % GOOD)
     for header, words, others in HEADER_HOVERS:
         shown = editor.hover(item.replace(header.replace("|", ""), header))
-        is_right = all(it in shown for it in words) and not any(it in shown for it in others)
-        row("item", header, "hover", said(shown), is_right)
+        row("item", header, "hover", said(shown), holds(shown, words, others))
     found = editor.definition(item.replace("Tap::Good", "Tap::Go|od"))
     row("item", "Tap::Go|od", "define", ", ".join(found) or "-", found == ['"GOOD"'])
     found = editor.rename(item.replace("Tap::Good", "Tap::Go|od"), "Fine")

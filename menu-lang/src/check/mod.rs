@@ -23,7 +23,7 @@ use crate::words::{CONDITIONAL_MENU, MENU};
 use element::{Kind, kind_of};
 pub use keys::{Key, KeyOf, Keys, Variant};
 use menu_core::rules::words;
-use pieces::Piece;
+use pieces::Declared;
 use root::last_of;
 pub use variant::Name;
 
@@ -141,7 +141,7 @@ pub fn check(input: &Input, diagnostics: &mut Diagnostics) -> Checked {
 struct Checker<'a, 'd> {
     limits: &'static Limits,
     root: &'a Root,
-    pieces: &'a [Piece<'a>],
+    pieces: &'a [Declared<'a>],
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -160,7 +160,7 @@ impl Checker<'_, '_> {
                 entries.extend(self.entry(element));
             }
         }
-        // Its buttons were meant for another menu.
+        // A conditional menu inside is the only mistake: its buttons are not counted here.
         let is_nested =
             |node: &Node| matches!(node, Node::Element(it) if it.name == CONDITIONAL_MENU);
         if !root.reported && !is_piece && !root.entries.iter().any(is_nested) {
@@ -246,10 +246,7 @@ impl Checker<'_, '_> {
             let child_kind = self.kind(child);
             if matches!((kind, child_kind), (Kind::Submenu, Kind::Submenu)) {
                 has_submenu = true;
-                let remark = words::third_level();
-                self.diagnostics
-                    .error(child.tag, remark.message)
-                    .help(remark.help);
+                self.report(child.tag, words::third_level());
             }
             buttons.extend(self.buttons(child, child_kind, Level::Sub));
         }

@@ -7,38 +7,37 @@ use super::Checker;
 use crate::tree::{Element, Input, Node, RootKind};
 use crate::words::SUBMENU;
 
-/// A declaration that may be used as a piece.
-pub(super) struct Piece<'a> {
+/// A declaration, which may be used as a piece.
+pub(super) struct Declared<'a> {
     name: String,
-    is: Is<'a>,
+    content: Content<'a>,
 }
 
-enum Is<'a> {
+enum Content<'a> {
     Piece(&'a Element),
-    /// A whole menu.
     Menu,
-    /// It cannot be told; this was reported.
+    /// Neither of them; this was reported.
     Broken,
 }
 
-/// What is declared in an invocation, wherever in it.
-pub(super) fn declared(input: &Input) -> Vec<Piece<'_>> {
+/// The declarations of an invocation, in any order.
+pub(super) fn declared(input: &Input) -> Vec<Declared<'_>> {
     let declarations = input.declarations.iter();
     declarations
         .filter_map(|declaration| {
             let name = declaration.header.as_ref()?.name.to_string();
             let root = &declaration.root;
-            let is = match (root.kind, root.entries.first()) {
+            let content = match (root.kind, root.entries.first()) {
                 // A button holds no pieces. If it did, a piece might hold itself.
                 (RootKind::Piece, Some(Node::Element(element)))
                     if element.name == SUBMENU || !holds_a_piece(element) =>
                 {
-                    Is::Piece(element)
+                    Content::Piece(element)
                 }
-                (RootKind::Piece | RootKind::Unknown, _) => Is::Broken,
-                _ => Is::Menu,
+                (RootKind::Piece | RootKind::Unknown, _) => Content::Broken,
+                _ => Content::Menu,
             };
-            Some(Piece { name, is })
+            Some(Declared { name, content })
         })
         .collect()
 }
@@ -63,15 +62,16 @@ impl<'p> Checker<'p, '_> {
         };
         let pieces = self.pieces;
         let Some(piece) = pieces.iter().find(|piece| piece.name == name) else {
-            let is_meant = |piece: &&Piece<'_>| {
-                matches!(piece.is, Is::Piece(_)) && is_near(&name, &piece.name.to_lowercase())
+            let is_meant = |piece: &&Declared<'_>| {
+                matches!(piece.content, Content::Piece(_))
+                    && is_near(&name, &piece.name.to_lowercase())
             };
             let piece = match level {
                 Level::Top => "<submenu name=\"…\"> … </submenu>",
                 Level::Sub => "<click name=\"…\" key=\"…\"/>",
             };
             let help = match pieces.iter().find(is_meant) {
-                Some(Piece { name, .. }) => format!("did you mean `{{{name}}}`?"),
+                Some(Declared { name, .. }) => format!("did you mean `{{{name}}}`?"),
                 None => format!("declare it in the same macro: `const {name}; {piece}`"),
             };
             self.diagnostics
@@ -79,21 +79,19 @@ impl<'p> Checker<'p, '_> {
                 .help(help);
             return None;
         };
-        let Is::Piece(element) = piece.is else {
-            if matches!(piece.is, Is::Menu) {
+        match piece.content {
+            Content::Piece(element) if level == Level::Sub && element.name == SUBMENU => {
+                self.report(place, third_level());
+                None
+            }
+            Content::Piece(element) => Some(element),
+            Content::Menu => {
                 self.diagnostics
                     .error(place, format!("`{name}` is a menu, not a piece"))
                     .help("a piece is one button or submenu, without `<>` around it");
+                None
             }
-            return None;
-        };
-        if level == Level::Sub && element.name == SUBMENU {
-            let remark = third_level();
-            self.diagnostics
-                .error(place, remark.message)
-                .help(remark.help);
-            return None;
+            Content::Broken => None,
         }
-        Some(element)
     }
 }

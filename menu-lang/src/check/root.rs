@@ -20,7 +20,7 @@ impl Checker<'_, '_> {
             names.splice(0..0, CONDITIONS);
         }
         let slots = self.slots(&root.attributes, &names);
-        // The attributes of an unknown root may be right for what it is.
+        // An unknown root is reported as a whole.
         let is_told = root.kind != RootKind::Unknown || root.notation != Notation::Markup;
         for attribute in slots.unknown.iter().filter(|_| is_told) {
             let remark = self.unknown_at_root(&attribute.name, is_conditional, &names);
@@ -105,7 +105,7 @@ impl Checker<'_, '_> {
         Remark::new(format!("unknown attribute `{name}` on `<{element}>`"), help)
     }
 
-    fn report(&mut self, place: Extent, remark: Remark) {
+    pub(super) fn report(&mut self, place: Extent, remark: Remark) {
         self.diagnostics
             .error(place, remark.message)
             .help(remark.help);

@@ -99,9 +99,9 @@ impl Lexer<'_> {
                 TokenTree::Literal(text),
                 last @ TokenTree::Literal(end),
                 ..,
-            ] if is_in_three(start, text, end) => {
+            ] if is_in_three_quotes(start, text, end) => {
                 let place = place.to(extent_of(last));
-                let (message, habit) = help::IN_THREE;
+                let (message, habit) = help::THREE_QUOTES;
                 let help = format!("write `{text}`");
                 self.diagnostics.slip(place, message, help, habit);
                 self.push(place, Kind::Text(string(text).unwrap_or_default().0));
@@ -273,7 +273,7 @@ fn expression_len(tokens: &[TokenTree]) -> usize {
 }
 
 /// Whether this is `"""…"""`, which rustc splits into three strings.
-fn is_in_three(start: &Literal, text: &Literal, end: &Literal) -> bool {
+fn is_in_three_quotes(start: &Literal, text: &Literal, end: &Literal) -> bool {
     let is_glued = |a: &Literal, b: &Literal| a.span().end() == b.span().start();
     let is_empty = |it: &Literal| it.to_string() == "\"\"";
     is_empty(start)

@@ -7,7 +7,8 @@ use proc_macro2::TokenTree;
 use super::tag::Tag;
 use super::value::constant;
 use crate::diagnostics::Diagnostics;
-use crate::tree::{Attribute, Extent, Node, Value};
+use crate::tokens::print;
+use crate::tree::{Attribute, Node, Value};
 use crate::words::{SUBMENU, is_container};
 
 /// The attribute that an element of this name is, inside of one of the name `around`.
@@ -57,7 +58,7 @@ pub(super) fn attribute(
     if around == SUBMENU || ButtonType::named(around).is_some() {
         let written = match &value {
             Value::Literal { text, .. } => format!("{text:?}"),
-            Value::Constant { tokens, .. } => tokens.to_string().replace(' ', ""),
+            Value::Constant { tokens, .. } => print(tokens.clone()),
             _ => String::from("\"…\""),
         };
         let message = format!("unexpected `<{}>` inside `<{around}>`", tag.name);
@@ -65,7 +66,7 @@ pub(super) fn attribute(
             .error(tag.place, message)
             .help(format!("write it as an attribute: `{name}={written}`"));
     }
-    let place: Extent = tag.place;
+    let place = tag.place;
     Attribute {
         name: name.to_owned(),
         name_place: place,

@@ -52,28 +52,38 @@ fn source() -> String {
         let conditional = "A menu for the followers that meet its conditions.";
         it.word("conditionalmenu", &[conditional, rule]);
     });
+    file.module("Every attribute.", "every_attribute", |it| {
+        it.member(Member::Name);
+        let of_types = Member::ALL.iter().filter(|it| **it != Member::Name);
+        of_types.for_each(|member| it.member(*member));
+        let variant = "The variant that stands for the key in the macro's `enum`: a name without \
+             quotes, `variant=TodayMusic`.";
+        it.word("variant", &[variant]);
+        let sets = "Whose rules hold: `\"classic\"` (the default), `\"current\"` (today's), or \
+             `\"unchecked\"` (no figures).";
+        it.word("limits", &[sets]);
+        it.member(Member::TagId);
+        let platforms = Platform::ALL
+            .iter()
+            .map(|it| format!("`{:?}`", it.as_str()));
+        let platforms = platforms.collect::<Vec<_>>().join(", ");
+        let client = format!("The client that a follower must run: {platforms}.");
+        let source = page("client_platform_type");
+        it.word("client_platform_type", &[&client, &source]);
+    });
     file.module("The attributes of each element.", "attributes", |it| {
         for kind in ButtonType::ALL {
-            it.attributes(kind.as_str(), |it| {
-                it.member(Member::Name);
-                kind.members().iter().for_each(|member| it.member(*member));
-            });
+            let members = kind.members().iter().map(|member| member.as_str());
+            let key = kind.members().contains(&Member::Key);
+            let variant = key.then_some("variant");
+            it.attributes(kind.as_str(), members.chain(["name"]).chain(variant));
         }
-        it.attributes("submenu", |it| it.member(Member::Name));
-        it.attributes("menu", File::limits);
-        it.attributes("conditionalmenu", |it| {
-            it.member(Member::TagId);
-            let words: Vec<_> = Platform::ALL
-                .iter()
-                .map(|it| format!("`{:?}`", it.as_str()))
-                .collect();
-            let client = format!("The client that a follower must run: {}.", words.join(", "));
-            it.word(
-                "client_platform_type",
-                &[&client, &page("client_platform_type")],
-            );
-            it.limits();
-        });
+        it.attributes("submenu", ["name"]);
+        it.attributes("menu", ["limits"]);
+        it.attributes(
+            "conditionalmenu",
+            ["client_platform_type", "limits", "tag_id"],
+        );
     });
     file.text.trim_end().to_owned() + "\n"
 }
@@ -134,27 +144,31 @@ impl File {
 
     fn module(&mut self, docs: &str, name: &str, write: impl FnOnce(&mut Self)) {
         self.docs(&[docs]);
-        self.attributes(name, write);
-        self.line("");
-    }
-
-    fn attributes(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
         self.line(&format!("pub mod {name} {{"));
         self.depth += 1;
         write(self);
         self.depth -= 1;
+        self.line("}");
+        self.line("");
+    }
+
+    fn attributes(&mut self, element: &str, names: impl IntoIterator<Item = &'static str>) {
+        let mut names: Vec<_> = names.into_iter().collect();
+        names.sort_unstable();
+        let names = match &names[..] {
+            [name] => (*name).to_owned(),
+            names => format!("{{{}}}", names.join(", ")),
+        };
+        self.line(&format!("pub mod {element} {{"));
+        self.line(&format!(
+            "    pub use super::super::every_attribute::{names};"
+        ));
         self.line("}");
     }
 
     fn word(&mut self, name: &str, docs: &[&str]) {
         self.docs(docs);
         self.line(&format!("pub const {name}: () = ();"));
-    }
-
-    fn limits(&mut self) {
-        let sets = "Whose rules hold: `\"classic\"` (the default), `\"current\"` (today's), or \
-             `\"unchecked\"` (no figures).";
-        self.word("limits", &[sets]);
     }
 
     fn member(&mut self, member: Member) {
@@ -184,10 +198,5 @@ impl File {
             _ => panic!("{member:?} has no words"),
         };
         self.word(member.as_str(), &[&docs, &page(member.as_str())]);
-        if member == Member::Key {
-            let variant = "The variant that stands for the key in the macro's `enum`: a name \
-                 without quotes, `variant=TodayMusic`.";
-            self.word("variant", &[variant]);
-        }
     }
 }

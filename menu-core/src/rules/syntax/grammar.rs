@@ -95,7 +95,7 @@ impl<'p, P: Place, R: Report<P>> Grammar<'p, P, R> {
 
     /// The next value; `name` is its member, if it has one.
     pub(super) fn value(&mut self, name: Option<&str>) -> Json<P> {
-        if let Some(value) = self.without_brackets(name) {
+        if let Some(value) = self.in_wrong_brackets(name) {
             return value;
         }
         let piece = &self.pieces[0];

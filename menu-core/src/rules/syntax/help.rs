@@ -8,15 +8,20 @@ use crate::rules::words::Remark;
 /// How a member of this name is written.
 pub(super) fn a_member(name: &str) -> String {
     let value = match name {
-        "button" | "sub_button" | "conditionalmenu" => "[ … ]",
+        _ if holds_list(name) => "[ … ]",
         "menu" | "matchrule" => "{ … }",
         _ => "\"…\"",
     };
     format!("write `\"{name}\": {value}`")
 }
 
-/// The message about Python's three quotes.
-pub const IN_THREE: (&str, &str) = ("expected `\"`, found `\"\"\"`", "strings in three quotes");
+/// Whether the value of this member is a list.
+pub(super) fn holds_list(name: &str) -> bool {
+    matches!(name, "button" | "sub_button" | "conditionalmenu")
+}
+
+/// The message about a string in Python's three quotes, and its habit.
+pub const THREE_QUOTES: (&str, &str) = ("expected `\"`, found `\"\"\"`", "strings in three quotes");
 
 /// A menu as PHP writes it; `expected` says what a menu is here.
 #[must_use]
@@ -46,7 +51,7 @@ pub(super) fn instead_of(word: &str, name: Option<&str>) -> [String; 2] {
         "None" | "NULL" | "Null" | "nil" | "undefined" | "NaN" => {
             (String::from("write `null`, or remove the member"), true)
         }
-        // No member is a truth value.
+        // No member of a menu is a boolean.
         "True" | "False" => (format!("write `\"{word}\"` for a string"), true),
         _ if word.starts_with('(') && word.ends_with(')') && name.is_none() => {
             (String::from("write it in braces: `{ … }`"), true)

@@ -72,7 +72,7 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
             '#' => self.comment(1, "\n"),
             '/' if rest.starts_with("//") => self.comment(2, "\n"),
             '/' if rest.starts_with("/*") => self.comment(2, "*/"),
-            '"' if rest.starts_with("\"\"\"") => self.in_three()?,
+            '"' if rest.starts_with("\"\"\"") => self.in_three_quotes()?,
             '"' | '\'' | '`' => self.string(next, "")?,
             '{' | '[' | '}' | ']' | ',' | ':' | ';' | '=' | '>' => {
                 self.at += next.len_utf8();
@@ -216,16 +216,17 @@ impl<'a, P: Place, R: Report<P>> Lexer<'a, P, R> {
     }
 
     /// A string in Python's three quotes.
-    fn in_three(&mut self) -> Result<(), Stop<P>> {
+    fn in_three_quotes(&mut self) -> Result<(), Stop<P>> {
         const QUOTES: &str = "\"\"\"";
         let start = self.at;
-        let end = self.text[start + 3..].find(QUOTES);
+        let body = &self.text[start + QUOTES.len()..];
+        let end = body.find(QUOTES);
         let Some(len) = end.filter(|len| *len > 0) else {
             return self.string('"', "");
         };
-        let text = &self.text[start + 3..start + 3 + len];
-        self.at = start + len + 6;
-        let (message, habit) = help::IN_THREE;
+        let text = &body[..len];
+        self.at = start + len + 2 * QUOTES.len();
+        let (message, habit) = help::THREE_QUOTES;
         self.slip(start, message, format!("write `{text:?}`"), habit);
         self.push(start, Kind::Text(text.to_owned()));
         Ok(())

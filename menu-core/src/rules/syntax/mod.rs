@@ -6,12 +6,12 @@
 //!
 //! This module is not public API and may change in any version.
 
+mod brackets;
 pub mod grammar;
 pub mod habit;
 pub mod help;
 mod lexer;
 mod lines;
-mod loose;
 mod path;
 pub mod piece;
 mod text;

@@ -3,7 +3,7 @@
 /// Deeper than any menu, and safe for the stack.
 pub const MAX_DEPTH: usize = 32;
 
-/// How [`Kind::Sign`] has `->`.
+/// The character of [`Kind::Sign`] for `->`.
 pub const ARROW: char = '→';
 
 /// The smallest part of JSON that has a meaning. Brackets always have their partners.
@@ -144,7 +144,7 @@ fn unescape_unicode(digits: &str) -> Result<(char, usize), (usize, &'static str)
 /// The character of a surrogate pair. Its second escape comes next.
 fn pair(high: u32, rest: &str) -> Option<char> {
     let low = hex(rest.strip_prefix("\\u")?)?;
-    // If it is no high half, the character is beyond the last one.
+    // For a low half, the result is beyond the last character.
     let high = high.checked_sub(0xD800)?;
     let low = low.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
     char::from_u32(0x1_0000 + (high << 10) + low)

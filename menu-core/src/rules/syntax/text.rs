@@ -65,7 +65,7 @@ fn other_than_json(text: &str) -> Option<(usize, Remark)> {
     let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
     let start = text.len() - text.trim_start().len();
     let begins = |words: &[&str]| words.iter().any(|word| text[start..].starts_with(word));
-    // An arrow behind a string's end: one in a string is text.
+    // PHP has `=>` behind a string. Inside of a string it is text.
     let mut arrows = text.match_indices("=>");
     let is_array = begins(&["[", "array", "return", "$"])
         && arrows.any(|(at, _)| text[..at].trim_end().ends_with(['"', '\'']));

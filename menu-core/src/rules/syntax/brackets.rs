@@ -1,16 +1,16 @@
-//! Objects and lists whose brackets are missing or are other ones, each of which is one mistake.
+//! Objects and lists with missing or wrong brackets: one mistake each.
 
 use super::grammar::{Grammar, Origin, is_member};
-use super::help::a_member;
+use super::help::{a_member, holds_list};
 use super::piece::{Kind, Piece};
 use super::{Json, Place, Report, Value};
-use crate::menu::Member as Text;
+use crate::menu::Member;
 
 impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
     /// An item of a list: a value, or the members of an object whose braces are missing.
     pub(super) fn item(&mut self) -> Json<P> {
         let start = &self.pieces[0];
-        // In a file, each bracket of Python is a piece.
+        // In a file, each parenthesis is a piece.
         let in_parens = is_word(Some(start), "(") && is_member(&self.pieces[1..]);
         if in_parens {
             self.expected("`{`", start, "write `{`, and `}` for `)`");
@@ -27,8 +27,8 @@ impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
         item
     }
 
-    /// The members up to the end of the object, which has no brace: where the first name comes
-    /// again, or no name.
+    /// The members of an object without braces. It ends where its first name comes again, or
+    /// something that is no member.
     fn members(&mut self, place: P) -> Json<P> {
         let mut members = Vec::new();
         let first = named(self.pieces);
@@ -48,7 +48,8 @@ impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
         }
     }
 
-    /// Passes over members that are in no object. It does not call itself, however many there are.
+    /// Skips members that are in no object. It is a loop, so that many of them do not overflow the
+    /// stack.
     fn skip_members(&mut self) {
         while is_member(self.pieces) {
             self.take();
@@ -62,10 +63,10 @@ impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
         }
     }
 
-    /// A value of the member `name` in wrong brackets or in none, if that is what comes.
-    pub(super) fn without_brackets(&mut self, name: Option<&str>) -> Option<Json<P>> {
+    /// The value of the member `name`, if its brackets are missing or wrong.
+    pub(super) fn in_wrong_brackets(&mut self, name: Option<&str>) -> Option<Json<P>> {
         let start = &self.pieces[0];
-        let is_list = matches!(name, Some("button" | "sub_button" | "conditionalmenu"));
+        let is_list = name.is_some_and(holds_list);
         match start.kind {
             Kind::Open('[') if !is_list && is_member(&self.pieces[1..]) => {
                 self.expected("`{`", start, "write `{`, and `}` for `]`");
@@ -87,7 +88,7 @@ impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
         }
     }
 
-    /// `{ … }, { … }` in place of a list.
+    /// The list whose brackets are missing: `{ … }, { … }`. A single object is returned as it is.
     fn items_behind(&mut self, first: Json<P>, start: &Piece<P>) -> Json<P> {
         let mut items = vec![first];
         while let [comma, next, ..] = self.pieces
@@ -116,11 +117,11 @@ impl<P: Place, R: Report<P>> Grammar<'_, P, R> {
         };
         let is_next = match next.kind {
             Kind::Open('{') => true,
-            // Tokens in braces are one piece.
+            // In a source, tokens in braces are one piece.
             Kind::Word(_) => self.origin == Origin::Source && matches!(end.kind, Kind::Close(_)),
             _ => false,
         };
-        is_next && name.is_some_and(|name| Text::named(name).is_some())
+        is_next && name.is_some_and(|name| Member::named(name).is_some())
     }
 
     fn placeholder(&mut self, name: Option<&str>) -> Json<P> {
